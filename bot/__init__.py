@@ -1,0 +1,1 @@
+"""Second Chair: private notes for support agents while a conversation with an upset customer goes on."""

@@ -1,0 +1,1 @@
+"""Adapters of the Advisor port, and the playbook they advise from."""

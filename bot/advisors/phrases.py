@@ -1,0 +1,133 @@
+"""A small language for phrases, so that anybody can add one to the word files.
+
+A phrase is plain lower-case words, "never heard back", with a few signs among them:
+
+    (us|the team)   one of these                       [very|so]   one of these, or nothing
+    disappoint*     any ending                         ~           up to three words in between
+    ?               the sentence ends as a question    ~~          up to eight words in between
+    ^               the message begins here            .           the message ends here
+    <number>        a number; see NAMED for the others
+
+"i'm" also stands for "im" and "i am", "don't" for "dont" and "do not", and so on. Words of one phrase stand in one
+sentence; what is skipped by ~ holds no "not". A phrase right after "not" or "…n't" does not count.
+"""
+
+from __future__ import annotations
+
+import re
+
+# A complaint stands at the beginning; what comes after this many characters is a pasted log.
+READ_UP_TO = 4000
+
+_APOSTROPHES = str.maketrans("’‘`´", "''''")
+_DENIAL = r"(?!(?:not|never|no|nor|without|hardly)\b|\w{2,8}n't\b)"
+_WORD = r"[\w'$€£%]{1,25}"
+_GAP = r"[^\w.!?]{1,4}"
+
+_COUNT = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|ninety"
+NAMED = {
+    "<number>": rf"(?:\d+(?:[.,:]\d+)*|{_COUNT}|several|a dozen|a few|a couple of|half a)",
+    "<nth>": r"(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|umpteenth|hundredth|\d+(?:rd|th))",
+    "<money>": r"(?:[$€£] ?\d+(?:[.,]\d+)*k?|\d+(?:[.,]\d+)* ?(?:dollars?|bucks|euros?|pounds?|quid|usd|eur|gbp|€|£))",
+    "<percent>": r"(?:\d+|five|ten|fifteen|twenty|thirty|forty|fifty) ?(?:%|percent|per cent)",
+    "<span>": r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?)",
+    "<weekday>": r"(?:mon|tues|wednes|thurs|fri|satur|sun)day",
+    "<month>": r"(?:january|february|march|april|june|july|august|september|october|november|december)",
+    "<clock>": r"(?:\d{1,2}(?::\d\d)? ?(?:am|pm|a\.m|p\.m|o'clock)|\d{1,2}:\d\d|noon|midnight)",
+}
+_CONTRACTIONS = (
+    (re.compile(r"^i'm$"), r"(?:i'?m|i am)"),
+    (re.compile(r"^can't$"), r"(?:can'?t|cannot|can not)"),
+    (re.compile(r"^won't$"), r"(?:won'?t|will not)"),
+    (re.compile(r"^(\w+)n't$"), r"(?:\1n'?t|\1 not)"),
+    (re.compile(r"^you're$"), r"(?:you'?re|you are|u r|ur)"),
+    (re.compile(r"^(\w+)'re$"), r"(?:\1're|\1 are)"),
+    (re.compile(r"^(\w+)'ve$"), r"(?:\1'?ve|\1 have)"),
+    (re.compile(r"^(\w+)'ll$"), r"(?:\1'll|\1 will)"),
+    (re.compile(r"^(\w+)'d$"), r"(?:\1'd|\1 would|\1 had)"),
+    (re.compile(r"^(it|that|what|there|he|she|here)'s$"), r"(?:\1'?s|\1 is|\1 has)"),
+)
+_TOKEN = re.compile(r"\s*(~~|~|[()\[\]|?^.]|<\w+>|[^\s()\[\]|?^~.<>]+)")
+
+
+class PhraseError(ValueError):
+    """A phrase can't be understood. The message quotes it and says what to mend."""
+
+
+def rule(*phrases: str) -> re.Pattern[str]:
+    """Make one pattern of phrases, to be searched for in `plain` text; raises PhraseError for a malformed one."""
+    alternatives = "|".join(_pattern(p) for p in phrases)
+    return re.compile(rf"(?<!\w)(?<!\bnot )(?<!n't )(?:{alternatives})(?!\w)")
+
+
+def plain(text: str) -> str:
+    """Return the beginning of a text as rules read it: lower case and plain apostrophes, each character in place."""
+    head = text[:READ_UP_TO].translate(_APOSTROPHES)
+    lowered = head.lower()
+    if len(lowered) == len(head):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in head)
+
+
+def _pattern(phrase: str) -> str:
+    tokens = _TOKEN.findall(phrase)
+    try:
+        found = _either(tokens, "")
+    except IndexError:
+        raise PhraseError(f"{phrase!r} lacks a closing bracket; add it") from None
+    except ValueError as error:
+        raise PhraseError(f"{phrase!r} {error}") from None
+    return found
+
+
+def _either(tokens: list[str], closing: str) -> str:
+    """Read alternatives up to the closing bracket, which is taken off the tokens."""
+    branches = [_sequence(tokens, closing)]
+    while tokens and tokens[0] == "|":
+        tokens.pop(0)
+        branches.append(_sequence(tokens, closing))
+    if closing and tokens.pop(0) != closing:
+        raise ValueError("mixes up its brackets; close each one with its own kind")
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+def _sequence(tokens: list[str], closing: str) -> str:
+    """Read words up to the end of their alternative. What may be left out brings its own gap with it."""
+    parts: list[str] = []
+    owes_gap = ends_open = False
+    while (tokens or closing) and tokens[0] not in {"|", closing}:
+        token = tokens.pop(0)
+        if token in {"?", "."}:
+            parts.append(r"[^.!?]{0,80}\?" if token == "?" else r"[^\w?]{0,6}\Z")  # noqa: S105 - a sign of the language
+            continue
+        parts.append(_GAP if owes_gap else "")
+        ends_open = token in {"~", "~~", "["}
+        owes_gap = not ends_open and token != "^"  # noqa: S105 - a sign of the language
+        parts.append(_one(token, tokens))
+    if ends_open or not parts:
+        raise ValueError("has an open end; let a word that must be there come last")
+    return "".join(parts)
+
+
+def _one(token: str, tokens: list[str]) -> str:
+    if token in {"~", "~~"}:
+        return rf"(?:{_DENIAL}{_WORD}{_GAP}){{0,{3 if token == '~' else 8}}}?"  # noqa: S105 - a sign of the language
+    if token == "[":  # noqa: S105 - a sign of the language
+        return rf"(?:{_either(tokens, ']')}{_GAP})?"
+    if token == "(":  # noqa: S105 - a sign of the language
+        return _either(tokens, ")")
+    if token == "^":  # noqa: S105 - a sign of the language
+        return r"\A\W{0,6}"
+    if token in NAMED:
+        return NAMED[token]
+    if not re.fullmatch(r"[\w'$€£%:/#&-]+\*?", token):
+        raise ValueError(f"has a sign that means nothing, {token!r}; write plain words or the signs listed above")
+    return _word(token)
+
+
+def _word(word: str) -> str:
+    for written, meant in _CONTRACTIONS:
+        if written.match(word):
+            return written.sub(meant, word)
+    stem = re.escape(word.removesuffix("*"))
+    return rf"{stem}[\w']{{0,14}}" if word.endswith("*") else stem

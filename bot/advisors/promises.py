@@ -1,0 +1,74 @@
+"""Finds what an agent promised and by when: "I'll write to you here within the hour" is a promise with a due time.
+
+Only times that count from now are read ("in 20 minutes", "within two hours"); a day or a clock time needs to know
+where the agent is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from bot.advisors import words
+from bot.advisors.scene import around
+from bot.domain.case import Case, Message, Speaker
+from bot.domain.promises import Promise, PromiseState
+
+_NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10,
+    "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "half an": 0.5, "the": 1, "the next": 1, "the next half": 0.5,
+    "a couple of": 2, "a few": 3,
+}  # fmt: skip
+_UNITS = {"min": 60, "hour": 3600, "hr": 3600}
+_AMOUNT = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_FROM_NOW = re.compile(
+    rf"\b(?:in|within|inside|give (?:me|us)|every) (?:about |around |roughly |maximum |at most |the next )?(?:(\d+)|({_AMOUNT}))"
+    r"(?:[ -](?:to|or)[ -]\d+)?[ -](?:more )?(min|hour|hr)\w*"
+    rf"|\b(?:(\d+)|({_AMOUNT})) (min|hour|hr)\w* from (?:now|here)",
+    re.IGNORECASE,
+)
+# "In ten minutes" is the agent's own doing only with one of these near it.
+_OURS = words.rule(
+    r"\b(?:i|we)(?:'ll| will|'m| am|'re| are| shall)\b|\byou(?:'ll| will) (?:have|get|hear|receive|see)\b|\blet me\b|\bgive (?:me|us)\b"
+    r"|\b(?:will|'ll) (?:be|call|write|contact|arrive|come|reach|ring|phone|email)\b|\bi (?:call|post|write|check|update)\b"
+)
+
+
+def with_promises(case: Case) -> tuple[Promise, ...]:
+    """Return the case's promises brought up to date: new ones found, and those kept since."""
+    known = {p.evidence.message_id: p for p in case.facts.promises}
+    found = {p.evidence.message_id: p for m in case.spoken for p in _in(m)}
+    merged = {**found, **known}
+    return tuple(_as_it_stands(case, p) for p in sorted(merged.values(), key=lambda p: p.evidence.message_id))
+
+
+def due_time(text: str, said_at: datetime) -> datetime | None:
+    """Return the moment (UTC) a text names by its distance from `said_at`, or None."""
+    match = _FROM_NOW.search(words.plain(text))
+    if match is None:
+        return None
+    digits, word, unit = match[1] or match[4], match[2] or match[5], match[3] or match[6]
+    amount = float(digits) if digits else _NUMBERS[word.lower()]
+    return said_at + timedelta(seconds=amount * _UNITS[unit.lower()])
+
+
+def _in(message: Message) -> Iterator[Promise]:
+    if message.speaker is not Speaker.AGENT:
+        return
+    text = words.plain(message.text)
+    match, due = _FROM_NOW.search(text), due_time(text, message.at)
+    if match and due and _OURS.search(text):
+        evidence = around(message, match.start())
+        yield Promise(evidence.quote, message.person, evidence, due)
+
+
+def _as_it_stands(case: Case, promise: Promise) -> Promise:
+    """A promise is kept once an agent speaks again at or after its time, or says before that it is done."""
+    said = case.message(promise.evidence.message_id)
+    if promise.state is not PromiseState.OPEN or said is None:
+        return promise
+    after = [m for m in case.spoken if m.speaker is Speaker.AGENT and m.at > said.at]
+    if not after:
+        return promise
+    return Promise(promise.what, promise.owner, promise.evidence, promise.due, PromiseState.KEPT)

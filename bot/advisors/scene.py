@@ -1,0 +1,73 @@
+"""A case as a rule sees it: what was just said, by whom, and what stood before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.advisors.words import plain
+from bot.domain.case import Case, Message, Speaker
+from bot.domain.evidence import Evidence
+
+_SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?]+|\n|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """`said` is the run of messages one speaker has just sent; `before` is everything up to it."""
+
+    said: tuple[Message, ...]
+    before: tuple[Message, ...]
+
+    @classmethod
+    def of(cls, case: Case) -> Scene:
+        """Take the fresh run of the last speaker as what was said, or the last message where nothing is fresh."""
+        spoken = case.spoken
+        fresh = {m.id for m in case.fresh} or {m.id for m in spoken[-1:]}
+        start = len(spoken)
+        while start > 0 and spoken[start - 1].id in fresh and spoken[start - 1].speaker is spoken[-1].speaker:
+            start -= 1
+        return cls(spoken[start:], spoken[:start])
+
+    @property
+    def speaker(self) -> Speaker:
+        """Return who has just spoken."""
+        return self.said[-1].speaker if self.said else Speaker.OTHER
+
+    def by(self, speaker: Speaker) -> tuple[Message, ...]:
+        """Return what one side said before."""
+        return tuple(m for m in self.before if m.speaker is speaker)
+
+    @property
+    def answered(self) -> tuple[Message, ...]:
+        """Return the run of messages of the other side right before what was said."""
+        run: list[Message] = []
+        for message in reversed(self.before):
+            if message.speaker is self.speaker:
+                if run:
+                    break
+                continue
+            run.append(message)
+        return tuple(reversed(run))
+
+
+def find(messages: Iterable[Message], pattern: re.Pattern[str]) -> Evidence | None:
+    """Return the sentence of the last message in which the pattern is found, as evidence."""
+    for message in reversed(tuple(messages)):
+        if match := pattern.search(plain(message.text)):
+            return around(message, match.start())
+    return None
+
+
+def says(messages: Iterable[Message], pattern: re.Pattern[str]) -> bool:
+    """Tell whether any of the messages has the pattern."""
+    return any(pattern.search(plain(m.text)) for m in messages)
+
+
+def around(message: Message, at: int) -> Evidence:
+    """Quote the sentence of the message that holds this position."""
+    for sentence in _SENTENCE.finditer(message.text):
+        if sentence.start() <= at < sentence.end():
+            return Evidence.of(message.id, message.text, sentence.group())
+    return Evidence.of(message.id, message.text)

@@ -1,0 +1,131 @@
+"""The coach: hears what is said, looks at a case when its alarm rings, and whispers at most one nudge a look."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from enum import StrEnum
+
+from bot.coaching.ports import Lease, Looked, Opened, Ports
+from bot.domain.answers import Delivery, Nudge, Verdict
+from bot.domain.assessment import Assessment
+from bot.domain.case import Case, CaseKey, Message, Speaker
+from bot.domain.policy import Desk, choose, next_alarm
+
+# "Not now" buys half an hour: long enough to finish the conversation at hand.
+NOT_NOW_SECONDS = 30 * 60.0
+
+
+class Outcome(StrEnum):
+    """How a look ended. Silence is the usual one."""
+
+    SILENT = "silent"
+    WHISPERED = "whispered"
+    REFUSED = "refused"
+    STALE = "stale"
+    GONE = "gone"
+    LEASE_LOST = "lease_lost"
+
+
+class Coach:
+    """What the platforms and the worker call. Raises StoreUnavailableError where the store can't answer."""
+
+    def __init__(self, ports: Ports) -> None:
+        """Join the coach to its ports."""
+        self._ports = ports
+
+    async def hear(self, key: CaseKey, message: Message) -> bool:
+        """Store what was said, in one round trip; False if it had been heard before."""
+        new = await self._ports.cases.append(key, message)
+        self._count("events_total", platform=key.platform, outcome="stored" if new else "repeated")
+        return new
+
+    async def hear_edit(self, key: CaseKey, message_id: str, text: str) -> bool:
+        """Take over an edited message; False if the case has no such message."""
+        known = await self._ports.cases.reword(key, message_id, text)
+        self._count("events_total", platform=key.platform, outcome="edited" if known else "unknown")
+        return known
+
+    async def hear_delete(self, key: CaseKey, message_id: str) -> bool:
+        """Delete a message and every quote of it; False if the case has no such message."""
+        known = await self._ports.cases.remove(key, message_id)
+        self._count("events_total", platform=key.platform, outcome="deleted" if known else "unknown")
+        return known
+
+    async def judge(self, key: CaseKey, person: str, nudge_id: str, card_id: str, verdict: Verdict) -> bool:
+        """Take an agent's verdict on a nudge; "not now" also keeps the coach quiet towards them for a while.
+
+        False if that nudge was judged before.
+        """
+        first = await self._ports.feedback.record(key, nudge_id, card_id, verdict)
+        if first and verdict is Verdict.NOT_NOW:
+            await self._ports.people.hush(key, person, NOT_NOW_SECONDS)
+        if first:
+            self._count("feedback_total", card=card_id, verdict=verdict.value)
+        return first
+
+    async def look(self, lease: Lease) -> Outcome:
+        """Look at a leased case: assess it, whisper one nudge or none, and set its next alarm."""
+        opened = await self._ports.cases.open(lease)
+        if opened is None or not opened.case.messages:
+            return self._done(Outcome.GONE)
+        opened = self._with_begun_as_given(opened)
+        if opened.reserved is not None and not await self._asked_for_quiet(opened.case, opened.reserved.to):
+            return await self._send(lease, opened.case, opened.reserved, None)
+        now = self._ports.clock.now()
+        assessment = await self._ports.advisor.assess(opened.case, opened.case.moment, now)
+        nudge = await self._choose(opened.case, assessment, now)
+        if nudge is None:
+            return await self._finish(lease, opened.case, assessment, now, Outcome.SILENT)
+        if not await self._ports.cases.reserve(lease, nudge):
+            return await self._release(lease, opened.case)
+        return await self._send(lease, opened.case, nudge, assessment)
+
+    async def _choose(self, case: Case, assessment: Assessment, now: datetime) -> Nudge | None:
+        return choose(case, assessment, now, await self._desk(case))
+
+    async def _desk(self, case: Case) -> Desk:
+        agents = {m.person for m in case.messages if m.speaker is Speaker.AGENT}
+        if case.taken_by:
+            agents.add(case.taken_by)
+        return await self._ports.people.desk(case.key, agents)
+
+    async def _asked_for_quiet(self, case: Case, person: str) -> bool:
+        return person in (await self._desk(case)).quiet
+
+    async def _send(self, lease: Lease, case: Case, nudge: Nudge, assessment: Assessment | None) -> Outcome:
+        if not await self._ports.cases.begin(lease, nudge):
+            return await self._release(lease, case)
+        delivery = await self._ports.whisperer.whisper(case, nudge)
+        self._count("nudges_total", card=nudge.card_id, outcome=delivery.value)
+        given = replace(case, nudges=(*case.nudges, replace(nudge, delivery=delivery)))
+        outcome = Outcome.REFUSED if delivery is Delivery.REFUSED else Outcome.WHISPERED
+        seen = assessment or Assessment(seen=case.messages[-1].id, facts=case.facts)
+        return await self._finish(lease, given, seen, nudge.at, outcome)
+
+    async def _finish(
+        self, lease: Lease, case: Case, assessment: Assessment, now: datetime, outcome: Outcome
+    ) -> Outcome:
+        known = replace(case, facts=assessment.facts)
+        looked = Looked(assessment.seen, now, assessment.facts, case.nudges, next_alarm(known, now))
+        kept = await self._ports.cases.finish(lease, looked)
+        return self._done(outcome if kept else Outcome.LEASE_LOST)
+
+    async def _release(self, lease: Lease, case: Case) -> Outcome:
+        """Give the lease back with nothing marked as seen: the newer messages have armed the case again."""
+        looked = Looked(None, self._ports.clock.now(), case.facts, case.nudges, None)
+        kept = await self._ports.cases.finish(lease, looked)
+        return self._done(Outcome.STALE if kept else Outcome.LEASE_LOST)
+
+    def _with_begun_as_given(self, opened: Opened) -> Opened:
+        for nudge in opened.begun:
+            self._count("nudge_unknown_total", card=nudge.card_id)
+        unknown = tuple(replace(n, delivery=Delivery.UNKNOWN) for n in opened.begun)
+        return replace(opened, case=replace(opened.case, nudges=(*opened.case.nudges, *unknown)))
+
+    def _done(self, outcome: Outcome) -> Outcome:
+        self._count("looks_total", outcome=outcome.value)
+        return outcome
+
+    def _count(self, name: str, **labels: str) -> None:
+        self._ports.tally.count(name, **labels)

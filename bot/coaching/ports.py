@@ -1,0 +1,172 @@
+"""What the use cases need from outside, as small protocols. Adapters live in the other rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.answers import Delivery, Nudge, Verdict
+from bot.domain.assessment import Assessment, Facts
+from bot.domain.case import Case, CaseKey, Message
+from bot.domain.guidance import Moment
+from bot.domain.policy import Desk
+
+
+class StoreUnavailableError(Exception):
+    """The store can't be reached; nothing was stored. The message says where it was looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """The right to look at one case for a while: nobody else looks at it until the lease ends."""
+
+    key: CaseKey
+    token: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A case under a lease, with what an interrupted look may have left in its outbox.
+
+    `reserved` was chosen for this very version and never begun: it can be sent without assessing again.
+    `begun` may or may not have reached the agent: it must count as given and is never sent again.
+    """
+
+    case: Case
+    reserved: Nudge | None = None
+    begun: tuple[Nudge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a look leaves behind. `seen` is the last message it read, or None to leave the mark where it was."""
+
+    seen: str | None
+    at: datetime
+    facts: Facts
+    nudges: tuple[Nudge, ...]
+    alarm: datetime | None
+
+
+class Cases(Protocol):
+    """The cases, their alarms, leases and outbox. Every method raises StoreUnavailableError when it can't answer."""
+
+    async def append(self, key: CaseKey, message: Message) -> bool:
+        """Store a message and arm the case's alarm in one round trip; False if it was there already."""
+        ...
+
+    async def reword(self, key: CaseKey, message_id: str, text: str) -> bool:
+        """Replace a message's text after an edit; False if the case has no such message."""
+        ...
+
+    async def remove(self, key: CaseKey, message_id: str) -> bool:
+        """Delete a message and every quote of it, for good: its id is not taken up again."""
+        ...
+
+    async def load(self, key: CaseKey) -> Case | None:
+        """Return the case, or None if there is none."""
+        ...
+
+    async def claim(self, limit: int) -> Sequence[Lease]:
+        """Lease up to `limit` cases whose alarm has rung."""
+        ...
+
+    async def renew(self, lease: Lease) -> bool:
+        """Extend a lease; False if it was lost."""
+        ...
+
+    async def open(self, lease: Lease) -> Opened | None:
+        """Return the leased case with its outbox, or None if it is gone."""
+        ...
+
+    async def reserve(self, lease: Lease, nudge: Nudge) -> bool:
+        """Put a nudge into the outbox; False if the lease was lost or somebody has posted since it was claimed."""
+        ...
+
+    async def begin(self, lease: Lease, nudge: Nudge) -> bool:
+        """Mark a reserved nudge as being sent, at the last moment; False as in `reserve`, or if it was begun before."""
+        ...
+
+    async def finish(self, lease: Lease, looked: Looked) -> bool:
+        """Store what the look found, give the lease back, clear the outbox and set the next alarm.
+
+        If messages came meanwhile the case is armed again at once instead. False if the lease was lost: then
+        nothing is stored.
+        """
+        ...
+
+    async def forget(self, key: CaseKey) -> None:
+        """Delete everything kept of the case."""
+        ...
+
+
+class Advisor(Protocol):
+    """Reads a case and returns an assessment."""
+
+    async def assess(self, case: Case, moment: Moment, now: datetime) -> Assessment:
+        """Assess the case at this moment (`now` in UTC). `case` has at least one message."""
+        ...
+
+
+class Whisperer(Protocol):
+    """The only way out of the house, and never a public one."""
+
+    async def whisper(self, case: Case, nudge: Nudge) -> Delivery:
+        """Deliver the nudge to `nudge.to` alone. Never raises for what a platform answers."""
+        ...
+
+
+class People(Protocol):
+    """Who stands behind a case, and who asked for quiet."""
+
+    async def desk(self, key: CaseKey, agents: Collection[str]) -> Desk:
+        """Return who is on duty for the case's channel, and which of them and of `agents` asked for quiet."""
+        ...
+
+    async def hush(self, key: CaseKey, person: str, seconds: float) -> None:
+        """Keep quiet towards this person for that long, in all cases of their workspace."""
+        ...
+
+
+class Feedback(Protocol):
+    """What agents say of cards. Counted by card, never by agent."""
+
+    async def record(self, key: CaseKey, nudge_id: str, card_id: str, verdict: Verdict) -> bool:
+        """Count a verdict on a card once per nudge; False if that nudge was judged before."""
+        ...
+
+
+class Clock(Protocol):
+    """The time."""
+
+    def now(self) -> datetime:
+        """Return the time in UTC."""
+        ...
+
+
+class Tally(Protocol):
+    """Counts what happens, for metrics: names and labels only, never text."""
+
+    def count(self, name: str, **labels: str) -> None:
+        """Add one to the counter `name` with these labels."""
+        ...
+
+    def observe(self, name: str, value: float, **labels: str) -> None:
+        """Record a value, durations in seconds."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """Everything the coach is joined to, in one place."""
+
+    cases: Cases
+    advisor: Advisor
+    whisperer: Whisperer
+    people: People
+    feedback: Feedback
+    clock: Clock
+    tally: Tally

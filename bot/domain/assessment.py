@@ -1,0 +1,83 @@
+"""What an advisor says of a case: findings with evidence, and facts that outlive the look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import IntEnum, StrEnum
+
+from bot.domain.evidence import Evidence
+from bot.domain.guidance import Card
+from bot.domain.promises import Promise
+
+
+class Tension(IntEnum):
+    """How tense the conversation is, as the customer's words show it. Never said of an agent."""
+
+    CALM = 0
+    UNEASY = 1
+    UPSET = 2
+    ANGRY = 3
+    FURIOUS = 4
+
+
+class Fault(StrEnum):
+    """Whose fault it is, as far as somebody allowed to say so has established it."""
+
+    UNKNOWN = "unknown"
+    OURS = "ours"
+    NOT_OURS = "not_ours"
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """What the customer complains of, what they actually care about, and the words that show it."""
+
+    symptom: str
+    cares_about: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a case from look to look."""
+
+    concern: Concern | None = None
+    heard: bool = False
+    fault: Fault = Fault.UNKNOWN
+    promises: tuple[Promise, ...] = ()
+    tension: Tension = Tension.CALM
+
+    def without_message(self, message_id: str) -> Facts:
+        """Return the facts with all that rests on that message taken out."""
+        concern = self.concern
+        if concern is not None and concern.evidence.message_id == message_id:
+            concern = None
+        promises = tuple(p for p in self.promises if p.evidence.message_id != message_id)
+        return replace(self, concern=concern, promises=promises)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One card that is called for, on what evidence, how surely (0 to 1), and in what words.
+
+    `line` and `opening` are None where the card's own words serve.
+    """
+
+    card: Card
+    evidence: Evidence
+    confidence: float
+    line: str | None = None
+    opening: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What an advisor made of a case.
+
+    `seen` is the id of the last message it read, `fulfilled` the cards the agent has just followed.
+    """
+
+    seen: str
+    findings: tuple[Finding, ...] = ()
+    facts: Facts = Facts()
+    fulfilled: frozenset[str] = frozenset()

@@ -1,0 +1,133 @@
+"""Conversations as people write them: one format for examples, transcripts, the demo and data sets.
+
+A transcript is lines of `customer: …` and `agent: …`. `(+5m)` before the speaker says how long after the line
+before it came; `  coach: card_id` or `  coach: silent` says what the coach is expected to do there; `#` comments.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from bot.domain.guidance import Line
+
+# How long people take to write a line, where the conversation does not say.
+SECONDS_A_LINE = 75.0
+SILENT = "silent"
+WAIT = "wait"
+_LINE = re.compile(r"^(?:\(\+(\d+)([smh])\)\s*)?(customer|agent|other|coach|wait):\s*(.*)$", re.IGNORECASE)
+_UNITS = {"s": 1, "m": 60, "h": 3600}
+
+
+class ConversationError(ValueError):
+    """A conversation can't be read. The message is one sentence: where, what, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One line of a conversation, `offset` seconds after its start.
+
+    `expects` are the cards the coach should give on it: None where nothing is said of it, empty for silence.
+    A turn of `wait` says nothing: it lets time pass until its offset.
+    """
+
+    speaker: str
+    text: str
+    offset: float
+    expects: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A named conversation, turn by turn."""
+
+    id: str
+    turns: tuple[Turn, ...]
+
+
+def parse_line(text: str) -> Line:
+    """Read one `speaker: words` line; raises ConversationError if it names no customer or agent."""
+    match = _LINE.match(text.strip())
+    if match is None or match[3].lower() not in ("customer", "agent") or not match[4].strip():
+        message = f"{text!r} names no speaker; start it with 'customer:' or 'agent:'"
+        raise ConversationError(message)
+    return Line(match[3].lower(), match[4].strip())
+
+
+def read_conversations(text: str, name: str) -> tuple[Conversation, ...]:
+    """Read a transcript, or JSONL rows with `turns`; raises ConversationError naming the line that is wrong."""
+    if next((line for line in text.splitlines() if line.strip()), "").lstrip().startswith("{"):
+        found = _read_rows(text, name)
+    else:
+        found = (Conversation(PurePath(name).stem, _read_transcript(text, name)),)
+    if not found or not any(c.turns for c in found):
+        message = f"{name}: holds no conversation; write lines of 'customer: …' and 'agent: …'"
+        raise ConversationError(message)
+    return found
+
+
+def _read_transcript(text: str, name: str) -> tuple[Turn, ...]:
+    turns: list[Turn] = []
+    for number, raw in enumerate(text.splitlines(), 1):
+        line = raw.strip()
+        if not line or line.startswith("#"):
+            continue
+        match = _LINE.match(line)
+        if match is None:
+            message = f"{name}:{number}: no speaker in {line[:40]!r}; start the line with 'customer:' or 'agent:'"
+            raise ConversationError(message)
+        _take(turns, match, f"{name}:{number}")
+    return tuple(turns)
+
+
+def _take(turns: list[Turn], match: re.Match[str], where: str) -> None:
+    amount, unit, speaker, words = match[1], match[2], match[3].lower(), match[4].strip()
+    if speaker == "coach":
+        if not turns:
+            message = f"{where}: the coach has nothing to answer here; put a customer's or an agent's line before it"
+            raise ConversationError(message)
+        last = turns[-1]
+        cards = frozenset(re.findall(r"[^\s,|]+", words))
+        if not cards:
+            message = f"{where}: the coach is expected to do nothing named; write a card's id or 'silent'"
+            raise ConversationError(message)
+        cards = frozenset() if cards == {SILENT} else cards
+        turns[-1] = Turn(last.speaker, last.text, last.offset, cards)
+        return
+    if not words and speaker != WAIT:
+        message = f"{where}: {speaker} says nothing; write the words after the colon or take the line out"
+        raise ConversationError(message)
+    before = turns[-1].offset if turns else 0.0
+    gap = float(int(amount) * _UNITS[unit.lower()]) if amount else (SECONDS_A_LINE if turns else 0.0)
+    turns.append(Turn(speaker, words, before + gap))
+
+
+def _read_rows(text: str, name: str) -> tuple[Conversation, ...]:
+    found = []
+    # Only "\n" ends a row: other line ends, such as U+2028, may stand inside a JSON text.
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            found.append(_row(line, f"{name}:{number}"))
+    return tuple(found)
+
+
+def _row(line: str, where: str) -> Conversation:
+    try:
+        row = json.loads(line)
+        turns: list[Turn] = []
+        for i, turn in enumerate(row["turns"]):
+            offset = turn.get("offset_s")
+            default = (turns[-1].offset + SECONDS_A_LINE) if turns else 0.0
+            speaker, words = turn["speaker"], turn["text"]
+            if speaker not in ("customer", "agent", "other") or not isinstance(words, str):
+                message = f"{where}: turn {i} needs a speaker (customer, agent or other) and a text"
+                raise ConversationError(message)
+            turns.append(Turn(speaker, words, default if offset is None else float(offset)))
+        return Conversation(str(row.get("id", where)), tuple(turns))
+    except ConversationError:
+        raise
+    except (ValueError, KeyError, TypeError, AttributeError):
+        message = f'{where}: not a conversation; each row is JSON with "turns", each with a "speaker" and a "text"'
+        raise ConversationError(message) from None

@@ -1,0 +1,128 @@
+"""Decides whether to speak now, to whom, and when to look at the case again. The usual answer is silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.answers import Nudge
+from bot.domain.assessment import Assessment, Finding, Tension
+from bot.domain.case import Case, Speaker
+from bot.domain.guardrail import line_breaches, opening_breaches
+from bot.domain.guidance import Severity
+from bot.domain.waiting import deadlines
+
+NUDGES_PER_CASE = 3
+APART = timedelta(seconds=60)
+# A nudge nobody acted on counts as alive this long; then the conversation has moved on without it.
+ALIVE = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """How long to wait after a message for the next one of a burst, and at most, in seconds."""
+
+    seconds: float
+    at_most: float
+
+
+SETTLE = {
+    Speaker.CUSTOMER: Settle(0.7, 3.0),
+    Speaker.AGENT: Settle(0.1, 3.0),
+    Speaker.OTHER: Settle(0.7, 3.0),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The people behind a case: who is on duty for its channel, and which agents asked for quiet."""
+
+    on_duty: tuple[str, ...] = ()
+    quiet: frozenset[str] = frozenset()
+
+
+def choose(case: Case, assessment: Assessment, now: datetime, desk: Desk) -> Nudge | None:
+    """Return the one nudge that is due now, or None.
+
+    A nudge is given only on words that really stand in the case as it is now, on a card that fits the moment
+    and its confidence bar, to somebody known to be an agent, within the budget (critical cards skip the budget
+    and nothing else), and not twice on the same card unless the case got worse.
+    """
+    if not case.messages or case.messages[-1].id != assessment.seen:
+        return None
+    for finding in sorted(assessment.findings, key=lambda f: (f.card.severity.rank, -f.confidence, f.card.id)):
+        to = addressee(case, finding, desk)
+        if to is None or to in desk.quiet:
+            continue
+        if _is_due(case, assessment, finding) and (_is_critical(finding) or _budget_allows(case, now)):
+            return Nudge(
+                card_id=finding.card.id,
+                to=to,
+                line=finding.line or finding.card.nudge,
+                opening=finding.opening or next(iter(finding.card.openings), None),
+                evidence=finding.evidence,
+                moment=case.moment,
+                at=now,
+                tension=assessment.facts.tension,
+            )
+    return None
+
+
+def addressee(case: Case, finding: Finding, desk: Desk) -> str | None:
+    """Return whom a finding is for, or None if nobody in the case is known to be its agent.
+
+    That is the agent whose words it is about, else who took the case, else the agent who spoke last, else the
+    one person on duty. Nobody who spoke as a customer or as an unknown person in this case is ever told.
+    """
+    outsiders = {m.person for m in case.messages if m.speaker is not Speaker.AGENT}
+    return next((person for person in _candidates(case, finding, desk) if person not in outsiders), None)
+
+
+def next_alarm(case: Case, now: datetime) -> datetime | None:
+    """Return the next moment (UTC) at which the case must be looked at though nobody wrote, or None."""
+    return next((d.at for d in deadlines(case) if d.at > now), None)
+
+
+def worsened(case: Case, finding: Finding, tension: Tension) -> bool:
+    """Tell whether the case is tenser than at every earlier nudge on this card."""
+    return all(tension > n.tension for n in case.nudges if n.card_id == finding.card.id)
+
+
+def _candidates(case: Case, finding: Finding, desk: Desk) -> Iterator[str]:
+    about = case.message(finding.evidence.message_id)
+    if about and about.speaker is Speaker.AGENT:
+        yield about.person
+        return
+    if case.taken_by:
+        yield case.taken_by
+    yield from (m.person for m in reversed(case.messages) if m.speaker is Speaker.AGENT)
+    if len(desk.on_duty) == 1:
+        yield desk.on_duty[0]
+
+
+def _is_due(case: Case, assessment: Assessment, finding: Finding) -> bool:
+    card = finding.card
+    return (
+        case.moment in card.moments
+        and finding.confidence >= card.confidence
+        and card.id not in assessment.fulfilled
+        and case.shows(finding.evidence)
+        and worsened(case, finding, assessment.facts.tension)
+        and not line_breaches(finding.line or card.nudge)
+        and not opening_breaches(finding.opening or "", assessment.facts.fault)
+    )
+
+
+def _is_critical(finding: Finding) -> bool:
+    return finding.card.severity is Severity.CRITICAL
+
+
+def _budget_allows(case: Case, now: datetime) -> bool:
+    if len(case.nudges) >= NUDGES_PER_CASE:
+        return False
+    if not case.nudges:
+        return True
+    last = max(n.at for n in case.nudges)
+    answered = any(m.speaker is Speaker.AGENT and m.at > last for m in case.messages)
+    return now - last >= APART and (answered or now - last >= ALIVE)

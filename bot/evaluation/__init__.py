@@ -1,0 +1,1 @@
+"""How good the coach is: labelled points, the figures, and what was missed."""

@@ -1,0 +1,1 @@
+"""Try the coach without a workspace: conversations played through the whole road."""

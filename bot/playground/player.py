@@ -1,0 +1,130 @@
+"""Plays a written conversation through the real road: store, alarm, look, policy, outbox, whisper."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from bot.coaching.coach import Coach
+from bot.coaching.ports import Cases
+from bot.domain.answers import Delivery, Nudge
+from bot.domain.case import Case, CaseKey, Message, Speaker
+from bot.domain.conversation import WAIT, Conversation, Turn
+from bot.domain.policy import SETTLE, next_alarm
+
+# Any fixed moment serves: only the differences between times count. A Monday morning.
+START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
+AGENT = "agent"
+_TICK = timedelta(milliseconds=1)
+
+
+class PlayedClock:
+    """A clock that stands where the player has put it."""
+
+    def __init__(self) -> None:
+        """Start at the beginning of the play."""
+        self._now = START
+
+    def now(self) -> datetime:
+        """Return the time of the play in UTC."""
+        return self._now
+
+    def move_to(self, moment: datetime) -> None:
+        """Put the clock to that moment; it never goes back."""
+        self._now = max(self._now, moment)
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """One nudge of a played conversation: after which turn (0-based) it came, and the turn it quotes."""
+
+    conversation: str
+    after_turn: int
+    quoted_turn: int
+    nudge: Nudge
+
+
+class Recorder:
+    """A whisperer that keeps what the agent would have seen."""
+
+    def __init__(self) -> None:
+        """Begin with nothing whispered."""
+        self._whispered: list[Nudge] = []
+
+    async def whisper(self, case: Case, nudge: Nudge) -> Delivery:  # noqa: ARG002 - the port's words
+        """Keep the nudge."""
+        self._whispered.append(nudge)
+        return Delivery.DELIVERED
+
+    def take(self) -> tuple[Nudge, ...]:
+        """Return what was whispered since the last time."""
+        taken, self._whispered = tuple(self._whispered), []
+        return taken
+
+
+Saw = Callable[[Turn, tuple[Played, ...]], Awaitable[None]]
+
+
+class Player:
+    """Speaks a conversation's turns into the coach, letting time pass between them without waiting for it."""
+
+    def __init__(self, coach: Coach, cases: Cases, clock: PlayedClock, recorder: Recorder) -> None:
+        """Join the player to a coach whose store and ports go by `clock` and whisper to `recorder`."""
+        self._coach = coach
+        self._cases = cases
+        self._clock = clock
+        self._recorder = recorder
+        self._began = START
+
+    async def play(self, conversation: Conversation, saw: Saw | None = None) -> tuple[Played, ...]:
+        """Play all turns and return every nudge given; `saw` is told of each turn as soon as it was looked at."""
+        key = CaseKey("playground", "here", "counter", conversation.id)
+        self._began = self._clock.now()
+        given: list[Played] = []
+        for index, turn in enumerate(conversation.turns):
+            after = await self._until_next(key, conversation, index)
+            played = tuple(Played(conversation.id, index, _turn_of(n), n) for n in after)
+            given.extend(played)
+            if saw is not None:
+                await saw(turn, played)
+        await self._coach_forgets(key)
+        return tuple(given)
+
+    async def _until_next(self, key: CaseKey, conversation: Conversation, index: int) -> tuple[Nudge, ...]:
+        """Say one turn and let the alarms ring that are due before the next."""
+        turn, at = conversation.turns[index], self._time_of(conversation.turns[index])
+        await self._ring_until(key, at)
+        early = self._recorder.take()
+        self._clock.move_to(at)
+        if turn.speaker != WAIT:
+            speaker = Speaker(turn.speaker)
+            await self._coach.hear(key, Message(f"{index:04}", speaker, turn.speaker, at, turn.text))
+            settled = at + timedelta(seconds=SETTLE[speaker].seconds) + _TICK
+            rest = conversation.turns[index + 1 : index + 2]
+            if not rest or self._time_of(rest[0]) >= settled:
+                await self._ring_at(settled)
+        return (*early, *self._recorder.take())
+
+    async def _ring_until(self, key: CaseKey, moment: datetime) -> None:
+        """Let every alarm ring that is set before that moment."""
+        while (case := await self._cases.load(key)) is not None:
+            alarm = next_alarm(case, case.looked_at or self._clock.now())
+            if alarm is None or alarm > moment:
+                return
+            await self._ring_at(alarm + _TICK)
+
+    async def _ring_at(self, moment: datetime) -> None:
+        self._clock.move_to(moment)
+        for lease in await self._cases.claim(1):
+            await self._coach.look(lease)
+
+    async def _coach_forgets(self, key: CaseKey) -> None:
+        await self._cases.forget(key)
+
+    def _time_of(self, turn: Turn) -> datetime:
+        return self._began + timedelta(seconds=turn.offset)
+
+
+def _turn_of(nudge: Nudge) -> int:
+    return int(nudge.evidence.message_id)

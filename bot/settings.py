@@ -1,0 +1,135 @@
+"""Settings: read once from the environment and one file about channels, then frozen. Secrets are never shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, SecretStr, ValidationError
+
+
+class SettingsError(ValueError):
+    """A setting is missing or wrong. The message is one sentence: which one, and what to do."""
+
+
+class Mode(StrEnum):
+    """Where the customers of a channel sit: another workspace, behind a relay bot, or among our own people."""
+
+    CONNECT = "connect"
+    RELAY = "relay"
+    INTERNAL = "internal"
+
+
+class ChannelSettings(BaseModel):
+    """What is known of one channel: where its customers sit, who its agents are, and who is on duty."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    mode: Mode = Mode.CONNECT
+    agents: frozenset[str] = frozenset()
+    agent_groups: tuple[str, ...] = ()
+    relay_bots: frozenset[str] = frozenset()
+    relay_agents: frozenset[str] = frozenset()
+    on_duty: tuple[str, ...] = ()
+
+
+class Channels(BaseModel):
+    """The channels file: what holds for every channel, and what is different in some."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    default: ChannelSettings = ChannelSettings()
+    channels: Mapping[str, ChannelSettings] = Field(default_factory=dict)
+
+    def of(self, channel: str) -> ChannelSettings:
+        """Return the settings of a channel."""
+        return self.channels.get(channel, self.default)
+
+
+def _ends_with_slash(url: HttpUrl) -> HttpUrl:
+    return url if str(url).endswith("/") else HttpUrl(f"{url}/")
+
+
+def _named(name: str, default: Any = ...) -> Any:  # noqa: ANN401 - what pydantic's Field takes and gives
+    return Field(default, alias=name)
+
+
+class Settings(BaseModel):
+    """Every setting, by the name of its environment variable. The README's table lists the same."""
+
+    model_config = ConfigDict(frozen=True, populate_by_name=True, hide_input_in_errors=True)
+
+    slack_bot_token: SecretStr | None = _named("SLACK_BOT_TOKEN", None)
+    slack_signing_secret: SecretStr | None = _named("SLACK_SIGNING_SECRET", None)
+    slack_app_token: SecretStr | None = _named("SLACK_APP_TOKEN", None)
+    slack_api_url: Annotated[HttpUrl, AfterValidator(_ends_with_slash)] = _named(
+        "SLACK_API_URL", HttpUrl("https://slack.com/api/")
+    )
+    redis_url: SecretStr | None = _named("REDIS_URL", None)
+    store: Literal["auto", "embedded", "memory"] = _named("SECOND_CHAIR_STORE", "auto")
+    redis_plaintext: bool = _named("SECOND_CHAIR_REDIS_PLAINTEXT", default=False)
+    redis_cluster: bool = _named("SECOND_CHAIR_REDIS_CLUSTER", default=False)
+    data: Path = _named("SECOND_CHAIR_DATA", Path("data"))
+    seal_keys: SecretStr | None = _named("SECOND_CHAIR_SEAL_KEYS", None)
+    channels_file: Path | None = _named("SECOND_CHAIR_CHANNELS", None)
+    host: str = _named("SECOND_CHAIR_HOST", "127.0.0.1")
+    port: Annotated[int, Field(ge=0, le=65535)] = _named("SECOND_CHAIR_PORT", 8080)
+    retention_days: Annotated[float, Field(gt=0, le=365)] = _named("SECOND_CHAIR_RETENTION_DAYS", 7)
+    lease_seconds: Annotated[float, Field(ge=2, le=600)] = _named("SECOND_CHAIR_LEASE_SECONDS", 30)
+    log: Literal["json", "plain"] = _named("SECOND_CHAIR_LOG", "json")
+    channels: Channels = Field(default_factory=Channels, exclude=True)
+
+    @classmethod
+    def read(cls, environ: Mapping[str, str]) -> Settings:
+        """Read the settings; an empty value counts as not set. Raises SettingsError."""
+        given = {name: value.strip() for name, value in environ.items() if value.strip()}
+        known = {name: given[name] for name in setting_names() if name in given}
+        try:
+            settings = cls.model_validate(known)
+        except ValidationError as error:
+            first = error.errors(include_url=False, include_input=False)[0]
+            message = f"{first['loc'][0]}: {first['msg']}; correct it in the environment"
+            raise SettingsError(message) from None
+        if settings.channels_file is None:
+            return settings
+        return settings.model_copy(update={"channels": read_channels(settings.channels_file)})
+
+    def require_slack(self, *, http: bool) -> None:
+        """Raise SettingsError unless Slack can be spoken to: a bot token, and a way for its events to come in."""
+        if self.slack_bot_token is None:
+            message = "SLACK_BOT_TOKEN is not set; put the bot token (xoxb-…) of the installed app there"
+            raise SettingsError(message)
+        if http and self.slack_signing_secret is None and self.slack_app_token is None:
+            message = (
+                "Neither SLACK_SIGNING_SECRET nor SLACK_APP_TOKEN is set; "
+                "give the signing secret for HTTP, or the app token (xapp-…) for Socket Mode"
+            )
+            raise SettingsError(message)
+
+
+def setting_names() -> tuple[str, ...]:
+    """Return the names of all settings, as they stand in the environment."""
+    return tuple(field.alias for field in Settings.model_fields.values() if field.alias)
+
+
+def read_channels(path: Path) -> Channels:
+    """Read the channels file; raises SettingsError naming what is wrong in it."""
+    try:
+        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return Channels.model_validate(raw or {})
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        message = f"SECOND_CHAIR_CHANNELS: {path} can't be read ({reason}); correct the path or the file"
+        raise SettingsError(message) from None
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        message = f"{path}:{line}: not valid YAML ({error.problem}); mend the indentation or quote the text"
+        raise SettingsError(message) from None
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        field = ".".join(map(str, first["loc"])) or "the file"
+        message = f"{path}: {field}: {first['msg']}; the README lists what may stand there"
+        raise SettingsError(message) from None

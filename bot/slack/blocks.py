@@ -1,0 +1,184 @@
+"""Turns a nudge into Block Kit: what the agent reads, what is left after a click, and the page behind "Why?".
+
+Words come from customers and from models. They are escaped, kept from naming anybody, and shown verbatim, so
+that Slack makes neither links nor mentions of them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from bot.domain.answers import Nudge, Verdict
+from bot.domain.case import CaseKey
+from bot.domain.guidance import Card
+
+Block = dict[str, Any]
+
+ACTION = re.compile(r"^nudge:(?:why|useful|not_now|not_useful)$")
+WHY = "nudge:why"
+BLOCK_ID = "nudge"
+FALLBACK = "A note for you alone"
+
+QUOTE_LENGTH = 300
+TEXT_LENGTH = 2_900  # Slack takes 3,000 in a section; escaping may not push a text over it
+VALUE_LENGTH = 2_000
+HEADER_LENGTH = 150
+TITLE = "Why this note?"  # Slack takes 24 in a modal's title
+
+_LABELS = {Verdict.USEFUL: "Useful", Verdict.NOT_NOW: "Not now", Verdict.NOT_USEFUL: "Not useful"}
+_THANKS = {
+    Verdict.USEFUL: "Thanks: noted as useful.",
+    Verdict.NOT_NOW: "Thanks: I'll keep quiet for half an hour.",
+    Verdict.NOT_USEFUL: "Thanks: noted as not useful.",
+}
+_WORD_JOINER = "\u2060"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A nudge as it stands on the screen.
+
+    Slack does not send a private message back with a click on it, so its buttons carry the words themselves.
+    """
+
+    key: CaseKey
+    nudge: str
+    card: str
+    line: str = ""
+    quote: str = ""
+    opening: str = ""
+
+    @classmethod
+    def of(cls, key: CaseKey, nudge: Nudge) -> Note:
+        """Return the note that shows a nudge in a case."""
+        quote = nudge.evidence.quote.strip()
+        if len(quote) > QUOTE_LENGTH:
+            quote = quote[: QUOTE_LENGTH - 1].rstrip() + "…"
+        line = " ".join(nudge.line.split())
+        return cls(key, nudge.id, nudge.card_id, line, quote, " ".join((nudge.opening or "").split()))
+
+    @property
+    def value(self) -> str:
+        """Return the note as a button carries it, without its longer words where they don't fit."""
+        words = {"l": self.line, "o": self.opening, "q": self.quote}
+        value = self._json(words)
+        while len(value) > VALUE_LENGTH and words:
+            words.popitem()
+            value = self._json(words)
+        return value
+
+    @classmethod
+    def from_value(cls, value: str) -> Note:
+        """Read what a button carries; raises ValueError if this app never wrote it."""
+        try:
+            read = json.loads(value)
+            platform, tenant, channel, thread = (str(part) for part in read["k"])
+            words = [str(read.get(name, "")) for name in ("l", "q", "o")]
+            return cls(CaseKey(platform, tenant, channel, thread), str(read["n"]), str(read["c"]), *words)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            message = "a button carries a value that is not a note"
+            raise ValueError(message) from None
+
+    def _json(self, words: dict[str, str]) -> str:
+        key = [self.key.platform, self.key.tenant, self.key.channel, self.key.thread]
+        said = {name: text for name, text in words.items() if text}
+        return json.dumps(
+            {"k": key, "n": self.nudge, "c": self.card, **said}, ensure_ascii=False, separators=(",", ":")
+        )
+
+
+def whispered(note: Note) -> list[Block]:
+    """Return the note with its buttons."""
+    return [*_words(note), {"type": "actions", "block_id": BLOCK_ID, "elements": _buttons(note)}]
+
+
+def thanked(note: Note, verdict: Verdict) -> list[Block]:
+    """Return the note after a verdict: the same words, and thanks in the place of the buttons."""
+    return [*_words(note), _context(_THANKS[verdict])]
+
+
+def explanation(card: Card) -> Block:
+    """Return the page that says why a card is given: the reason, where it comes from, when it is due."""
+    articles: dict[str, list[str]] = {}
+    for principle in card.source:
+        articles.setdefault(principle.article_title, []).append(principle.text)
+    sources = [_context(f"“{escape(title)}”: {escape(' '.join(texts))}") for title, texts in articles.items()]
+    blocks = [
+        {
+            "type": "header",
+            "text": {"type": "plain_text", "text": card.title[:HEADER_LENGTH], "emoji": False},
+        },
+        *_sections(escape(_unwrapped(card.why))),
+        *_sections(f"*When it is due*\n{escape(card.due)}"),
+        *_sections(f"*When it is not*\n{escape(card.not_due)}"),
+        {"type": "divider"},
+        *sources,
+    ]
+    title = {"type": "plain_text", "text": TITLE}
+    return {
+        "type": "modal",
+        "title": title,
+        "close": {"type": "plain_text", "text": "Close"},
+        "blocks": blocks,
+    }
+
+
+def fallback(note: Note) -> str:
+    """Return what a notification shows in the place of the blocks."""
+    return f"{FALLBACK}: {escape(note.line)}"
+
+
+def escape(text: str) -> str:
+    """Return a text that Slack shows as it stands and in which it finds nobody to notify."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return re.sub(r"@(?=\w)", f"@{_WORD_JOINER}", escaped)
+
+
+def _words(note: Note) -> list[Block]:
+    # A star would end the bold line early.
+    blocks = [_context("Only you see this")]
+    if note.line:
+        blocks += _sections(f"*{escape(note.line.replace('*', ''))}*")
+    if note.quote:
+        lines = [line.strip() for line in note.quote.splitlines() if line.strip()]
+        blocks += _sections("\n".join(f"> {escape(line)}" for line in lines))
+    if note.opening:
+        blocks += _sections(f'Try: "{escape(note.opening)}"')
+    return blocks
+
+
+def _buttons(note: Note) -> list[Block]:
+    why = Note(note.key, note.nudge, note.card).value
+    verdicts = [_button(f"nudge:{verdict.value}", label, note.value) for verdict, label in _LABELS.items()]
+    return [_button(WHY, "Why?", why), *verdicts]
+
+
+def _button(action_id: str, label: str, value: str) -> Block:
+    text = {"type": "plain_text", "text": label, "emoji": False}
+    return {"type": "button", "action_id": action_id, "text": text, "value": value}
+
+
+def _context(text: str) -> Block:
+    return {"type": "context", "elements": [{"type": "mrkdwn", "text": text[:TEXT_LENGTH], "verbatim": True}]}
+
+
+def _unwrapped(text: str) -> str:
+    """Return a text that was wrapped for its file with each paragraph in one line."""
+    paragraphs = (" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", text))
+    return "\n\n".join(paragraphs)
+
+
+def _sections(text: str) -> list[Block]:
+    """Return a text in as many sections as it needs, cut between words."""
+    sections = []
+    rest = text.strip()
+    while rest:
+        cut = (
+            len(rest) if len(rest) <= TEXT_LENGTH else max(rest.rfind(" ", 0, TEXT_LENGTH), TEXT_LENGTH // 2)
+        )
+        part, rest = rest[:cut].strip(), rest[cut:].strip()
+        sections.append({"type": "section", "text": {"type": "mrkdwn", "text": part, "verbatim": True}})
+    return sections

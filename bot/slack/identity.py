@@ -1,0 +1,194 @@
+"""Customer or agent? The first line that fits decides; nobody is an agent for want of knowledge.
+
+    who                                                       | connect       | internal      | relay
+    ----------------------------------------------------------+---------------+---------------+--------------
+    the app itself, Slackbot                                  | not heard     | not heard     | not heard
+    a bot listed as a relay, under an agent's name            | not heard     | not heard     | agent *
+    a bot listed as a relay, under any other name             | not heard     | not heard     | customer *
+    any other bot                                             | not heard     | not heard     | not heard
+    somebody of another workspace, or of another organization | customer      | customer      | customer
+    a guest of our workspace                                  | customer      | customer      | customer
+    somebody Slack can't tell us about                        | other         | other         | other
+    listed as an agent, by id or by user group                | agent         | agent         | agent
+    of our workspace, and agents are listed                   | other         | customer      | other
+    of our workspace, and no agents are listed                | agent         | other         | agent
+
+    * The person is "relay:<bot>:<name>". Slack has no such user, so nothing can be whispered to them.
+
+Guests and outsiders stay customers even if they are listed: a wrong list must not show a note to a customer.
+What Slack does not answer raises SlackNotAnsweringError; the event is then refused, and Slack sends it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.case import Speaker
+from bot.slack.authorize import Home
+from bot.slack.lookup import Answer, Lookup, refusal
+from bot.slack.reading import Sender
+
+PROFILE_SECONDS = 24 * 3600.0
+GROUP_SECONDS = 600.0
+REFUSED_SECONDS = 60.0
+# Slack says of its own bot that it is not one.
+SLACKBOT = "USLACKBOT"
+
+
+class Mode(StrEnum):
+    """Where a channel's customers sit: in another workspace, behind a relay bot, or among our own people."""
+
+    CONNECT = "connect"
+    RELAY = "relay"
+    INTERNAL = "internal"
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelRules:
+    """Who is who in a channel.
+
+    `agents` are user ids, `agent_groups` user group ids, `relay_bots` app or bot ids, `relay_agents` the
+    names under which agents write through a relay.
+    """
+
+    mode: Mode = Mode.CONNECT
+    agents: frozenset[str] = frozenset()
+    agent_groups: tuple[str, ...] = ()
+    relay_bots: frozenset[str] = frozenset()
+    relay_agents: frozenset[str] = frozenset()
+
+    @property
+    def lists_agents(self) -> bool:
+        """Tell whether the channel says who its agents are."""
+        return bool(self.agents or self.agent_groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What Slack tells about a user. `known` is False for somebody it does not tell us about."""
+
+    known: bool
+    teams: frozenset[str] = frozenset()
+    guest: bool = False
+    stranger: bool = False
+    bot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """Who somebody is in a case."""
+
+    speaker: Speaker
+    person: str
+
+
+class Identity:
+    """Tells who is who, and remembers it: people for a day, user groups for ten minutes."""
+
+    def __init__(self, client: AsyncWebClient, rules: Callable[[str], ChannelRules]) -> None:
+        """Ask Slack with this client; `rules` gives a channel's rules."""
+        self._client = client
+        self._rules = rules
+        self._profiles: Lookup[str, Profile] = Lookup(self._ask_profile)
+        self._groups: Lookup[str, frozenset[str] | None] = Lookup(self._ask_group)
+
+    async def identify(self, home: Home, channel: str, sender: Sender) -> Identified | None:
+        """Return who sent a message in a channel, or None for somebody who is not heard."""
+        rules = self._rules(channel)
+        if home.is_us(sender) or sender.user == SLACKBOT:
+            return None
+        if sender.bots:
+            return _relayed(rules, sender)
+        if not sender.user:
+            return None
+        if _is_outside(home, sender.teams):
+            return Identified(Speaker.CUSTOMER, sender.user)
+        profile = await self._profiles.get(sender.user)
+        if profile.bot:
+            return None
+        return Identified(await self._speaker(home, rules, sender.user, profile), sender.user)
+
+    async def is_agent(self, home: Home, channel: str, user: str) -> bool:
+        """Tell whether a user is known to be an agent in a channel."""
+        identified = await self.identify(home, channel, Sender(user))
+        return identified is not None and identified.speaker is Speaker.AGENT
+
+    def take_over(self, user: Mapping[str, Any]) -> None:
+        """Remember a changed user, as `user_change` shows them."""
+        if isinstance(user.get("id"), str):
+            self._profiles.put(user["id"], Answer(profile_of(user), PROFILE_SECONDS))
+
+    async def close(self) -> None:
+        """Give up on every question that is still open."""
+        await self._profiles.close()
+        await self._groups.close()
+
+    async def _speaker(self, home: Home, rules: ChannelRules, user: str, profile: Profile) -> Speaker:
+        if not profile.known:
+            return Speaker.OTHER
+        if profile.guest or profile.stranger or not profile.teams & {home.team, home.enterprise}:
+            return Speaker.CUSTOMER
+        if not rules.lists_agents:
+            return Speaker.OTHER if rules.mode is Mode.INTERNAL else Speaker.AGENT
+        if user in rules.agents:
+            return Speaker.AGENT
+        groups = [await self._groups.get(group) for group in rules.agent_groups]
+        if any(members is not None and user in members for members in groups):
+            return Speaker.AGENT
+        # As long as a group can't be read, whoever is not found elsewhere may be in it.
+        is_customer = rules.mode is Mode.INTERNAL and None not in groups
+        return Speaker.CUSTOMER if is_customer else Speaker.OTHER
+
+    async def _ask_profile(self, user: str) -> Answer[Profile]:
+        try:
+            found = await self._client.users_info(user=user)
+        except SlackApiError as error:
+            if refusal(error) is None:
+                raise
+            return Answer(Profile(known=False), REFUSED_SECONDS)
+        return Answer(profile_of(found["user"]), PROFILE_SECONDS)
+
+    async def _ask_group(self, group: str) -> Answer[frozenset[str] | None]:
+        try:
+            found = await self._client.usergroups_users_list(usergroup=group)
+        except SlackApiError as error:
+            if refusal(error) is None:
+                raise
+            return Answer(None, REFUSED_SECONDS)
+        return Answer(frozenset(found["users"]), GROUP_SECONDS)
+
+
+def profile_of(user: Mapping[str, Any]) -> Profile:
+    """Read a user as Slack describes them."""
+    enterprise = user.get("enterprise_user") or {}
+    teams = {user.get("team_id"), enterprise.get("enterprise_id")}
+    return Profile(
+        known=True,
+        teams=frozenset(str(team) for team in teams if team),
+        guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
+        stranger=bool(user.get("is_stranger")),
+        bot=bool(user.get("is_bot") or user.get("is_workflow_bot")),
+    )
+
+
+def _is_outside(home: Home, teams: frozenset[str]) -> bool:
+    """Tell whether an event proves that its sender is not one of us.
+
+    Within a Grid another workspace may still be ours; then only the profile can tell.
+    """
+    foreign = teams - {home.team, home.enterprise}
+    return any(not home.enterprise or team.startswith("E") for team in foreign)
+
+
+def _relayed(rules: ChannelRules, sender: Sender) -> Identified | None:
+    listed = sorted(sender.bots & rules.relay_bots)
+    if rules.mode is not Mode.RELAY or not listed:
+        return None
+    speaker = Speaker.AGENT if sender.name in rules.relay_agents else Speaker.CUSTOMER
+    return Identified(speaker, f"relay:{listed[0]}:{sender.name}")

@@ -1,0 +1,1 @@
+"""Where cases are kept: Redis or Valkey, or a server of our own; and the sealing of what people said."""

@@ -1,0 +1,166 @@
+"""How messages, facts and nudges are written down. Of a quote only its place in the message is written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.domain.answers import Delivery, Nudge
+from bot.domain.assessment import Concern, Facts, Fault, Tension
+from bot.domain.case import Message, Speaker
+from bot.domain.evidence import Evidence
+from bot.domain.guidance import Moment
+from bot.domain.promises import Promise, PromiseState
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_MILLISECOND = timedelta(milliseconds=1)
+STAMP_DIGITS = 16
+
+# Message id to text: what quotes are found in when they are written, and read from when they come back.
+Texts = Mapping[str, str]
+# Message id, start, end and digest of the quote; only the message id where the quote is gone.
+Pointer = list[Any]
+
+
+def microseconds(at: datetime) -> int:
+    """Return a moment as whole microseconds since 1970."""
+    return (at - _EPOCH) // _MICROSECOND
+
+
+def milliseconds(at: datetime) -> int:
+    """Return a moment as whole milliseconds since 1970."""
+    return (at - _EPOCH) // _MILLISECOND
+
+
+def moment_at(micros: int) -> datetime:
+    """Return the moment (UTC) so many microseconds after 1970."""
+    return _EPOCH + timedelta(microseconds=micros)
+
+
+def stamp(at: datetime) -> bytes:
+    """Return a moment as the sixteen digits a stored message begins with."""
+    return f"{microseconds(at):0{STAMP_DIGITS}}".encode()
+
+
+def write_message(message: Message) -> str:
+    """Write what is sealed of a message: who said what."""
+    return _dump([message.speaker, message.person, message.text])
+
+
+def read_message(message_id: str, digits: bytes, text: str) -> Message:
+    """Read a message from its id, its stamp and what `write_message` wrote."""
+    speaker, person, said = json.loads(text)
+    return Message(message_id, Speaker(speaker), person, moment_at(int(digits)), said)
+
+
+def quoted_in(facts: Facts, nudges: Iterable[Nudge]) -> frozenset[str]:
+    """Return the ids of the messages that facts and nudges quote."""
+    quotes = [*(p.evidence for p in facts.promises), *(n.evidence for n in nudges)]
+    if facts.concern:
+        quotes.append(facts.concern.evidence)
+    return frozenset(quote.message_id for quote in quotes)
+
+
+def write_facts(facts: Facts, texts: Texts) -> str:
+    """Write facts; whatever rests on words that no longer stand in their message is left out."""
+    concern = facts.concern
+    where = _point(concern.evidence, texts) if concern else []
+    promises = [(promise, _point(promise.evidence, texts)) for promise in facts.promises]
+    return _dump(
+        {
+            "concern": [concern.symptom, concern.cares_about, where] if concern and _found(where) else None,
+            "heard": facts.heard,
+            "fault": facts.fault,
+            "tension": int(facts.tension),
+            "promises": [
+                [p.what, p.owner, where, microseconds(p.due) if p.due else None, p.state]
+                for p, where in promises
+                if _found(where)
+            ],
+        }
+    )
+
+
+def read_facts(text: str, texts: Texts) -> Facts:
+    """Read facts; whatever rests on words that no longer stand in their message is left out."""
+    raw = json.loads(text)
+    concern = None
+    if raw["concern"]:
+        symptom, cares_about, where = raw["concern"]
+        evidence = _quote(where, texts)
+        concern = Concern(symptom, cares_about, evidence) if evidence else None
+    promises = []
+    for what, owner, where, due, state in raw["promises"]:
+        if evidence := _quote(where, texts):
+            ends = None if due is None else moment_at(due)
+            promises.append(Promise(what, owner, evidence, ends, PromiseState(state)))
+    return Facts(concern, raw["heard"], Fault(raw["fault"]), tuple(promises), Tension(raw["tension"]))
+
+
+def write_nudges(nudges: Iterable[Nudge], texts: Texts) -> str:
+    """Write nudges, each with the place of its quote."""
+    return _dump(
+        [
+            {
+                "card": n.card_id,
+                "to": n.to,
+                "line": n.line,
+                "opening": n.opening,
+                "where": _point(n.evidence, texts),
+                "moment": n.moment,
+                "at": microseconds(n.at),
+                "tension": int(n.tension),
+                "delivery": n.delivery,
+            }
+            for n in nudges
+        ]
+    )
+
+
+def read_nudges(text: str, texts: Texts) -> tuple[Nudge, ...]:
+    """Read nudges. One whose quote is gone is still a nudge that was given: it comes with an empty quote."""
+    return tuple(
+        Nudge(
+            card_id=raw["card"],
+            to=raw["to"],
+            line=raw["line"],
+            opening=raw["opening"],
+            evidence=_quote(raw["where"], texts) or Evidence(raw["where"][0], ""),
+            moment=Moment(raw["moment"]),
+            at=moment_at(raw["at"]),
+            tension=Tension(raw["tension"]),
+            delivery=Delivery(raw["delivery"]),
+        )
+        for raw in json.loads(text)
+    )
+
+
+def _point(evidence: Evidence, texts: Texts) -> Pointer:
+    start = texts.get(evidence.message_id, "").find(evidence.quote)
+    if evidence.message_id not in texts or start < 0:
+        return [evidence.message_id]
+    return [evidence.message_id, start, start + len(evidence.quote), _digest(evidence.quote)]
+
+
+def _found(pointer: Pointer) -> bool:
+    return len(pointer) > 1
+
+
+def _quote(pointer: Pointer, texts: Texts) -> Evidence | None:
+    if not _found(pointer) or pointer[0] not in texts:
+        return None
+    message_id, start, end, digest = pointer
+    quote = texts[message_id][start:end]
+    return Evidence(message_id, quote) if _digest(quote) == digest else None
+
+
+def _digest(quote: str) -> str:
+    return hashlib.blake2b(quote.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,66 @@
+"""The names under which a case is kept. A case is in one shard, and a shard is one slot of a cluster."""
+
+from __future__ import annotations
+
+from binascii import crc32
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+from bot.domain.case import CaseKey
+
+
+def case_name(key: CaseKey) -> str:
+    """Return the case key as one word that `case_key` reads back, whatever characters its parts hold."""
+    return ":".join(escaped(part) for part in (key.platform, key.tenant, key.channel, key.thread))
+
+
+def case_key(name: str) -> CaseKey:
+    """Return the case key of a name made by `case_name`."""
+    platform, tenant, channel, thread = (unquote(part) for part in name.split(":"))
+    return CaseKey(platform, tenant, channel, thread)
+
+
+def escaped(part: str) -> str:
+    """Return a part of a key with everything escaped that separates parts or chooses a slot."""
+    return quote(part, safe="")
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """One of the parts the cases are spread over."""
+
+    tag: str
+
+    @classmethod
+    def number(cls, number: int) -> Shard:
+        """Return the shard of that number."""
+        return cls(f"{{s{number:02}}}")
+
+    @classmethod
+    def of(cls, key: CaseKey, shards: int) -> Shard:
+        """Return the shard a case lives in; the same case and number of shards always give the same one."""
+        return cls.number(crc32(case_name(key).encode()) % shards)
+
+    @property
+    def due(self) -> str:
+        """The alarms: a sorted set of case names by the millisecond at which they ring."""
+        return f"due:{self.tag}"
+
+    @property
+    def verdicts(self) -> str:
+        """The verdicts on cards: a hash of counts."""
+        return f"verdicts:{self.tag}"
+
+    @property
+    def states(self) -> str:
+        """What the state keys of the shard begin with."""
+        return f"c:{self.tag}:"
+
+    def of_case(self, key: CaseKey) -> list[str]:
+        """Return the keys of a case in the order the scripts know them: due, state, messages, outbox."""
+        name = case_name(key)
+        return [self.due, f"{self.states}{name}", f"m:{self.tag}:{name}", f"ob:{self.tag}:{name}"]
+
+    def judged(self, key: CaseKey) -> str:
+        """Return the key of the nudges of a case that an agent has judged: a set of nudge ids."""
+        return f"judged:{self.tag}:{case_name(key)}"

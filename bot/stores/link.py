@@ -1,0 +1,94 @@
+"""The line to Redis: runs our scripts, each in one round trip, and says in one sentence when it can't."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from importlib.resources import files
+from typing import Any
+
+from redis.asyncio import Redis, RedisCluster
+from redis.exceptions import NoScriptError
+
+from bot.stores.errors import answering
+
+Client = Redis | RedisCluster
+Part = str | bytes | int
+
+_FOLDER = files("bot.stores") / "scripts"
+_SHARED = (_FOLDER / "shared.lua").read_text("utf-8")
+
+
+class Script:
+    """One script, known to the server by its digest."""
+
+    def __init__(self, name: str) -> None:
+        """Read the script of that name from the folder beside this file."""
+        self.text = _SHARED + (_FOLDER / f"{name}.lua").read_text("utf-8")
+        # The server names scripts by SHA-1; nothing rests on it being hard to forge.
+        self.digest = hashlib.sha1(self.text.encode(), usedforsecurity=False).hexdigest()
+
+
+class Link:
+    """One client and the scripts it runs. Every method may raise StoreUnavailableError."""
+
+    def __init__(self, client: Client, names: Sequence[str]) -> None:
+        """Take the client and the names of the scripts that will be run on it."""
+        self._client = client
+        self._scripts = {name: Script(name) for name in names}
+        self.place = _place(client)
+
+    async def start(self) -> None:
+        """Load the scripts, one after another: many first calls at once confuse a cluster's client."""
+        with answering(self.place):
+            await self._client.initialize()
+            for script in self._scripts.values():
+                await self._client.script_load(script.text)
+
+    async def run(self, name: str, keys: Sequence[str], parts: Sequence[Part] = ()) -> Any:  # noqa: ANN401 - as the script
+        """Run a script; one round trip, unless the server has forgotten its scripts."""
+        script = self._scripts[name]
+        with answering(self.place):
+            try:
+                return await self._evaluate(script, keys, parts)
+            except NoScriptError:
+                await self._client.script_load(script.text)
+                return await self._evaluate(script, keys, parts)
+
+    async def run_each(self, name: str, calls: Sequence[tuple[Sequence[str], Sequence[Part]]]) -> list[Any]:
+        """Run a script several times: in one round trip on a single server, one by one on a cluster."""
+        if isinstance(self._client, RedisCluster):
+            return [await self.run(name, keys, parts) for keys, parts in calls]
+        with answering(self.place):
+            async with self._client.pipeline(transaction=False) as pipe:
+                for keys, parts in calls:
+                    pipe.execute_command(*self._command(self._scripts[name], keys, parts))
+                answers = await pipe.execute(raise_on_error=False)
+        for i, answer in enumerate(answers):
+            if isinstance(answer, NoScriptError):
+                keys, parts = calls[i]
+                answers[i] = await self.run(name, keys, parts)
+            elif isinstance(answer, Exception):
+                with answering(self.place):
+                    raise answer
+        return answers
+
+    async def command(self, *parts: Part) -> Any:  # noqa: ANN401 - as the command
+        """Send one command."""
+        with answering(self.place):
+            return await self._client.execute_command(*parts)
+
+    async def _evaluate(self, script: Script, keys: Sequence[str], parts: Sequence[Part]) -> object:
+        return await self._client.execute_command(*self._command(script, keys, parts))
+
+    @staticmethod
+    def _command(script: Script, keys: Sequence[str], parts: Sequence[Part]) -> list[Part]:
+        return ["EVALSHA", script.digest, len(keys), *keys, *parts]
+
+
+def _place(client: Client) -> str:
+    """Say where the client looks for its server, without the user and the password."""
+    if isinstance(client, RedisCluster):
+        return ", ".join(node.name for node in client.get_nodes()) or "the cluster"
+    known = client.connection_pool.connection_kwargs
+    return str(known.get("path") or f"{known.get('host', 'localhost')}:{known.get('port', 6379)}")

@@ -1,0 +1,135 @@
+"""What the store holds of a case, and how it is read: the only place where sealed bytes become words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.coaching.ports import Lease, Opened
+from bot.domain.answers import Nudge
+from bot.domain.assessment import Facts
+from bot.domain.case import Case, CaseKey, Message
+from bot.stores.encoding import (
+    STAMP_DIGITS,
+    Texts,
+    moment_at,
+    read_facts,
+    read_message,
+    read_nudges,
+    stamp,
+    write_facts,
+    write_message,
+    write_nudges,
+)
+from bot.stores.keys import case_name, escaped
+from bot.stores.sealing import Sealer
+
+# What an entry of the outbox begins with.
+_BEGUN = b"b"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A case as the store held it at one moment."""
+
+    case: Case
+    version: int
+    token: str
+    outbox: Mapping[str, bytes]
+
+
+class Records:
+    """Writes and reads what is kept of a case, everything said in it sealed."""
+
+    def __init__(self, sealer: Sealer) -> None:
+        """Take what seals and opens."""
+        self._sealer = sealer
+
+    def message(self, key: CaseKey, message: Message) -> bytes:
+        """Return a message as it is stored: its stamp, and the rest sealed."""
+        sealed = self._sealer.seal(write_message(message), _place(key, f"message {message.id}"))
+        return stamp(message.at) + sealed
+
+    def read_message(self, key: CaseKey, message_id: str, stored: bytes | None) -> Message | None:
+        """Return a stored message, or None for one that was removed or never came."""
+        if stored is None or len(stored) <= STAMP_DIGITS:
+            return None
+        written = self._sealer.open(stored[STAMP_DIGITS:], _place(key, f"message {message_id}"))
+        return read_message(message_id, stored[:STAMP_DIGITS], written)
+
+    def facts(self, key: CaseKey, facts: Facts, texts: Texts) -> bytes:
+        """Return facts as they are stored."""
+        return self._sealer.seal(write_facts(facts, texts), _place(key, "facts"))
+
+    def nudges(self, key: CaseKey, nudges: Sequence[Nudge], texts: Texts) -> bytes:
+        """Return nudges as they are stored."""
+        return self._sealer.seal(write_nudges(nudges, texts), _place(key, "nudges"))
+
+    def reserved(self, key: CaseKey, field: str, nudge: Nudge, texts: Texts) -> bytes:
+        """Return a nudge as it is stored in the outbox."""
+        return self._sealer.seal(write_nudges([nudge], texts), _place(key, f"outbox {field}"))
+
+    def picture(self, key: CaseKey, stored: Sequence[Sequence[bytes]]) -> Picture | None:
+        """Read a case from its state, its messages and its outbox, or None if it has no state."""
+        state, said, outbox = (_pairs(part) for part in stored)
+        if b"version" not in state:
+            return None
+        read = [self.read_message(key, i.decode(), value) for i, value in said.items()]
+        messages = sorted((m for m in read if m is not None), key=lambda m: (m.at, m.id))
+        case = self._with_looks(Case(key, tuple(messages)), state)
+        return Picture(
+            case=case,
+            version=int(state[b"version"]),
+            token=state.get(b"lease", b"").decode(),
+            outbox={field.decode(): value for field, value in outbox.items()},
+        )
+
+    def opened(self, lease: Lease, picture: Picture) -> Opened:
+        """Return a leased case with what its outbox holds: reserved for this version, or begun at any."""
+        texts = texts_of(picture.case.messages)
+        begun: list[Nudge] = []
+        reserved: list[Nudge] = []
+        for field, value in picture.outbox.items():
+            written = self._sealer.open(value[1:], _place(lease.key, f"outbox {field}"))
+            if value.startswith(_BEGUN):
+                begun += read_nudges(written, texts)
+            elif field.startswith(f"{picture.version}|") and picture.version == lease.version:
+                reserved += read_nudges(written, texts)
+        return Opened(picture.case, next(iter(reserved), None), tuple(begun))
+
+    def _with_looks(self, case: Case, state: Mapping[bytes, bytes]) -> Case:
+        texts = texts_of(case.messages)
+        if b"facts" in state:
+            written = self._sealer.open(state[b"facts"], _place(case.key, "facts"))
+            case = replace(case, facts=read_facts(written, texts))
+        if b"nudges" in state:
+            written = self._sealer.open(state[b"nudges"], _place(case.key, "nudges"))
+            case = replace(case, nudges=read_nudges(written, texts))
+        if b"looked" in state:
+            case = replace(case, looked=state[b"looked"].decode())
+        if b"looked_at" in state:
+            case = replace(case, looked_at=moment_at(int(state[b"looked_at"])))
+        return case
+
+
+def outbox_field(lease: Lease, nudge: Nudge) -> str:
+    """Return what makes a nudge one of a kind in the outbox: the version looked at, card and message."""
+    return f"{lease.version}|{escaped(nudge.card_id)}{resting_on(nudge.evidence.message_id)}"
+
+
+def resting_on(message_id: str) -> str:
+    """Return what the fields of all nudges end with that rest on this message."""
+    return f"|{escaped(message_id)}"
+
+
+def texts_of(messages: Sequence[Message]) -> Texts:
+    """Return the texts by message id."""
+    return {m.id: m.text for m in messages}
+
+
+def _place(key: CaseKey, field: str) -> str:
+    return f"{escaped(key.tenant)}|{case_name(key)}|{field}"
+
+
+def _pairs(flat: Sequence[bytes]) -> dict[bytes, bytes]:
+    return dict(zip(flat[::2], flat[1::2], strict=True))

@@ -1,0 +1,226 @@
+"""Cases on Redis or Valkey: one script for every step, so that each happens whole or not at all."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.coaching.ports import Clock, Lease, Looked, Opened
+from bot.domain.answers import Nudge
+from bot.domain.case import Case, CaseKey, Message, Speaker
+from bot.domain.policy import SETTLE
+from bot.stores.encoding import Texts, microseconds, milliseconds, quoted_in
+from bot.stores.errors import StoreMisconfiguredError
+from bot.stores.keys import Shard, case_key, case_name
+from bot.stores.link import Client, Link, Part
+from bot.stores.records import Picture, Records, outbox_field, resting_on, texts_of
+from bot.stores.sealing import Sealer, SealingError
+
+_SCRIPTS = (
+    *("append", "reword", "remove", "claim", "renew", "read"),
+    *("reserve", "begin", "finish", "forget", "lag"),
+)
+# What the store was set up with, so that another setting is noticed before it makes cases disappear.
+_SETUP = "setup"
+# After a look that was given up though nobody has posted: soon, but not in a tight circle.
+_AFTER_RELEASE = 1000
+
+
+class RedisCases:
+    """The cases, their alarms, leases and outbox, on Redis, Valkey or a cluster of them.
+
+    `shards` can't change while the store holds cases. `retention_seconds` counts from the last message;
+    `lease_seconds` is how long a look may take before its case is given to another worker. All times are the
+    server's, unless a clock is given.
+    """
+
+    def __init__(  # noqa: PLR0913 - each is a decision of whoever sets up the store
+        self,
+        client: Client,
+        sealer: Sealer,
+        *,
+        shards: int,
+        retention_seconds: float,
+        lease_seconds: float,
+        clock: Clock | None = None,
+    ) -> None:
+        """Join the cases to their server. Call `start` before anything else."""
+        self._link = Link(client, _SCRIPTS)
+        self._sealer = sealer
+        self._records = Records(sealer)
+        self._shards = shards
+        self._keep = int(retention_seconds * 1000)
+        self._lease = int(lease_seconds * 1000)
+        self._clock = clock
+        self._first_shard = 0
+        self._setup_due = 0.0
+
+    async def start(self) -> None:
+        """Load the scripts and check the setup.
+
+        Raises StoreMisconfiguredError if the store was set up with another number of shards or sealed with
+        a key that is not given, StoreUnavailableError if it can't be reached.
+        """
+        await self._link.start()
+        await self._link.command("HSETNX", _SETUP, "shards", self._shards)
+        shards, probe = await self._link.command("HMGET", _SETUP, "shards", "probe")
+        if int(shards) != self._shards:
+            raise StoreMisconfiguredError(
+                f"The store was set up with {int(shards)} shards, not {self._shards}: "
+                "set the number back, or begin with an empty store."
+            )
+        if probe is not None:
+            self._try_keys(probe)
+        # Sealed anew each time, so that an old key may leave the ring once nothing sealed with it is left.
+        await self._link.command("HSET", _SETUP, "probe", self._sealer.seal("", _SETUP))
+        await self._keep_setup()
+
+    async def append(self, key: CaseKey, message: Message) -> bool:
+        """Store a message and arm the case's alarm in one round trip; False if its id came before."""
+        value = self._records.message(key, message)
+        return await self._stir("append", key, message.speaker, message.id, value)
+
+    async def reword(self, key: CaseKey, message_id: str, text: str) -> bool:
+        """Replace a message's text after an edit and arm the case; False if the case has no such message.
+
+        The same text again (platforms send it when they add a preview) is no reason to look.
+        """
+        message = await self._message(key, message_id)
+        if message is None or message.text == text:
+            return message is not None
+        value = self._records.message(key, replace(message, text=text))
+        return await self._stir("reword", key, message.speaker, message_id, value)
+
+    async def remove(self, key: CaseKey, message_id: str) -> bool:
+        """Delete a message and every quote of it, for good; False if the case has no such message.
+
+        The case is armed, so that what was concluded from the message is made anew.
+        """
+        return await self._stir("remove", key, Speaker.OTHER, message_id, resting_on(message_id))
+
+    async def load(self, key: CaseKey) -> Case | None:
+        """Return the case, or None if there is none."""
+        picture = await self._picture(key)
+        return picture.case if picture else None
+
+    async def claim(self, limit: int) -> Sequence[Lease]:
+        """Lease up to `limit` cases whose alarm has rung; one round trip if it is enough for all shards."""
+        if time.monotonic() > self._setup_due:
+            await self._keep_setup()
+        token = secrets.token_hex(8)
+        leases: list[Lease] = []
+        # Another shard is first every time, so that none starves while the workers are busy.
+        self._first_shard = (self._first_shard + 1) % self._shards
+        waiting = [(self._first_shard + i) % self._shards for i in range(self._shards)]
+        while waiting and len(leases) < limit:
+            room = limit - len(leases)
+            asked, waiting = waiting[:room], waiting[room:]
+            leases += await self._claim_from(asked, room // len(asked), token)
+        return leases
+
+    async def renew(self, lease: Lease) -> bool:
+        """Extend a lease by its full length from now; False if it was lost."""
+        return await self._run(
+            "renew", lease.key, case_name(lease.key), self._now(), lease.token, self._lease
+        )
+
+    async def open(self, lease: Lease) -> Opened | None:
+        """Return the leased case with its outbox, or None if the case is gone or the lease was lost."""
+        picture = await self._picture(lease.key)
+        if picture is None or picture.token != lease.token:
+            return None
+        return self._records.opened(lease, picture)
+
+    async def reserve(self, lease: Lease, nudge: Nudge) -> bool:
+        """Put a nudge into the outbox; False if the lease was lost or somebody has posted since."""
+        texts = await self._texts(lease.key, [nudge.evidence.message_id])
+        field = outbox_field(lease, nudge)
+        sealed = self._records.reserved(lease.key, field, nudge, texts)
+        return await self._run("reserve", lease.key, lease.token, lease.version, field, sealed)
+
+    async def begin(self, lease: Lease, nudge: Nudge) -> bool:
+        """Mark a reserved nudge as being sent; False as in `reserve`, or if it was begun before."""
+        return await self._run("begin", lease.key, lease.token, lease.version, outbox_field(lease, nudge))
+
+    async def finish(self, lease: Lease, looked: Looked) -> bool:
+        """Store what the look found, give the lease back, clear the outbox and set the next alarm.
+
+        If messages came meanwhile the case is armed at once instead, and else, if nothing was seen, for a
+        second later. False if the lease was lost: then nothing is stored.
+        """
+        key = lease.key
+        texts = await self._texts(key, quoted_in(looked.facts, looked.nudges))
+        return await self._run(
+            "finish",
+            key,
+            *(case_name(key), self._now(), self._keep, lease.token, lease.version),
+            *(self._records.facts(key, looked.facts, texts), self._records.nudges(key, looked.nudges, texts)),
+            *(looked.seen or "", microseconds(looked.at)),
+            *("" if looked.alarm is None else milliseconds(looked.alarm), _AFTER_RELEASE),
+        )
+
+    async def forget(self, key: CaseKey) -> None:
+        """Delete everything kept of the case, at once."""
+        shard = Shard.of(key, self._shards)
+        await self._link.run("forget", [*shard.of_case(key), shard.judged(key)], [case_name(key)])
+
+    async def due_lag(self) -> float:
+        """Return for how many seconds the alarm that rang first has been ringing; 0 if none rings."""
+        calls = [([Shard.number(n).due], [self._now()]) for n in range(self._shards)]
+        return float(max(await self._link.run_each("lag", calls))) / 1000
+
+    async def _stir(self, script: str, key: CaseKey, speaker: Speaker, message_id: str, value: Part) -> bool:
+        settle = SETTLE[speaker]
+        pace = int(settle.seconds * 1000), int(settle.at_most * 1000)
+        return await self._run(script, key, case_name(key), self._now(), self._keep, *pace, message_id, value)
+
+    async def _claim_from(self, shards: Sequence[int], each: int, token: str) -> list[Lease]:
+        calls = [
+            ([shard.due], [shard.states, self._now(), each, self._lease, token])
+            for shard in map(Shard.number, shards)
+        ]
+        return [
+            Lease(case_key(name.decode()), token, int(version))
+            for claimed in await self._link.run_each("claim", calls)
+            for name, version in zip(claimed[::2], claimed[1::2], strict=True)
+        ]
+
+    async def _run(self, script: str, key: CaseKey, *parts: Part) -> bool:
+        return bool(await self._link.run(script, Shard.of(key, self._shards).of_case(key), parts))
+
+    async def _picture(self, key: CaseKey) -> Picture | None:
+        stored: Any = await self._link.run("read", Shard.of(key, self._shards).of_case(key))
+        return self._records.picture(key, stored)
+
+    async def _message(self, key: CaseKey, message_id: str) -> Message | None:
+        messages = Shard.of(key, self._shards).of_case(key)[2]
+        stored = await self._link.command("HGET", messages, message_id)
+        return self._records.read_message(key, message_id, stored)
+
+    async def _texts(self, key: CaseKey, message_ids: Iterable[str]) -> Texts:
+        wanted = list(message_ids)
+        if not wanted:
+            return {}
+        messages = Shard.of(key, self._shards).of_case(key)[2]
+        stored = await self._link.command("HMGET", messages, *wanted)
+        read = [self._records.read_message(key, i, value) for i, value in zip(wanted, stored, strict=True)]
+        return texts_of([m for m in read if m is not None])
+
+    async def _keep_setup(self) -> None:
+        # Every key of ours ends by itself, this one too: it lives as long as somebody works with the store.
+        await self._link.command("PEXPIRE", _SETUP, self._keep)
+        self._setup_due = time.monotonic() + self._keep / 4000
+
+    def _try_keys(self, probe: bytes) -> None:
+        try:
+            self._sealer.open(probe, _SETUP)
+        except SealingError as error:
+            raise StoreMisconfiguredError(
+                "The sealing keys given don't open what the store holds: add the key it was sealed with."
+            ) from error
+
+    def _now(self) -> Part:
+        return "" if self._clock is None else milliseconds(self._clock.now())

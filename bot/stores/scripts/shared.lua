@@ -1,0 +1,66 @@
+-- Stands in front of every script. The keys of a case share one slot, so each script is atomic on a cluster too.
+local DUE, STATE, MESSAGES, OUTBOX = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+
+-- A stored message is its time as sixteen digits (microseconds) and the sealed rest; a removed one is the digits alone.
+local STAMP = 16
+
+local function digits(number)
+  return string.format('%.0f', number)
+end
+
+-- Milliseconds by the server's clock, which all workers share, unless the caller brings a clock.
+local function milliseconds(given)
+  if given ~= '' then return tonumber(given) end
+  local time = redis.call('TIME')
+  return tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+end
+
+local function is_there(value)
+  return value and #value > STAMP
+end
+
+-- The lease counts only with its token, and speaking only while nobody has posted since the claim.
+local function holds(token)
+  return redis.call('HGET', STATE, 'lease') == token
+end
+
+local function holds_unmoved(token, version)
+  return holds(token) and redis.call('HGET', STATE, 'version') == version
+end
+
+-- Something was said: the alarm waits for the end of a burst, but no longer than the cap after its first message.
+-- A leased case is armed by `finish`, which reads `wake`; until then its place in DUE is the end of the lease.
+local function stir(case, given_now, keep, settle, cap)
+  local now = milliseconds(given_now)
+  redis.call('HINCRBY', STATE, 'version', 1)
+  redis.call('HSETNX', STATE, 'unseen_since', digits(now))
+  local first = tonumber(redis.call('HGET', STATE, 'unseen_since'))
+  local wake = digits(math.min(now + tonumber(settle), first + tonumber(cap)))
+  redis.call('HSET', STATE, 'wake', wake)
+  local lease_end = tonumber(redis.call('HGET', STATE, 'lease_end') or '0')
+  if lease_end <= now then redis.call('ZADD', DUE, wake, case) end
+  for _, key in ipairs({DUE, STATE, MESSAGES, OUTBOX}) do redis.call('PEXPIRE', key, keep) end
+end
+
+-- Byte by byte: `<` on strings follows the locale of the server.
+local function precedes(a, b)
+  for i = 1, math.min(#a, #b) do
+    local x, y = string.byte(a, i), string.byte(b, i)
+    if x ~= y then return x < y end
+  end
+  return #a < #b
+end
+
+-- The mark of what was looked at moves back when its message is removed: to the last one before it, by time and id.
+local function mark_before(removed)
+  local limit = string.sub(redis.call('HGET', MESSAGES, removed), 1, STAMP) .. removed
+  local best, mark = '', false
+  local all = redis.call('HGETALL', MESSAGES)
+  for i = 1, #all, 2 do
+    local place = string.sub(all[i + 1], 1, STAMP) .. all[i]
+    if is_there(all[i + 1]) and precedes(place, limit) and precedes(best, place) then
+      best, mark = place, all[i]
+    end
+  end
+  if mark then redis.call('HSET', STATE, 'looked', mark) else redis.call('HDEL', STATE, 'looked') end
+end

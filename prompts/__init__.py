@@ -1,0 +1,1 @@
+"""What agents and models are told: the guidance cards and where they come from."""

@@ -1,0 +1,148 @@
+import json
+
+import pytest
+
+from bot.domain.conversation import Conversation, ConversationError, Turn, parse_line, read_conversations
+from bot.domain.guidance import Line
+
+SCRIPT = """\
+# A late parcel, and an offer that comes too early.
+customer: My parcel is late and nobody told me!
+    coach: ask_what_they_care_about, listen_first
+
+(+5m) agent: I can give you 10 % off.
+    coach: hold_the_discount | listen_first
+Other: Ticket 7 opened.
+    coach: silent
+(+2h) wait:
+    coach: close_the_loop
+(+30S) CUSTOMER: Thank you.
+"""
+
+
+def read_one(text, name="late.txt"):
+    (conversation,) = read_conversations(text, name)
+    return conversation
+
+
+def test_a_transcript_is_one_conversation_named_after_its_file():
+    assert read_one(SCRIPT, "tests/transcripts/late.txt") == Conversation(
+        "late",
+        (
+            Turn(
+                "customer",
+                "My parcel is late and nobody told me!",
+                0.0,
+                frozenset({"ask_what_they_care_about", "listen_first"}),
+            ),
+            Turn("agent", "I can give you 10 % off.", 300.0, frozenset({"hold_the_discount", "listen_first"})),
+            Turn("other", "Ticket 7 opened.", 375.0, frozenset()),
+            Turn("wait", "", 7575.0, frozenset({"close_the_loop"})),
+            Turn("customer", "Thank you.", 7605.0, None),
+        ),
+    )
+
+
+def test_a_gap_may_stand_before_the_first_line():
+    assert read_one("(+10s) customer: Hello?").turns == (Turn("customer", "Hello?", 10.0),)
+
+
+def test_words_may_hold_a_colon():
+    assert read_one("agent: Next: the label.").turns[0].text == "Next: the label."
+
+
+def row(*turns, **more):
+    return json.dumps({**more, "turns": list(turns)}, ensure_ascii=False)
+
+
+def test_rows_are_conversations_of_their_own():
+    first = row({"speaker": "customer", "text": "Late!", "offset_s": 3}, {"speaker": "agent", "text": "Yes?"}, id="a")
+    second = row({"speaker": "other", "text": "Ticket 7."}, {"speaker": "agent", "text": "Hm.", "offset_s": 4.5})
+    assert read_conversations(f"\n{first}\n\r\n{second}\n", "set.jsonl") == (
+        Conversation("a", (Turn("customer", "Late!", 3.0), Turn("agent", "Yes?", 78.0))),
+        Conversation("set.jsonl:4", (Turn("other", "Ticket 7.", 0.0), Turn("agent", "Hm.", 4.5))),
+    )
+
+
+def test_a_line_separator_inside_a_row_does_not_end_it():
+    text = row({"speaker": "customer", "text": "It is\u2028late."})
+    assert read_one(text).turns[0].text == "It is\u2028late."
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        pytest.param(
+            "customer: Hi\n\nHello there",
+            "x.txt:3: no speaker in 'Hello there'; start the line with 'customer:' or 'agent:'",
+            id="no speaker",
+        ),
+        pytest.param(
+            "# first\ncoach: silent",
+            "x.txt:2: the coach has nothing to answer here; put a customer's or an agent's line before it",
+            id="coach first",
+        ),
+        pytest.param(
+            "customer: Hi\n  coach: ,",
+            "x.txt:2: the coach is expected to do nothing named; write a card's id or 'silent'",
+            id="coach without a card",
+        ),
+        pytest.param(
+            "customer: Hi\nagent:",
+            "x.txt:2: agent says nothing; write the words after the colon or take the line out",
+            id="no words",
+        ),
+        pytest.param(
+            "# only this", "x.txt: holds no conversation; write lines of 'customer: …' and 'agent: …'", id="comments"
+        ),
+        pytest.param("", "x.txt: holds no conversation; write lines of 'customer: …' and 'agent: …'", id="empty"),
+        pytest.param(
+            '{"turns": []}', "x.txt: holds no conversation; write lines of 'customer: …' and 'agent: …'", id="no turns"
+        ),
+    ],
+)
+def test_a_transcript_that_can_not_be_read_says_where_and_what_to_do(text, sentence):
+    with pytest.raises(ConversationError) as error:
+        read_conversations(text, "x.txt")
+    assert str(error.value) == sentence
+
+
+NOT_A_ROW = 'x.jsonl:2: not a conversation; each row is JSON with "turns", each with a "speaker" and a "text"'
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        pytest.param("{", id="not JSON"),
+        pytest.param("[]", id="not an object"),
+        pytest.param('{"id": "a"}', id="no turns"),
+        pytest.param('{"turns": 3}', id="turns that are none"),
+        pytest.param('{"turns": ["hi"]}', id="a turn that is text"),
+        pytest.param('{"turns": [{"speaker": "agent"}]}', id="no text"),
+        pytest.param('{"turns": [{"text": "hi"}]}', id="no speaker"),
+        pytest.param('{"turns": [{"speaker": "agent", "text": "hi", "offset_s": "soon"}]}', id="no number"),
+    ],
+)
+def test_a_row_that_is_no_conversation_says_where(wrong):
+    with pytest.raises(ConversationError) as error:
+        read_conversations(row({"speaker": "agent", "text": "Hi."}) + "\n" + wrong, "x.jsonl")
+    assert str(error.value) == NOT_A_ROW
+
+
+@pytest.mark.parametrize("turn", [{"speaker": "coach", "text": "hi"}, {"speaker": "agent", "text": 7}])
+def test_a_turn_that_is_wrong_is_named_by_its_number(turn):
+    with pytest.raises(ConversationError) as error:
+        read_conversations(row({"speaker": "agent", "text": "Hi."}, turn), "x.jsonl")
+    assert str(error.value) == "x.jsonl:1: turn 1 needs a speaker (customer, agent or other) and a text"
+
+
+def test_one_line_of_an_example_is_read_on_its_own():
+    assert parse_line(" Customer:  It is late. ") == Line("customer", "It is late.")
+    assert parse_line("agent: I'm looking.") == Line("agent", "I'm looking.")
+
+
+@pytest.mark.parametrize("text", ["It is late.", "coach: silent", "other: Ticket 7.", "customer: ", "wait:"])
+def test_a_line_of_nobody_is_refused(text):
+    with pytest.raises(ConversationError) as error:
+        parse_line(text)
+    assert str(error.value) == f"{text!r} names no speaker; start it with 'customer:' or 'agent:'"

@@ -1,0 +1,223 @@
+"""The real Slack room behind a real socket, with fakes at our own ports only."""
+
+import asyncio
+import contextlib
+import socket
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+
+from bot.coaching.ports import StoreUnavailableError
+from bot.domain.answers import Nudge, Verdict
+from bot.domain.case import Case, CaseKey, Message, Speaker
+from bot.domain.evidence import Evidence
+from bot.domain.guidance import Card, Moment, Playbook, Principle, Severity
+from bot.slack.app import PATH, SlackConfig, SlackRoom
+from bot.slack.ingress import Hearing
+from tests.slack_server import Ephemeral, SlackServer
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+CARD = Card(
+    id="dont_blame_the_company",
+    title="Leave the blame out",
+    moments=frozenset(Moment),
+    severity=Severity.CRITICAL,
+    confidence=0.5,
+    nudge="Stay with what they went through; leave the cause out.",
+    openings=("Let me start with what you need right now.",),
+    source=(
+        Principle("calm", "no-blame", "Nobody gains from a culprit.", "How to stay calm"),
+        Principle("calm", "first-things", "What they need comes first.", "How to stay calm"),
+        Principle("sorry", "only-what-is-known", "Be sorry for what is known.", "Being sorry well"),
+    ),
+    due="An agent runs down the firm.",
+    not_due="An apology names no cause.",
+    fulfilled_by="Names no culprit.",
+    calls_for_it=(),
+    near_misses=(),
+    why="It sounds like\ntaking sides.\n\nIt tells them that nobody here can help.",
+)
+PLAYBOOK = Playbook({CARD.id: CARD})
+
+
+class Counts:
+    """A tally that can be read."""
+
+    def __init__(self) -> None:
+        self.seen: Counter[tuple[str, ...]] = Counter()
+
+    def count(self, name: str, **labels: str) -> None:
+        self.seen[(name, *labels.values())] += 1
+
+    def observe(self, name: str, value: float, **labels: str) -> None:
+        self.seen[(name, *labels.values(), f"{value:.0f}")] += 1
+
+
+@dataclass
+class Notebook:
+    """A coach that only writes down what it hears. `late` makes it slow, `down` is a store nobody reaches."""
+
+    messages: dict[tuple[CaseKey, str], Message] = field(default_factory=dict)
+    heard: list[str] = field(default_factory=list)
+    verdicts: dict[str, tuple[CaseKey, str, str, Verdict]] = field(default_factory=dict)
+    quiet: list[tuple[CaseKey, str, float]] = field(default_factory=list)
+    late: float = 0.0
+    down: bool = False
+
+    async def hear(self, key: CaseKey, message: Message) -> bool:
+        await self._answer()
+        self.heard.append(message.id)
+        new = (key, message.id) not in self.messages
+        self.messages.setdefault((key, message.id), message)
+        return new
+
+    async def hear_edit(self, key: CaseKey, message_id: str, text: str) -> bool:
+        await self._answer()
+        known = self.messages.get((key, message_id))
+        if known is not None:
+            self.messages[key, message_id] = replace(known, text=text)
+        return known is not None
+
+    async def hear_delete(self, key: CaseKey, message_id: str) -> bool:
+        await self._answer()
+        return self.messages.pop((key, message_id), None) is not None
+
+    async def judge(self, key: CaseKey, person: str, nudge_id: str, card_id: str, verdict: Verdict) -> bool:
+        await self._answer()
+        first = nudge_id not in self.verdicts
+        self.verdicts.setdefault(nudge_id, (key, person, card_id, verdict))
+        return first
+
+    async def hush(self, key: CaseKey, person: str, seconds: float) -> None:
+        await self._answer()
+        self.quiet.append((key, person, seconds))
+
+    @property
+    def texts(self) -> list[str]:
+        return [message.text for message in self.messages.values()]
+
+    def said_by(self, person: str) -> list[Speaker]:
+        return [m.speaker for m in self.messages.values() if m.person == person]
+
+    async def _answer(self) -> None:
+        await asyncio.sleep(self.late)
+        if self.down:
+            raise StoreUnavailableError("there is no store")
+
+
+@dataclass
+class Running:
+    """A room in which somebody listens: its address, and what a test looks at."""
+
+    room: SlackRoom
+    coach: Any
+    counts: Counts
+    url: str
+
+
+class Server(uvicorn.Server):
+    """uvicorn in the loop of a test: it leaves the signals of the test run alone."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def config_for(slack: SlackServer, **changes: Any) -> SlackConfig:
+    config = SlackConfig(slack.bot_token, slack.signing_secret, slack.app_token, slack.api_url)
+    return replace(config, **changes)
+
+
+@asynccontextmanager
+async def open_room(
+    slack: SlackServer,
+    coach: Hearing | None = None,
+    *,
+    playbook: Playbook = PLAYBOOK,
+    start: bool = True,
+    **config: Any,
+) -> AsyncIterator[Running]:
+    """Run the room until the end of the block."""
+    notebook, counts = coach or Notebook(), Counts()
+    hush = getattr(notebook, "hush", Notebook().hush)
+    room = SlackRoom(config_for(slack, **config), notebook, playbook, counts, hush)
+    if start:
+        await room.start()
+    async with serving(room) as url:
+        yield Running(room, notebook, counts, url)
+    await room.close()
+
+
+@asynccontextmanager
+async def serving(room: SlackRoom) -> AsyncIterator[str]:
+    """Serve the room's routes at a free port."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        app = Starlette(routes=room.routes())
+        server = Server(uvicorn.Config(app, log_config=None, access_log=False, lifespan="off"))
+        running = asyncio.create_task(server.serve(sockets=[listening]))
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}{PATH}"
+        finally:
+            server.should_exit = True
+            await running
+
+
+@asynccontextmanager
+async def socket_mode(slack: SlackServer, running: Running) -> AsyncIterator[asyncio.Task[None]]:
+    """Let the room take events through Socket Mode until the end of the block."""
+    task = asyncio.create_task(running.room.run_socket_mode())
+    try:
+        await slack.socket.connected()
+        yield task
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def until(done: Callable[[], bool], seconds: float = 3.0) -> None:
+    """Wait until something is so; raises TimeoutError."""
+    async with asyncio.timeout(seconds):
+        while not done():  # noqa: ASYNC110 - what is waited for may be anything
+            await asyncio.sleep(0.01)
+
+
+def a_case(channel: str, tenant: str, *lines: tuple[Speaker, str, str]) -> Case:
+    """Return a case of `(speaker, person, text)`, a second apart; its first message opens the thread."""
+    ids = [f"1772452800.{n:06d}" for n in range(1, len(lines) + 1)]
+    messages = [
+        Message(ids[n], speaker, person, NOON + timedelta(seconds=n), text)
+        for n, (speaker, person, text) in enumerate(lines)
+    ]
+    return Case(CaseKey("slack", tenant, channel, ids[0]), tuple(messages))
+
+
+def a_nudge(case: Case, to: str, **changes: Any) -> Nudge:
+    """Return a nudge about the last message of a case."""
+    last = case.messages[-1]
+    nudge = Nudge(
+        card_id=CARD.id,
+        to=to,
+        line=CARD.nudge,
+        evidence=Evidence.of(last.id, last.text),
+        moment=Moment.AFTER_AGENT,
+        at=NOON,
+        opening=CARD.openings[0],
+    )
+    return replace(nudge, **changes)
+
+
+def words(shown: Ephemeral | list[dict[str, Any]]) -> list[str]:
+    """Return the texts of blocks, top to bottom."""
+    blocks = shown.blocks if isinstance(shown, Ephemeral) else shown
+    found: list[str] = []
+    for block in blocks:
+        parts = [block["text"]] if "text" in block else block.get("elements", [])
+        found += [part["text"]["text"] if isinstance(part["text"], dict) else part["text"] for part in parts]
+    return found
