@@ -68,7 +68,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     demo = commands.add_parser("demo", help="play a conversation and show what the agent would see")
-    demo.add_argument("file", nargs="?", help="a transcript, or JSONL rows with turns (default: a shipped one)")
+    demo.add_argument(
+        "file", nargs="?", help="a transcript, or JSONL rows with turns (default: a shipped one)"
+    )
     demo.add_argument("--instant", action="store_true", help="without pauses")
     demo.add_argument("--json", action="store_true", help="print one JSON row per nudge and nothing else")
     demo.set_defaults(command=_demo)
@@ -144,7 +146,9 @@ def _list_cards(console: Console, cards: list[Card]) -> None:
 
 def _show_card(console: Console, card: Card) -> None:
     console.rule(card.title)
-    console.print(f"{card.nudge}\n\n[bold]Due[/]  {card.due}\n[bold]Not due[/]  {card.not_due}", highlight=False)
+    console.print(
+        f"{card.nudge}\n\n[bold]Due[/]  {card.due}\n[bold]Not due[/]  {card.not_due}", highlight=False
+    )
     for heading, examples in (("Calls for it", card.calls_for_it), ("Near misses", card.near_misses)):
         console.print(f"\n[bold]{heading}[/]")
         for example in examples:

@@ -105,7 +105,9 @@ async def open_house(  # noqa: PLR0913 - what differs between serving and playin
         await connection.close()
 
 
-async def demo(conversations: Sequence[Conversation], *, instant: bool, as_json: bool, console: Console) -> None:
+async def demo(
+    conversations: Sequence[Conversation], *, instant: bool, as_json: bool, console: Console
+) -> None:
     """Play conversations through the whole road, on a store of their own that is gone afterwards."""
     clock, recorder = PlayedClock(), Recorder()
     with TemporaryDirectory(prefix="second-chair-") as folder:

@@ -22,8 +22,11 @@ class GuidanceError(ValueError):
     """A card or the list of sources is wrong. The message names the file, the line and what to do."""
 
 
-def _text(longest: int) -> Any:  # noqa: ANN401 - an annotated type has no better name
-    return Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=longest)]
+_Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+_Nudge = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=90)]
+_Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=140)]
+_Opening = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+_Rule = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=230)]
 
 
 class _Front(BaseModel):
@@ -31,16 +34,16 @@ class _Front(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    title: _text(60)
+    title: _Title
     moments: Annotated[frozenset[Moment], Field(min_length=1)]
     severity: Severity
     confidence: Annotated[float, Field(ge=0, le=1)]
-    nudge: _text(90)
-    openings: Annotated[list[_text(200)], Field(min_length=1, max_length=3)]
-    source: Annotated[list[_text(80)], Field(min_length=1)]
-    due: _text(230)
-    not_due: _text(230)
-    fulfilled_by: _text(140)
+    nudge: _Nudge
+    openings: Annotated[list[_Opening], Field(min_length=1, max_length=3)]
+    source: Annotated[list[_Sentence], Field(min_length=1)]
+    due: _Rule
+    not_due: _Rule
+    fulfilled_by: _Sentence
     calls_for_it: Annotated[list[str | list[str]], Field(min_length=EXAMPLES_AT_LEAST)]
     near_misses: Annotated[list[str | list[str]], Field(min_length=EXAMPLES_AT_LEAST)]
 
@@ -69,10 +72,10 @@ class _Article(BaseModel):
         """A principle: its text, and `home: management` where no nudge can carry it."""
 
         model_config = ConfigDict(extra="forbid")
-        text: _text(140)
+        text: _Sentence
         home: Literal["nudge", "management"] = "nudge"
 
-    title: _text(120)
+    title: _Sentence
     principles: dict[str, Entry]
 
 
@@ -123,7 +126,9 @@ def _card(file: Traversable, principles: Mapping[str, Principle]) -> Card:
     for ref in front.source:
         if ref not in principles:
             line = _line(parts[1], ("source", front.source.index(ref))) + 2
-            message = f"{name}:{line}: no principle {ref!r} in sources.yaml; name one that stands there, or add it"
+            message = (
+                f"{name}:{line}: no principle {ref!r} in sources.yaml; name one that stands there, or add it"
+            )
             raise GuidanceError(message)
     if not why:
         message = f"{name}:{text.count(chr(10))}: the card says no why; write it below the front matter"

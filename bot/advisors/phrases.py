@@ -24,7 +24,9 @@ _DENIAL = r"(?!(?:not|never|no|nor|without|hardly)\b|\w{2,8}n't\b)"
 _WORD = r"[\w'$€£%]{1,25}"
 _GAP = r"[^\w.!?]{1,4}"
 
-_COUNT = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|ninety"
+_COUNT = (
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|ninety"
+)
 NAMED = {
     "<number>": rf"(?:\d+(?:[.,:]\d+)*|{_COUNT}|several|a dozen|a few|a couple of|half a)",
     "<nth>": r"(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|umpteenth|hundredth|\d+(?:rd|th))",
@@ -70,9 +72,9 @@ def plain(text: str) -> str:
 
 
 def _pattern(phrase: str) -> str:
-    tokens = _TOKEN.findall(phrase)
+    signs = _TOKEN.findall(phrase)
     try:
-        found = _either(tokens, "")
+        found = _either(signs, "")
     except IndexError:
         raise PhraseError(f"{phrase!r} lacks a closing bracket; add it") from None
     except ValueError as error:
@@ -80,49 +82,51 @@ def _pattern(phrase: str) -> str:
     return found
 
 
-def _either(tokens: list[str], closing: str) -> str:
-    """Read alternatives up to the closing bracket, which is taken off the tokens."""
-    branches = [_sequence(tokens, closing)]
-    while tokens and tokens[0] == "|":
-        tokens.pop(0)
-        branches.append(_sequence(tokens, closing))
-    if closing and tokens.pop(0) != closing:
+def _either(signs: list[str], closing: str) -> str:
+    """Read alternatives up to the closing bracket, which is taken off the signs."""
+    branches = [_sequence(signs, closing)]
+    while signs and signs[0] == "|":
+        signs.pop(0)
+        branches.append(_sequence(signs, closing))
+    if closing and signs.pop(0) != closing:
         raise ValueError("mixes up its brackets; close each one with its own kind")
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
-def _sequence(tokens: list[str], closing: str) -> str:
+def _sequence(signs: list[str], closing: str) -> str:
     """Read words up to the end of their alternative. What may be left out brings its own gap with it."""
     parts: list[str] = []
     owes_gap = ends_open = False
-    while (tokens or closing) and tokens[0] not in {"|", closing}:
-        token = tokens.pop(0)
-        if token in {"?", "."}:
-            parts.append(r"[^.!?]{0,80}\?" if token == "?" else r"[^\w?]{0,6}\Z")  # noqa: S105 - a sign of the language
+    while (signs or closing) and signs[0] not in {"|", closing}:
+        sign = signs.pop(0)
+        if sign in {"?", "."}:
+            parts.append(r"[^.!?]{0,80}\?" if sign == "?" else r"[^\w?]{0,6}\Z")
             continue
         parts.append(_GAP if owes_gap else "")
-        ends_open = token in {"~", "~~", "["}
-        owes_gap = not ends_open and token != "^"  # noqa: S105 - a sign of the language
-        parts.append(_one(token, tokens))
+        ends_open = sign in {"~", "~~", "["}
+        owes_gap = not ends_open and sign != "^"
+        parts.append(_one(sign, signs))
     if ends_open or not parts:
         raise ValueError("has an open end; let a word that must be there come last")
     return "".join(parts)
 
 
-def _one(token: str, tokens: list[str]) -> str:
-    if token in {"~", "~~"}:
-        return rf"(?:{_DENIAL}{_WORD}{_GAP}){{0,{3 if token == '~' else 8}}}?"  # noqa: S105 - a sign of the language
-    if token == "[":  # noqa: S105 - a sign of the language
-        return rf"(?:{_either(tokens, ']')}{_GAP})?"
-    if token == "(":  # noqa: S105 - a sign of the language
-        return _either(tokens, ")")
-    if token == "^":  # noqa: S105 - a sign of the language
+def _one(sign: str, signs: list[str]) -> str:
+    if sign in {"~", "~~"}:
+        return rf"(?:{_DENIAL}{_WORD}{_GAP}){{0,{3 if sign == '~' else 8}}}?"
+    if sign == "[":
+        return rf"(?:{_either(signs, ']')}{_GAP})?"
+    if sign == "(":
+        return _either(signs, ")")
+    if sign == "^":
         return r"\A\W{0,6}"
-    if token in NAMED:
-        return NAMED[token]
-    if not re.fullmatch(r"[\w'$€£%:/#&-]+\*?", token):
-        raise ValueError(f"has a sign that means nothing, {token!r}; write plain words or the signs listed above")
-    return _word(token)
+    if sign in NAMED:
+        return NAMED[sign]
+    if not re.fullmatch(r"[\w'$€£%:/#&-]+\*?", sign):
+        raise ValueError(
+            f"has a sign that means nothing, {sign!r}; write plain words or the signs listed above"
+        )
+    return _word(sign)
 
 
 def _word(word: str) -> str:

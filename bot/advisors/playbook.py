@@ -41,7 +41,9 @@ class PlaybookAdvisor:
                 best[signal.card_id] = signal
         return Assessment(
             seen=case.messages[-1].id,
-            findings=tuple(Finding(self._playbook[s.card_id], s.evidence, s.confidence) for s in best.values()),
+            findings=tuple(
+                Finding(self._playbook[s.card_id], s.evidence, s.confidence) for s in best.values()
+            ),
             facts=facts,
             fulfilled=_fulfilled(scene) if moment is Moment.AFTER_AGENT else frozenset(),
         )
@@ -87,5 +89,3 @@ def _fulfilled(scene: Scene) -> frozenset[str]:
 
 def _confidence(signal: Signal | None) -> float:
     return signal.confidence if signal else 0.0
-
-

@@ -28,7 +28,9 @@ _ASKED_FOR = {
 _FIELDS = {k: words.rule(rf"\b(?:{v})\b") for k, v in _ASKED_FOR.items()}
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 _REQUEST = words.rule(r"\?|\b(?:please|could|can|may|need|provide|give|tell|share|send|confirm|have)\b")
-_NO_ANSWER = words.rule(r"\b(?:don'?t|do not|can'?t|not sure|forgot|remember|wait|hold on|moment|why|which|where)\b|\?\s*$")
+_NO_ANSWER = words.rule(
+    r"\b(?:don'?t|do not|can'?t|not sure|forgot|remember|wait|hold on|moment|why|which|where)\b|\?\s*$"
+)
 _LINK = re.compile(r"https?://[^\s>|)]+")
 MANY_QUESTIONS = 3
 APOLOGIES_ENOUGH = 3
@@ -161,7 +163,9 @@ def _paints_rosy(scene: Scene, *, tense: bool) -> Iterator[Signal]:
 def _refuses_twice(scene: Scene) -> Iterator[Signal]:
     earlier = [m for m in scene.by(Speaker.AGENT) if says([m], words.REFUSAL)]
     evidence = find(scene.said, words.REFUSAL)
-    offers = says(scene.said, words.rule(r"\b(?:but|instead|however|what i can|alternatively|manager|escalat)"))
+    offers = says(
+        scene.said, words.rule(r"\b(?:but|instead|however|what i can|alternatively|manager|escalat)")
+    )
     if earlier and evidence and not offers and tension_of(scene.before) >= Tension.UPSET:
         yield Signal("find_common_ground", evidence, SURE)
 
@@ -169,7 +173,9 @@ def _refuses_twice(scene: Scene) -> Iterator[Signal]:
 def _apologizes_beside(scene: Scene) -> Iterator[Signal]:
     hurt = find(scene.answered, words.NOT_TOLD)
     sorry = find(scene.said, words.APOLOGY)
-    names_it = words.rule(r"\b(?:told|tell|know|updat|word|inform|communicat|silen|dark|heard? (?:nothing|from)|let you)")
+    names_it = words.rule(
+        r"\b(?:told|tell|know|updat|word|inform|communicat|silen|dark|heard? (?:nothing|from)|let you)"
+    )
     if hurt and sorry and not says(scene.said, names_it) and not says(scene.said, words.EMPATHY):
         yield Signal("target_the_apology", sorry, LIKELY)
 

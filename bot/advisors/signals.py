@@ -27,7 +27,9 @@ class Signal:
 
 SignalRule = Callable[[Scene], Iterator[Signal]]
 _SHOUTING = re.compile(r"[A-Z]{3,}(?:[^a-z]+[A-Z]{3,}){2,}|!{2,}")
-_FACT = re.compile(r"\d|\b(?:order|refund|charge|deliver|account|because|since|after|when|card|flight|bill|invoice)", re.I)
+_FACT = re.compile(
+    r"\d|\b(?:order|refund|charge|deliver|account|because|since|after|when|card|flight|bill|invoice)", re.I
+)
 # A complaint this short that names no fact gives its heat and not its reason.
 FEW_WORDS = 14
 
@@ -52,14 +54,29 @@ def customer_signals(scene: Scene) -> Iterator[Signal]:
     """Give the signals of what the customer has just said; nothing on thanks, apologies and greetings."""
     if _cools(scene.said):
         return
-    for look in (_insulted, _repeats_themselves, _sent_round, _feels, _lost, _failed_again, _left_in_the_dark, _asks_when, _walks, _outraged):
+    for look in (
+        _insulted,
+        _repeats_themselves,
+        _sent_round,
+        _feels,
+        _lost,
+        _failed_again,
+        _left_in_the_dark,
+        _asks_when,
+        _walks,
+        _outraged,
+    ):
         yield from look(scene)
 
 
 def heat(message: Message) -> Tension:
     """Read how heated one message of a customer is."""
     said = [message]
-    signs = [p for p in (words.FEELING, words.OUTRAGE, words.LOSS, words.REPEATED, words.ALREADY_SAID) if says(said, p)]
+    signs = [
+        p
+        for p in (words.FEELING, words.OUTRAGE, words.LOSS, words.REPEATED, words.ALREADY_SAID)
+        if says(said, p)
+    ]
     if says(said, words.INSULT) or says(said, words.THREAT):
         return Tension.FURIOUS if signs else Tension.ANGRY
     if len(signs) > 1 or (signs and _SHOUTING.search(message.text)):

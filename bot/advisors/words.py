@@ -21,7 +21,9 @@ def plain(text: str) -> str:
     return text.translate(_APOSTROPHES)
 
 
-_I_AM = r"\b(?:i'?m|i am|i've been|i feel|we'?re|we are|i was|makes? me|leaves? me|left me)\s+(?:\w+\s+){0,2}?"
+_I_AM = (
+    r"\b(?:i'?m|i am|i've been|i feel|we'?re|we are|i was|makes? me|leaves? me|left me)\s+(?:\w+\s+){0,2}?"
+)
 _HERE = r"\b(?:this|that|it|it'?s|that'?s|all of this|your (?:service|company|support|app|site)|what an?)\b.{0,25}?\b"
 
 # --- what customers show -------------------------------------------------------------------------------------
@@ -255,9 +257,11 @@ ROSY = rule(
 )
 REFUSAL = rule(
     r"\b(?:i|we)(?:'m| am|'re| are)? (?:\w+ ){0,2}?(?:can'?t|cannot|can not|unable to|not able to|not allowed to|won'?t be able|not going to)\b(?! (?:see|find|understand|tell|imagine|thank))",
-    r"\bnot (?:possible|eligible|covered|refundable|something (?:i|we) can)\b|\bno exceptions?\b|\b(?:per|under|against) (?:our|the|company) (?:\w+ )?policy\b|\b(?:our|the) (?:\w+ )?policy (?:is|states|says|doesn'?t|does not|only)\b|\bnothing (?:more |else )?(?:i|we) can do\b"
+    r"\bnot (?:possible|eligible|covered|refundable|something (?:i|we) can)\b|\bno exceptions?\b|\b(?:per|under|against) (?:our|the|company) (?:\w+ )?policy\b|\b(?:our|the) (?:\w+ )?policy (?:is|states|says|doesn'?t|does not|only)\b|\bnothing (?:more |else )?(?:i|we) can do\b",
 )
-ROUTINE_CLOSE = rule(r"\banything else (?:that )?(?:i|we) (?:can|could|may)\b|\b(?:can|may|could) (?:i|we) (?:help|assist|do) (?:you )?(?:with )?(?:anything|something) else\b")
+ROUTINE_CLOSE = rule(
+    r"\banything else (?:that )?(?:i|we) (?:can|could|may)\b|\b(?:can|may|could) (?:i|we) (?:help|assist|do) (?:you )?(?:with )?(?:anything|something) else\b"
+)
 SENT_AWAY = rule(
     r"\b(?:don'?t|do not|didn'?t) (?:quite |really )?(?:understand|follow|get) (?:what you|your|you)\b|\b(?:only|just) (?:able to|here to|handle|help with|deal with)\b|\bbetter (?:topic|question) for\b"
 )

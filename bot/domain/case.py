@@ -77,7 +77,9 @@ class Case:
             self,
             messages=messages,
             facts=self.facts.without_message(message_id),
-            nudges=tuple(n.without_quote() if n.evidence.message_id == message_id else n for n in self.nudges),
+            nudges=tuple(
+                n.without_quote() if n.evidence.message_id == message_id else n for n in self.nudges
+            ),
             looked=before[-1] if before else None,
         )
 

@@ -76,7 +76,9 @@ def _read_transcript(text: str, name: str) -> tuple[Turn, ...]:
             continue
         match = _LINE.match(line)
         if match is None:
-            message = f"{name}:{number}: no speaker in {line[:40]!r}; start the line with 'customer:' or 'agent:'"
+            message = (
+                f"{name}:{number}: no speaker in {line[:40]!r}; start the line with 'customer:' or 'agent:'"
+            )
             raise ConversationError(message)
         _take(turns, match, f"{name}:{number}")
     return tuple(turns)
@@ -116,18 +118,20 @@ def _read_rows(text: str, name: str) -> tuple[Conversation, ...]:
 def _row(line: str, where: str) -> Conversation:
     try:
         row = json.loads(line)
-        turns: list[Turn] = []
-        for i, turn in enumerate(row["turns"]):
-            offset = turn.get("offset_s")
-            default = (turns[-1].offset + SECONDS_A_LINE) if turns else 0.0
-            speaker, words = turn["speaker"], turn["text"]
-            if speaker not in ("customer", "agent", "other") or not isinstance(words, str):
-                message = f"{where}: turn {i} needs a speaker (customer, agent or other) and a text"
-                raise ConversationError(message)
-            turns.append(Turn(speaker, words, default if offset is None else float(offset)))
-        return Conversation(str(row.get("id", where)), tuple(turns))
-    except ConversationError:
-        raise
+        written = [(t["speaker"], t["text"], t.get("offset_s")) for t in row["turns"]]
+        offsets = [None if offset is None else float(offset) for _, _, offset in written]
+        name = str(row.get("id", where))
     except (ValueError, KeyError, TypeError, AttributeError):
-        message = f'{where}: not a conversation; each row is JSON with "turns", each with a "speaker" and a "text"'
+        message = (
+            f'{where}: not a conversation; each row is JSON with "turns", each with a "speaker" and a "text"'
+        )
         raise ConversationError(message) from None
+    turns: list[Turn] = []
+    for i, (speaker, words, _) in enumerate(written):
+        if speaker not in ("customer", "agent", "other") or not isinstance(words, str):
+            message = f"{where}: turn {i} needs a speaker (customer, agent or other) and a text"
+            raise ConversationError(message)
+        usual = turns[-1].offset + SECONDS_A_LINE if turns else 0.0
+        given = offsets[i]
+        turns.append(Turn(speaker, words, usual if given is None else given))
+    return Conversation(name, tuple(turns))

@@ -51,7 +51,9 @@ def choose(case: Case, assessment: Assessment, now: datetime, desk: Desk) -> Nud
     """
     if not case.messages or case.messages[-1].id != assessment.seen:
         return None
-    for finding in sorted(assessment.findings, key=lambda f: (f.card.severity.rank, -f.confidence, f.card.id)):
+    for finding in sorted(
+        assessment.findings, key=lambda f: (f.card.severity.rank, -f.confidence, f.card.id)
+    ):
         to = addressee(case, finding, desk)
         if to is None or to in desk.quiet:
             continue

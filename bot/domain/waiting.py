@@ -45,4 +45,6 @@ def deadlines(case: Case) -> tuple[Deadline, ...]:
 
 def rung(case: Case, now: datetime) -> tuple[Deadline, ...]:
     """Return the deadlines that have passed since the last look."""
-    return tuple(d for d in deadlines(case) if d.at <= now and (case.looked_at is None or d.at > case.looked_at))
+    return tuple(
+        d for d in deadlines(case) if d.at <= now and (case.looked_at is None or d.at > case.looked_at)
+    )

@@ -54,7 +54,9 @@ class Point(BaseModel):
         case = Case(CaseKey("evaluation", self.source, "points", self.id))
         at = START
         for i, turn in enumerate(self.turns[: self.after_turn + 1]):
-            at = START + timedelta(seconds=turn.offset_s) if turn.offset_s is not None else at + PACE * bool(i)
+            at = (
+                START + timedelta(seconds=turn.offset_s) if turn.offset_s is not None else at + PACE * bool(i)
+            )
             case = case.with_message(Message(f"m{i:03}", turn.speaker, turn.speaker.value, at, turn.text))
         return case
 

@@ -44,7 +44,9 @@ class Terminal:
             given.extend(await player.play(conversation, self._show_turn))
         self._console.rule()
         plural = "" if len(given) == 1 else "s"
-        self._console.print(f"{len(given)} note{plural}, seen by the agent alone. The customer saw none of it.")
+        self._console.print(
+            f"{len(given)} note{plural}, seen by the agent alone. The customer saw none of it."
+        )
         return tuple(given)
 
     async def _show_turn(self, turn: Turn, nudges: tuple[Played, ...]) -> None:
@@ -62,7 +64,9 @@ class Terminal:
         if nudge.opening:
             parts.append(Text(f'Try: "{nudge.opening}"'))
         parts.append(Text(f"Why? {card.title} ({card.source[0].article_title})", style="dim"))
-        return Panel(Group(*parts), title="Only you see this", title_align="left", width=72, border_style="yellow")
+        return Panel(
+            Group(*parts), title="Only you see this", title_align="left", width=72, border_style="yellow"
+        )
 
     async def _rest(self, seconds: float) -> None:
         if not self._instant:

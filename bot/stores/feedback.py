@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from bot.domain.answers import Verdict
 from bot.domain.case import CaseKey
-from bot.stores.keys import Shard, escaped
+from bot.stores.keys import Shard
 from bot.stores.link import Client, Link
 
 # The buttons stay on a note as long as the platform shows it; a month later nobody presses them.
@@ -31,7 +31,7 @@ class RedisFeedback:
         """
         shard = Shard.of(key, self._shards)
         keeps = int(JUDGED_SECONDS * 1000), int(VERDICT_SECONDS * 1000)
-        field = f"{escaped(card_id)}|{verdict}"
+        field = f"{card_id}|{verdict}"
         return bool(
             await self._link.run("judge", [shard.judged(key), shard.verdicts], [nudge_id, field, *keeps])
         )
@@ -42,6 +42,6 @@ class RedisFeedback:
         for number in range(self._shards):
             counted = await self._link.command("HGETALL", Shard.number(number).verdicts)
             for field, count in counted.items():
-                card, verdict = field.decode().split("|")
+                card, _, verdict = field.decode().rpartition("|")
                 found[card][Verdict(verdict)] += int(count)
-        return found
+        return {card: dict(counted) for card, counted in found.items()}

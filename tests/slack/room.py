@@ -148,11 +148,13 @@ async def open_room(
     notebook, counts = coach or Notebook(), Counts()
     hush = getattr(notebook, "hush", Notebook().hush)
     room = SlackRoom(config_for(slack, **config), notebook, playbook, counts, hush)
-    if start:
-        await room.start()
-    async with serving(room) as url:
-        yield Running(room, notebook, counts, url)
-    await room.close()
+    try:
+        if start:
+            await room.start()
+        async with serving(room) as url:
+            yield Running(room, notebook, counts, url)
+    finally:
+        await room.close()
 
 
 @asynccontextmanager

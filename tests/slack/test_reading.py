@@ -177,10 +177,8 @@ def test_the_app_a_person_wrote_with_does_not_make_them_a_bot():
     assert said.sender.bots == frozenset()
 
 
-NAMES = (
-    "attachments blocks bot_profile channel channel_type deleted_ts edited elements files hidden message "
-    "previous_message subtype text thread_ts ts user username"
-).split()
+NAMES = ["attachments", "blocks", "bot_profile", "channel", "channel_type", "deleted_ts", "edited", "elements"]
+NAMES += ["files", "hidden", "message", "previous_message", "subtype", "text", "thread_ts", "ts", "user"]
 TEXT = st.text("ab <|>&;@#!/:", max_size=12)
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | TEXT | st.sampled_from([TS, "C1", "message_changed"]),
