@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, SecretStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    HttpUrl,
+    Json,
+    SecretStr,
+    ValidationError,
+)
 
 
 class SettingsError(ValueError):
@@ -60,7 +69,9 @@ def _named(name: str, default: Any = ...) -> Any:  # noqa: ANN401 - what pydanti
 class Settings(BaseModel):
     """Every setting, by the name of its environment variable. The README's table lists the same."""
 
-    model_config = ConfigDict(frozen=True, populate_by_name=True, hide_input_in_errors=True)
+    model_config = ConfigDict(
+        frozen=True, populate_by_name=True, hide_input_in_errors=True, validate_default=True, protected_namespaces=()
+    )
 
     slack_bot_token: SecretStr | None = _named("SLACK_BOT_TOKEN", None)
     slack_signing_secret: SecretStr | None = _named("SLACK_SIGNING_SECRET", None)
@@ -74,6 +85,15 @@ class Settings(BaseModel):
     redis_cluster: bool = _named("SECOND_CHAIR_REDIS_CLUSTER", default=False)
     data: Path = _named("SECOND_CHAIR_DATA", Path("data"))
     seal_keys: SecretStr | None = _named("SECOND_CHAIR_SEAL_KEYS", None)
+    model: str = _named("SECOND_CHAIR_MODEL", "gpt-5-mini")
+    model_key: SecretStr | None = _named("OPENAI_API_KEY", None)
+    model_url: HttpUrl | None = _named("OPENAI_BASE_URL", None)
+    model_azure_version: str | None = _named("OPENAI_API_VERSION", None)
+    model_seconds: Annotated[float, Field(gt=0, le=60)] = _named("SECOND_CHAIR_MODEL_SECONDS", 8)
+    model_options: Json[dict[str, Any]] = _named("SECOND_CHAIR_MODEL_OPTIONS", "{}")
+    redact_patterns: Json[tuple[str, ...]] = _named("SECOND_CHAIR_REDACT_PATTERNS", "[]")
+    redact_names: Json[tuple[str, ...]] = _named("SECOND_CHAIR_REDACT_NAMES", "[]")
+    redact_region: Annotated[str, Field(pattern="^[A-Z]{2}$")] = _named("SECOND_CHAIR_REDACT_REGION", "US")
     channels_file: Path | None = _named("SECOND_CHAIR_CHANNELS", None)
     host: str = _named("SECOND_CHAIR_HOST", "127.0.0.1")
     port: Annotated[int, Field(ge=0, le=65535)] = _named("SECOND_CHAIR_PORT", 8080)
@@ -96,6 +116,11 @@ class Settings(BaseModel):
         if settings.channels_file is None:
             return settings
         return settings.model_copy(update={"channels": read_channels(settings.channels_file)})
+
+    @property
+    def asks_a_model(self) -> bool:
+        """Tell whether a model is set up: a key, or a server of one's own that may need none."""
+        return self.model_key is not None or self.model_url is not None
 
     def require_slack(self, *, http: bool) -> None:
         """Raise SettingsError unless Slack can be spoken to: a bot token, and a way for its events to come in."""

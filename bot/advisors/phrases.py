@@ -1,12 +1,12 @@
-"""A small language for phrases, so that anybody can add one to the word files.
+"""A small language for phrases, so that anybody can add one to the files in `words`.
 
-A phrase is plain lower-case words, "never heard back", with a few signs among them:
+A rule is a list of phrases, one a line; `#` begins a comment. A phrase is plain lower-case words with a few signs:
 
     (us|the team)   one of these                       [very|so]   one of these, or nothing
     disappoint*     any ending                         ~           up to three words in between
     ?               the sentence ends as a question    ~~          up to eight words in between
     ^               the message begins here            .           the message ends here
-    <number>        a number; see NAMED for the others
+    <number>        a number; see NAMED for the others, and the lists that a rule is given
 
 "i'm" also stands for "im" and "i am", "don't" for "dont" and "do not", and so on. Words of one phrase stand in one
 sentence; what is skipped by ~ holds no "not". A phrase right after "not" or "…n't" does not count.
@@ -56,9 +56,15 @@ class PhraseError(ValueError):
     """A phrase can't be understood. The message quotes it and says what to mend."""
 
 
-def rule(*phrases: str) -> re.Pattern[str]:
-    """Make one pattern of phrases, to be searched for in `plain` text; raises PhraseError for a malformed one."""
-    alternatives = "|".join(_pattern(p) for p in phrases)
+def rule(phrases: str, **lists: str) -> re.Pattern[str]:
+    """Make one pattern of phrases, to be searched for in `plain` text; raises PhraseError for a malformed one.
+
+    A list is written `one|another`, over as many lines as it takes, and used as `<name>` in the phrases.
+    """
+    for name, words in lists.items():
+        phrases = phrases.replace(f"<{name}>", f"({' '.join(words.split())})")
+    lines = (line.partition("#")[0].strip() for line in phrases.splitlines())
+    alternatives = "|".join(_pattern(line) for line in lines if line)
     return re.compile(rf"(?<!\w)(?<!\bnot )(?<!n't )(?:{alternatives})(?!\w)")
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from bot.advisors import words
 from bot.advisors.promises import with_promises
 from bot.advisors.replies import agent_signals
 from bot.advisors.scene import Scene, says
-from bot.advisors.signals import SURE, Signal, customer_signals, tension_of
+from bot.advisors.signals import SURE, Signal, customer_signals
+from bot.advisors.tension import tension_of
+from bot.advisors.words import kindness, steps
 from bot.domain.assessment import Assessment, Facts, Finding, Tension
 from bot.domain.case import Case, Speaker
 from bot.domain.guidance import Moment, Playbook
@@ -18,9 +19,9 @@ from bot.domain.waiting import rung
 
 # What the agent has done with words like these need not be advised in the same breath.
 _FULFILLED = {
-    "acknowledge_feelings": words.EMPATHY,
-    "set_expectations": words.TIME_GIVEN,
-    "say_you_will_find_out": words.FINDS_OUT,
+    "acknowledge_feelings": kindness.EMPATHY,
+    "set_expectations": steps.TIME_GIVEN,
+    "say_you_will_find_out": steps.FINDS_OUT,
 }
 
 
@@ -78,7 +79,7 @@ def _heard(case: Case) -> bool:
             if acknowledged:
                 return True
             upset = upset or tension_of([message]) >= Tension.UPSET
-        elif upset and says([message], words.EMPATHY):
+        elif upset and says([message], kindness.EMPATHY):
             acknowledged = True
     return False
 

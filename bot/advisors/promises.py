@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from bot.advisors import words
+from bot.advisors.phrases import plain
 from bot.advisors.scene import around
 from bot.domain.case import Case, Message, Speaker
 from bot.domain.promises import Promise, PromiseState
@@ -29,7 +29,7 @@ _FROM_NOW = re.compile(
     re.IGNORECASE,
 )
 # "In ten minutes" is the agent's own doing only with one of these near it.
-_OURS = words.rule(
+_OURS = re.compile(
     r"\b(?:i|we)(?:'ll| will|'m| am|'re| are| shall)\b|\byou(?:'ll| will) (?:have|get|hear|receive|see)\b|\blet me\b|\bgive (?:me|us)\b"
     r"|\b(?:will|'ll) (?:be|call|write|contact|arrive|come|reach|ring|phone|email)\b|\bi (?:call|post|write|check|update)\b"
 )
@@ -45,7 +45,7 @@ def with_promises(case: Case) -> tuple[Promise, ...]:
 
 def due_time(text: str, said_at: datetime) -> datetime | None:
     """Return the moment (UTC) a text names by its distance from `said_at`, or None."""
-    match = _FROM_NOW.search(words.plain(text))
+    match = _FROM_NOW.search(plain(text))
     if match is None:
         return None
     digits, word, unit = match[1] or match[4], match[2] or match[5], match[3] or match[6]
@@ -56,7 +56,7 @@ def due_time(text: str, said_at: datetime) -> datetime | None:
 def _in(message: Message) -> Iterator[Promise]:
     if message.speaker is not Speaker.AGENT:
         return
-    text = words.plain(message.text)
+    text = plain(message.text)
     match, due = _FROM_NOW.search(text), due_time(text, message.at)
     if match and due and _OURS.search(text):
         evidence = around(message, match.start())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.advisors.words import plain
+from bot.advisors.phrases import plain
 from bot.domain.case import Case, Message, Speaker
 from bot.domain.evidence import Evidence
 
@@ -52,22 +52,35 @@ class Scene:
         return tuple(reversed(run))
 
 
-def find(messages: Iterable[Message], pattern: re.Pattern[str]) -> Evidence | None:
-    """Return the sentence of the last message in which the pattern is found, as evidence."""
-    for message in reversed(tuple(messages)):
-        if match := pattern.search(plain(message.text)):
-            return around(message, match.start())
+def find(messages: Iterable[Message], *rules: re.Pattern[str]) -> Evidence | None:
+    """Return the sentence in which a rule is found, as evidence: of the first rule that is, in the last message."""
+    latest_first = [(m, plain(m.text)) for m in reversed(tuple(messages))]
+    for rule in rules:
+        for message, text in latest_first:
+            if match := rule.search(text):
+                return around(message, match.start())
     return None
 
 
-def says(messages: Iterable[Message], pattern: re.Pattern[str]) -> bool:
-    """Tell whether any of the messages has the pattern."""
-    return any(pattern.search(plain(m.text)) for m in messages)
+def says(messages: Iterable[Message], *rules: re.Pattern[str]) -> bool:
+    """Tell whether any of the rules is found in any of the messages."""
+    texts = [plain(m.text) for m in messages]
+    return any(rule.search(text) for rule in rules for text in texts)
+
+
+def asks(messages: Iterable[Message]) -> bool:
+    """Tell whether any of the messages holds a question mark."""
+    return any("?" in m.text for m in messages)
 
 
 def around(message: Message, at: int) -> Evidence:
     """Quote the sentence of the message that holds this position."""
     for sentence in _SENTENCE.finditer(message.text):
-        if sentence.start() <= at < sentence.end():
+        if sentence.start() <= at < sentence.end() and sentence.group().strip():
             return Evidence.of(message.id, message.text, sentence.group())
+    return Evidence.of(message.id, message.text)
+
+
+def whole(message: Message) -> Evidence:
+    """Quote the message from its beginning."""
     return Evidence.of(message.id, message.text)

@@ -1,19 +1,26 @@
-"""What can be seen without a model in what a customer just said, and how tense the case is."""
+"""What can be seen without a model in what a customer just said. A rule that can't be sure says nothing."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.advisors import words
-from bot.advisors.scene import Scene, find, says
+from bot.advisors.phrases import plain
+from bot.advisors.scene import Scene, find, says, whole
+from bot.advisors.tension import heat, is_distressed, tension_of
+from bot.advisors.words import asks, calm, feelings, hardship, kindness, slips, steps, treatment
 from bot.domain.assessment import Tension
 from bot.domain.case import Message, Speaker
 from bot.domain.evidence import Evidence
 
 # The more a card fits only this message, the surer its signal: at one look the surest one speaks.
 CERTAIN, SURE, LIKELY, UNSURE = 0.95, 0.9, 0.75, 0.5
+# Between likely and sure, for what outweighs a likely signal beside it.
+RATHER_SURE = 0.82
+# A complaint this short that names no fact gives its heat and not its reason.
+FEW_WORDS = 16
+_FACT = re.compile(r"\d|\b(?:order|refund|charge|deliver|account|because|since|after|when|card|flight|bill|invoice)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,133 +32,102 @@ class Signal:
     confidence: float
 
 
-SignalRule = Callable[[Scene], Iterator[Signal]]
-_SHOUTING = re.compile(r"[A-Z]{3,}(?:[^a-z]+[A-Z]{3,}){2,}|!{2,}")
-_FACT = re.compile(
-    r"\d|\b(?:order|refund|charge|deliver|account|because|since|after|when|card|flight|bill|invoice)", re.I
-)
-# A complaint this short that names no fact gives its heat and not its reason.
-FEW_WORDS = 14
-
-
-def tension_of(messages: Iterable[Message]) -> Tension:
-    """Read the tension off the customer's messages: the last heat stays until thanks or calm business cool it."""
-    level = 0
-    for message in messages:
-        if message.speaker is not Speaker.CUSTOMER:
-            continue
-        now = heat(message)
-        if now:
-            level = max(level, now)
-        elif says([message], words.THANKS):
-            level = 0
-        else:
-            level = max(level - 1, 0) if level > Tension.UPSET else level
-    return Tension(level)
-
-
 def customer_signals(scene: Scene) -> Iterator[Signal]:
     """Give the signals of what the customer has just said; nothing on thanks, apologies and greetings."""
+    yield from _closes(scene)
     if _cools(scene.said):
         return
-    for look in (
-        _insulted,
-        _repeats_themselves,
-        _sent_round,
-        _feels,
-        _lost,
-        _failed_again,
-        _left_in_the_dark,
-        _asks_when,
-        _walks,
-        _outraged,
-    ):
-        yield from look(scene)
-
-
-def heat(message: Message) -> Tension:
-    """Read how heated one message of a customer is."""
-    said = [message]
-    signs = [
-        p
-        for p in (words.FEELING, words.OUTRAGE, words.LOSS, words.REPEATED, words.ALREADY_SAID)
-        if says(said, p)
-    ]
-    if says(said, words.INSULT) or says(said, words.THREAT):
-        return Tension.FURIOUS if signs else Tension.ANGRY
-    if len(signs) > 1 or (signs and _SHOUTING.search(message.text)):
-        return Tension.ANGRY
-    tried = says(said, words.NOT_TOLD) or says(said, words.SENT_ROUND)
-    return Tension.UPSET if signs or tried else Tension.CALM
+    yield from _attacks(scene)
+    yield from _holds_their_ground(scene)
+    yield from _was_treated_badly(scene)
+    yield from _suffers(scene)
+    yield from _wants_to_know(scene)
+    yield from _is_outraged(scene)
 
 
 def _cools(said: tuple[Message, ...]) -> bool:
     last = said[-1:]
-    return says(last, words.GREETING) or (says(last, words.THANKS) and heat(said[-1]) < Tension.ANGRY)
+    if says(last, calm.GREETING, calm.OWN_APOLOGY, calm.NOT_SO_BAD):
+        return True
+    return says(last, calm.THANKS) and heat(said[-1]) < Tension.ANGRY and not says(last, feelings.INSULT)
 
 
-def _insulted(scene: Scene) -> Iterator[Signal]:
-    for pattern in (words.INSULT, words.THREAT):
-        if evidence := find(scene.said, pattern):
-            yield Signal("stay_calm_ignore_insults", evidence, SURE)
-            return
+def _closes(scene: Scene) -> Iterator[Signal]:
+    """A trouble that ends, a parting word worth passing on, a promise whose time has passed."""
+    promised = says(scene.by(Speaker.AGENT), steps.CONTACT, steps.TIME_GIVEN)
+    troubled = tension_of((*scene.before, *scene.said)) >= Tension.UPSET
+    if evidence := find(scene.said, calm.FEEDBACK):
+        yield Signal("close_the_loop", evidence, SURE)
+    elif evidence := find(scene.said, treatment.NOBODY_THERE):
+        yield Signal("close_the_loop", evidence, SURE)
+    elif promised and (evidence := find(scene.said, treatment.BROKEN_WORD)):
+        yield Signal("close_the_loop", evidence, CERTAIN)
+    elif troubled and (evidence := find(scene.said, calm.SOLVED)):
+        yield Signal("close_the_loop", evidence, CERTAIN)
 
 
-def _repeats_themselves(scene: Scene) -> Iterator[Signal]:
-    evidence = find(scene.said, words.ALREADY_SAID)
-    if evidence and scene.by(Speaker.AGENT):
-        yield Signal("listen_first", evidence, CERTAIN)
+def _attacks(scene: Scene) -> Iterator[Signal]:
+    if evidence := find(scene.said, feelings.INSULT, feelings.THREAT):
+        yield Signal("stay_calm_ignore_insults", evidence, SURE)
+    if evidence := find(scene.said, asks.INVITES_BLAME):
+        yield Signal("dont_blame_the_company", evidence, CERTAIN)
 
 
-def _sent_round(scene: Scene) -> Iterator[Signal]:
-    if evidence := find(scene.said, words.SENT_ROUND):
-        yield Signal("small_gesture", evidence, LIKELY + 0.05)
-
-
-def _acknowledged(scene: Scene) -> bool:
-    return says(scene.answered, words.EMPATHY)
-
-
-def _feels(scene: Scene) -> Iterator[Signal]:
-    if evidence := find(scene.said, words.FEELING):
-        yield Signal("acknowledge_feelings", evidence, UNSURE if _acknowledged(scene) else SURE)
-
-
-def _lost(scene: Scene) -> Iterator[Signal]:
-    if evidence := find(scene.said, words.LOSS):
-        yield Signal("acknowledge_feelings", evidence, UNSURE if _acknowledged(scene) else SURE)
-
-
-def _failed_again(scene: Scene) -> Iterator[Signal]:
-    if evidence := find(scene.said, words.REPEATED):
-        yield Signal("acknowledge_feelings", evidence, UNSURE if _acknowledged(scene) else LIKELY)
-
-
-def _left_in_the_dark(scene: Scene) -> Iterator[Signal]:
-    sorry = says(scene.by(Speaker.AGENT), words.APOLOGY)
-    if evidence := find(scene.said, words.NOT_TOLD):
-        yield Signal("target_the_apology" if sorry else "apologize_sincerely", evidence, LIKELY + 0.05)
-
-
-def _asks_when(scene: Scene) -> Iterator[Signal]:
-    evidence = find(scene.said, words.WHEN)
-    if evidence:
-        waiting = tension_of((*scene.before, *scene.said)) >= Tension.UPSET
-        yield Signal("set_expectations", evidence, LIKELY if waiting else UNSURE)
-
-
-def _walks(scene: Scene) -> Iterator[Signal]:
-    refused = says(scene.by(Speaker.AGENT), words.REFUSAL)
-    if refused and (evidence := find(scene.said, words.WALKING_AWAY)):
+def _holds_their_ground(scene: Scene) -> Iterator[Signal]:
+    refused = says(scene.by(Speaker.AGENT), slips.REFUSAL)
+    if refused and (evidence := find(scene.said, asks.WALKING_AWAY)):
         yield Signal("find_common_ground", evidence, SURE)
+    if evidence := find(scene.said, asks.CONTRADICTS):
+        yield Signal("dont_argue", evidence, RATHER_SURE)
+    if evidence := find(scene.said, treatment.HEARD_EXCUSES):
+        yield Signal("avoid_excuses", evidence, SURE)
+    if evidence := find(scene.said, asks.STRAIGHT_ANSWER):
+        yield Signal("be_honest_about_limits", evidence, SURE)
 
 
-def _outraged(scene: Scene) -> Iterator[Signal]:
-    evidence = find(scene.said, words.OUTRAGE)
+def _was_treated_badly(scene: Scene) -> Iterator[Signal]:
+    if evidence := find(scene.said, treatment.ALREADY_SAID):
+        yield Signal("listen_first", evidence, CERTAIN if scene.by(Speaker.AGENT) else LIKELY)
+    if evidence := find(scene.said, treatment.SENT_ROUND, treatment.WORN_OUT):
+        yield Signal("small_gesture", evidence, RATHER_SURE)
+    sorry = says(scene.by(Speaker.AGENT), kindness.APOLOGY)
+    if evidence := find(scene.said, treatment.NAMES_THE_HURT):
+        yield Signal("target_the_apology", evidence, SURE)
+    elif evidence := find(scene.said, treatment.NOT_TOLD):
+        yield Signal("target_the_apology" if sorry else "apologize_sincerely", evidence, RATHER_SURE)
+
+
+def _suffers(scene: Scene) -> Iterator[Signal]:
+    if says(scene.answered, kindness.EMPATHY):
+        return
+    if evidence := find(scene.said, feelings.FEELING, hardship.LOSS):
+        yield Signal("acknowledge_feelings", evidence, SURE)
+    elif evidence := find(scene.said, hardship.TRIED_AGAIN):
+        yield Signal("acknowledge_feelings", evidence, LIKELY)
+    elif is_distressed(scene.said[-1]):
+        yield Signal("acknowledge_feelings", whole(scene.said[-1]), LIKELY)
+
+
+def _wants_to_know(scene: Scene) -> Iterator[Signal]:
+    waiting = tension_of((*scene.before, *scene.said)) >= Tension.UPSET
+    if evidence := find(scene.said, asks.WHAT_NOW):
+        yield Signal("set_expectations", evidence, RATHER_SURE)
+    elif evidence := find(scene.said, asks.WHEN):
+        yield Signal("set_expectations", evidence, LIKELY if waiting else UNSURE)
+    if evidence := find(scene.said, asks.PUZZLED_WHY):
+        yield Signal("say_you_will_find_out", evidence, LIKELY)
+    elif waiting and (evidence := find(scene.said, asks.WHY)):
+        yield Signal("say_you_will_find_out", evidence, LIKELY)
+    if not scene.before and (evidence := find(scene.said, asks.VAGUE_START)):
+        yield Signal("ask_dont_assume", evidence, LIKELY)
+
+
+def _is_outraged(scene: Scene) -> Iterator[Signal]:
+    evidence = find(scene.said, feelings.OUTRAGE)
     if not evidence:
         return
-    text = " ".join(m.text for m in (*scene.by(Speaker.CUSTOMER), *scene.said))
+    text = " ".join(plain(m.text) for m in (*scene.by(Speaker.CUSTOMER), *scene.said))
     if len(text.split()) <= FEW_WORDS and not _FACT.search(text):
         yield Signal("ask_what_they_care_about", evidence, SURE)
-    elif not _acknowledged(scene):
+    elif not says(scene.answered, kindness.EMPATHY):
         yield Signal("acknowledge_feelings", evidence, LIKELY)

@@ -111,7 +111,7 @@ def explanation(card: Card) -> Block:
             "type": "header",
             "text": {"type": "plain_text", "text": card.title[:HEADER_LENGTH], "emoji": False},
         },
-        *_sections(escape(_unwrapped(card.why))),
+        *_sections(escape(unwrapped(card.why))),
         *_sections(f"*When it is due*\n{escape(card.due)}"),
         *_sections(f"*When it is not*\n{escape(card.not_due)}"),
         {"type": "divider"},
@@ -165,7 +165,7 @@ def _context(text: str) -> Block:
     return {"type": "context", "elements": [{"type": "mrkdwn", "text": text[:TEXT_LENGTH], "verbatim": True}]}
 
 
-def _unwrapped(text: str) -> str:
+def unwrapped(text: str) -> str:
     """Return a text that was wrapped for its file with each paragraph in one line."""
     paragraphs = (" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", text))
     return "\n\n".join(paragraphs)

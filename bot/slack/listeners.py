@@ -11,12 +11,11 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.coaching.ports import StoreUnavailableError
 from bot.domain.answers import Verdict
 from bot.domain.case import CaseKey, Speaker
 from bot.domain.guidance import Playbook
 from bot.slack.authorize import Authorize, SlackRefusedError
-from bot.slack.blocks import ACTION, WHY, Note, explanation, fallback, thanked
+from bot.slack.blocks import ACTION, WHY, Note, escape, explanation, fallback, thanked, unwrapped
 from bot.slack.identity import Identity
 from bot.slack.ingress import Hearing
 from bot.slack.lookup import NO_ANSWER, SlackNotAnsweringError
@@ -39,7 +38,7 @@ ROLES = {
     Speaker.CUSTOMER: "In this channel I take you for a customer, so I'll never send you a note.",
     Speaker.OTHER: "In this channel I can't tell whether you are an agent, so I'll never send you a note.",
 }
-TRY_AGAIN = "That could not be noted just now. Please try again in a moment."
+TRY_AGAIN = "That did not work just now. Please try again in a moment."
 GONE = "This note belongs to advice that is no longer in the playbook."
 
 Hush = Callable[[CaseKey, str, float], Awaitable[None]]
@@ -69,6 +68,14 @@ class Listeners:
     ) -> None:
         """Take a click on a note: show why, or take the verdict."""
         await ack()
+        await _guarded(respond, self._take_click(body, respond, client))
+
+    async def command(self, ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond) -> None:
+        """Answer the command, to the caller alone."""
+        await ack()
+        await _guarded(respond, self._take_command(body, respond))
+
+    async def _take_click(self, body: dict[str, Any], respond: AsyncRespond, client: AsyncWebClient) -> None:
         action = body["actions"][0]
         try:
             note = Note.from_value(action.get("value") or "")
@@ -80,43 +87,30 @@ class Listeners:
         elif action["action_id"] == WHY:
             await self._explain(note, str(body.get("trigger_id")), respond, client)
         else:
-            await self._judge(
-                note, Verdict(action["action_id"].partition(":")[2]), body["user"]["id"], respond
-            )
+            verdict = Verdict(action["action_id"].partition(":")[2])
+            await self._coach.judge(note.key, body["user"]["id"], note.nudge, note.card, verdict)
+            await _say(respond, fallback(note), blocks=thanked(note, verdict), replace_original=True)
 
-    async def command(self, ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond) -> None:
-        """Answer the command, to the caller alone."""
-        await ack()
+    async def _explain(self, note: Note, trigger: str, respond: AsyncRespond, client: AsyncWebClient) -> None:
+        if note.card not in self._playbook:
+            await _say(respond, GONE)
+            return
+        card = self._playbook[note.card]
+        try:
+            await client.views_open(trigger_id=trigger, view=explanation(card))
+        except NO_ANSWER as error:
+            log.warning("a page could not be opened", extra={"error": type(error).__name__})
+            await _say(respond, escape(unwrapped(card.why)))
+
+    async def _take_command(self, body: Payload, respond: AsyncRespond) -> None:
         quiet = _QUIET.match(str(body.get("text", "")).strip())
         if quiet is None:
             await _say(respond, f"{HELP}\n{await self._role(body)}".strip())
             return
         minutes = min(int(quiet[1]) * (60 if quiet[2].lower() == "h" else 1), QUIET_AT_MOST_MINUTES)
         key = CaseKey(PLATFORM, str(body["team_id"]), str(body["channel_id"]), "")
-        try:
-            await self._hush(key, str(body["user_id"]), minutes * 60.0)
-        except StoreUnavailableError:
-            await _say(respond, TRY_AGAIN)
-        else:
-            await _say(respond, f"I'll keep quiet towards you for {minutes} minutes.")
-
-    async def _explain(self, note: Note, trigger: str, respond: AsyncRespond, client: AsyncWebClient) -> None:
-        if note.card not in self._playbook:
-            await _say(respond, GONE)
-            return
-        try:
-            await client.views_open(trigger_id=trigger, view=explanation(self._playbook[note.card]))
-        except NO_ANSWER as error:
-            log.warning("a page could not be opened", extra={"error": type(error).__name__})
-            await _say(respond, self._playbook[note.card].why)
-
-    async def _judge(self, note: Note, verdict: Verdict, person: str, respond: AsyncRespond) -> None:
-        try:
-            await self._coach.judge(note.key, person, note.nudge, note.card, verdict)
-        except StoreUnavailableError:
-            await _say(respond, TRY_AGAIN)
-            return
-        await _say(respond, fallback(note), blocks=thanked(note, verdict), replace_original=True)
+        await self._hush(key, str(body["user_id"]), minutes * 60.0)
+        await _say(respond, f"I'll keep quiet towards you for {minutes} minutes.")
 
     async def _role(self, body: Payload) -> str:
         try:
@@ -129,10 +123,19 @@ class Listeners:
 
 
 async def failed(error: Exception) -> BoltResponse:
-    """Answer for what went wrong without repeating it: an error's text may quote what people wrote."""
+    """Answer for what went wrong on the way in; nothing is repeated of an error that may quote people."""
     log.error("a request from Slack failed", extra={"error": type(error).__name__})
     is_slack = isinstance(error, SlackNotAnsweringError | SlackRefusedError)
     return BoltResponse(status=503 if is_slack else 500)
+
+
+async def _guarded(respond: AsyncRespond, answering: Awaitable[None]) -> None:
+    """Let nothing out: Bolt would take an error after the acknowledgement for a missing acknowledgement."""
+    try:
+        await answering
+    except Exception as error:  # noqa: BLE001 - and its text may quote what people wrote
+        log.error("an answer failed", extra={"error": type(error).__name__})  # noqa: TRY400 - the same
+        await _say(respond, TRY_AGAIN)
 
 
 async def _say(respond: AsyncRespond, text: str, **rest: Any) -> None:  # noqa: ANN401 - passed on as they are
@@ -140,7 +143,7 @@ async def _say(respond: AsyncRespond, text: str, **rest: Any) -> None:  # noqa: 
     private = {"response_type": "ephemeral", "replace_original": False, **rest}
     try:
         answer = await respond(text, **private)
-    except (*NO_ANSWER, ValueError) as error:
+    except NO_ANSWER as error:
         log.info("an answer could not be given", extra={"error": type(error).__name__})
         return
     if answer.status_code != 200:  # noqa: PLR2004 - HTTP's OK

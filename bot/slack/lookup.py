@@ -21,7 +21,16 @@ _SERVER_ERROR = 500
 _TOO_MANY = 429
 
 # All that can come instead of an answer; the SDK stumbles in its own ways over what is no JSON object.
-NO_ANSWER = (SlackApiError, ClientError, OSError, TimeoutError, AttributeError, TypeError, KeyError)
+NO_ANSWER = (
+    SlackApiError,
+    ClientError,
+    OSError,
+    TimeoutError,
+    AttributeError,
+    TypeError,
+    KeyError,
+    ValueError,
+)
 
 
 class SlackNotAnsweringError(Exception):

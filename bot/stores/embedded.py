@@ -16,14 +16,13 @@ from redis.asyncio import Redis, RedisCluster
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError as NoConnectionError
-from redis.exceptions import RedisClusterException
 
 from bot.coaching.ports import StoreUnavailableError
 from bot.stores.errors import StoreMisconfiguredError, answering
 from bot.stores.link import Client, Link
 from bot.stores.server import OwnServer, find_server
 
-# A store that is down must be noticed before the platform gives up on us: both together stay under 0.8 s.
+# In seconds; short, because a store that is down must be noticed before the platform gives up on us.
 _CONNECT_WITHIN = 0.25
 _ANSWER_WITHIN = 0.5
 # More than the looks and events that are in flight at a time: the pool refuses where others would wait.
@@ -99,24 +98,28 @@ async def start_own(server: OwnServer) -> Connection:
 
 async def _to_server(url: str, choice: StoreChoice) -> Connection:
     place = _check(url, plaintext=choice.plaintext)
-    client: Client
     try:
-        if choice.cluster:
-            client = RedisCluster.from_url(url, **_manners())
-        else:
-            client = Redis.from_url(url, **_manners())
-    except (ValueError, TypeError, RedisClusterException):
+        client = _client(url, cluster=choice.cluster)
+        await _greet(client, place)
+    except (ValueError, TypeError):
         # What the library says of a URL may quote its password.
         raise StoreMisconfiguredError(f"The address of the store at {place} can't be used.") from None
-    with answering(place):
-        try:
-            await client.initialize()
-            await client.execute_command("PING")
-        except BaseException:
-            await client.aclose()
-            raise
     what = "the cluster" if choice.cluster else "the server"
     return Connection(client, f"Cases are kept by {what} at {place}.", _SERVER_SHARDS, client.aclose)
+
+
+def _client(url: str, *, cluster: bool) -> Client:
+    return RedisCluster.from_url(url, **_manners()) if cluster else Redis.from_url(url, **_manners())
+
+
+async def _greet(client: Client, place: str) -> None:
+    try:
+        with answering(place):
+            await client.initialize()
+        await Link(client, ()).command("PING")
+    except BaseException:
+        await client.aclose()
+        raise
 
 
 def _in_memory() -> Connection:

@@ -21,9 +21,9 @@ def answering(place: str) -> Iterator[None]:
     """Turn whatever goes wrong between here and the store into StoreUnavailableError."""
     try:
         yield
-    except (NoConnectionError, TooLateError, OSError) as error:
+    except (NoConnectionError, TooLateError, RedisClusterException, OSError) as error:
         raise StoreUnavailableError(f"The store at {place} can't be reached ({_kind(error)}).") from error
-    except (RedisError, RedisClusterException) as error:
+    except RedisError as error:
         raise StoreUnavailableError(f"The store at {place} can't serve this now ({_kind(error)}).") from error
 
 

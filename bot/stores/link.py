@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from importlib.resources import files
 from typing import Any
 
@@ -14,6 +16,10 @@ from bot.stores.errors import answering
 
 Client = Redis | RedisCluster
 Part = str | bytes | int
+
+# A store that is down must be noticed before the platform gives up on us. The client's own timeouts are shorter,
+# but it tries some things twice.
+_WITHIN = 0.7
 
 _FOLDER = files("bot.stores") / "scripts"
 _SHARED = (_FOLDER / "shared.lua").read_text("utf-8")
@@ -48,7 +54,7 @@ class Link:
     async def run(self, name: str, keys: Sequence[str], parts: Sequence[Part] = ()) -> Any:  # noqa: ANN401 - as the script
         """Run a script; one round trip, unless the server has forgotten its scripts."""
         script = self._scripts[name]
-        with answering(self.place):
+        async with self._promptly():
             try:
                 return await self._evaluate(script, keys, parts)
             except NoScriptError:
@@ -59,11 +65,10 @@ class Link:
         """Run a script several times: in one round trip on a single server, one by one on a cluster."""
         if isinstance(self._client, RedisCluster):
             return [await self.run(name, keys, parts) for keys, parts in calls]
-        with answering(self.place):
-            async with self._client.pipeline(transaction=False) as pipe:
-                for keys, parts in calls:
-                    pipe.execute_command(*self._command(self._scripts[name], keys, parts))
-                answers = await pipe.execute(raise_on_error=False)
+        async with self._promptly(), self._client.pipeline(transaction=False) as pipe:
+            for keys, parts in calls:
+                pipe.execute_command(*self._command(self._scripts[name], keys, parts))
+            answers = await pipe.execute(raise_on_error=False)
         for i, answer in enumerate(answers):
             if isinstance(answer, NoScriptError):
                 keys, parts = calls[i]
@@ -75,8 +80,14 @@ class Link:
 
     async def command(self, *parts: Part) -> Any:  # noqa: ANN401 - as the command
         """Send one command."""
-        with answering(self.place):
+        async with self._promptly():
             return await self._client.execute_command(*parts)
+
+    @asynccontextmanager
+    async def _promptly(self) -> AsyncIterator[None]:
+        with answering(self.place):
+            async with asyncio.timeout(_WITHIN):
+                yield
 
     async def _evaluate(self, script: Script, keys: Sequence[str], parts: Sequence[Part]) -> object:
         return await self._client.execute_command(*self._command(script, keys, parts))

@@ -5,9 +5,7 @@ from bot.domain.promises import Promise
 CONCERN = Concern("a late parcel", "the birthday", Evidence("1", "her birthday"))
 KEPT = Promise("a call", "ana", Evidence("2", "I'll call you"))
 GONE = Promise("a letter", "ana", Evidence("3", "I'll write to you"))
-FACTS = Facts(
-    concern=CONCERN, heard=True, fault=Fault.NOT_OURS, promises=(KEPT, GONE), tension=Tension.ANGRY
-)
+FACTS = Facts(concern=CONCERN, heard=True, fault=Fault.NOT_OURS, promises=(KEPT, GONE), tension=Tension.ANGRY)
 
 
 def test_only_what_rests_on_a_removed_message_is_taken_out_of_the_facts():

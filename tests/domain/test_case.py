@@ -17,7 +17,12 @@ TICKET = other("4", "Ticket 7 opened.", 180)
 
 texts = st.text(alphabet="abcde ", min_size=1, max_size=8)
 messages = st.builds(
-    said, st.sampled_from("123456"), st.sampled_from(Speaker), texts, st.integers(0, 5), st.sampled_from("xyz")
+    said,
+    st.sampled_from("123456"),
+    st.sampled_from(Speaker),
+    texts,
+    st.integers(0, 5),
+    st.sampled_from("xyz"),
 )
 distinct = st.lists(messages, unique_by=lambda m: m.id, max_size=6)
 
@@ -155,7 +160,7 @@ def test_a_removed_message_leaves_no_quote_of_itself_anywhere(example):
     case, removed = example
     left = case.without_message(removed)
     facts = left.facts
-    kept = [p.evidence for p in facts.promises] + [facts.concern.evidence] * (facts.concern is not None)
+    kept = [owner.evidence for owner in (*facts.promises, facts.concern) if owner]
     assert left.message(removed) is None
     assert removed not in [e.message_id for e in kept]
     assert all(not n.evidence.quote for n in left.nudges if n.evidence.message_id == removed)

@@ -35,7 +35,9 @@ def test_a_transcript_is_one_conversation_named_after_its_file():
                 0.0,
                 frozenset({"ask_what_they_care_about", "listen_first"}),
             ),
-            Turn("agent", "I can give you 10 % off.", 300.0, frozenset({"hold_the_discount", "listen_first"})),
+            Turn(
+                "agent", "I can give you 10 % off.", 300.0, frozenset({"hold_the_discount", "listen_first"})
+            ),
             Turn("other", "Ticket 7 opened.", 375.0, frozenset()),
             Turn("wait", "", 7575.0, frozenset({"close_the_loop"})),
             Turn("customer", "Thank you.", 7605.0, None),
@@ -56,8 +58,12 @@ def row(*turns, **more):
 
 
 def test_rows_are_conversations_of_their_own():
-    first = row({"speaker": "customer", "text": "Late!", "offset_s": 3}, {"speaker": "agent", "text": "Yes?"}, id="a")
-    second = row({"speaker": "other", "text": "Ticket 7."}, {"speaker": "agent", "text": "Hm.", "offset_s": 4.5})
+    first = row(
+        {"speaker": "customer", "text": "Late!", "offset_s": 3}, {"speaker": "agent", "text": "Yes?"}, id="a"
+    )
+    second = row(
+        {"speaker": "other", "text": "Ticket 7."}, {"speaker": "agent", "text": "Hm.", "offset_s": 4.5}
+    )
     assert read_conversations(f"\n{first}\n\r\n{second}\n", "set.jsonl") == (
         Conversation("a", (Turn("customer", "Late!", 3.0), Turn("agent", "Yes?", 78.0))),
         Conversation("set.jsonl:4", (Turn("other", "Ticket 7.", 0.0), Turn("agent", "Hm.", 4.5))),
@@ -93,11 +99,17 @@ def test_a_line_separator_inside_a_row_does_not_end_it():
             id="no words",
         ),
         pytest.param(
-            "# only this", "x.txt: holds no conversation; write lines of 'customer: …' and 'agent: …'", id="comments"
+            "# only this",
+            "x.txt: holds no conversation; write lines of 'customer: …' and 'agent: …'",
+            id="comments",
         ),
-        pytest.param("", "x.txt: holds no conversation; write lines of 'customer: …' and 'agent: …'", id="empty"),
         pytest.param(
-            '{"turns": []}', "x.txt: holds no conversation; write lines of 'customer: …' and 'agent: …'", id="no turns"
+            "", "x.txt: holds no conversation; write lines of 'customer: …' and 'agent: …'", id="empty"
+        ),
+        pytest.param(
+            '{"turns": []}',
+            "x.txt: holds no conversation; write lines of 'customer: …' and 'agent: …'",
+            id="no turns",
         ),
     ],
 )

@@ -15,8 +15,20 @@ BREACHES = {
         "Use [this form](the page).",
         "slack://open",
     ],
-    "mentions somebody": ["Ask @ben about it.", "Ask <@U123>.", "Tell <!here> now.", "See <#C1>.", "@channel"],
-    "holds mark-up": ["Say <b>sorry</b>.", "Run `reset`.", "Say **sorry** first.", "<at>Ben</at>", "<page|here>"],
+    "mentions somebody": [
+        "Ask @ben about it.",
+        "Ask <@U123>.",
+        "Tell <!here> now.",
+        "See <#C1>.",
+        "@channel",
+    ],
+    "holds mark-up": [
+        "Say <b>sorry</b>.",
+        "Run `reset`.",
+        "Say **sorry** first.",
+        "<at>Ben</at>",
+        "<page|here>",
+    ],
     "insults somebody": [
         "Only an idiot would ask.",
         "That was stupid of them.",
@@ -75,7 +87,11 @@ BREACHES = {
         "I'm sorry that you feel this way.",
         "Sorry for any inconvenience.",
     ],
-    "pleads for forgiveness": ["Please forgive the mix-up.", "I hope you can forgive this.", "Do forgive us."],
+    "pleads for forgiveness": [
+        "Please forgive the mix-up.",
+        "I hope you can forgive this.",
+        "Do forgive us.",
+    ],
     "admits a fault nobody has established": [
         "This was our fault.",
         "My mistake.",

@@ -142,6 +142,7 @@ async def open_room(
     *,
     playbook: Playbook = PLAYBOOK,
     start: bool = True,
+    serve: bool = True,
     **config: Any,
 ) -> AsyncIterator[Running]:
     """Run the room until the end of the block."""
@@ -151,7 +152,7 @@ async def open_room(
     try:
         if start:
             await room.start()
-        async with serving(room) as url:
+        async with serving(room) if serve else contextlib.nullcontext("") as url:
             yield Running(room, notebook, counts, url)
     finally:
         await room.close()

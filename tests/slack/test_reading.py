@@ -177,7 +177,16 @@ def test_the_app_a_person_wrote_with_does_not_make_them_a_bot():
     assert said.sender.bots == frozenset()
 
 
-NAMES = ["attachments", "blocks", "bot_profile", "channel", "channel_type", "deleted_ts", "edited", "elements"]
+NAMES = [
+    "attachments",
+    "blocks",
+    "bot_profile",
+    "channel",
+    "channel_type",
+    "deleted_ts",
+    "edited",
+    "elements",
+]
 NAMES += ["files", "hidden", "message", "previous_message", "subtype", "text", "thread_ts", "ts", "user"]
 TEXT = st.text("ab <|>&;@#!/:", max_size=12)
 JSON = st.recursive(

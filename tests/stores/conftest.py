@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.stores.embedded import Kind, StoreChoice, connect
+from bot.stores.embedded import Connection, Kind, StoreChoice, connect
 from bot.stores.link import Client
 from bot.stores.redis import RedisCases
 from bot.stores.server import OwnServer
@@ -28,24 +28,39 @@ def shared_server() -> Iterator[OwnServer]:
 
 
 @pytest.fixture(scope="session")
-def cluster_url() -> Iterator[str]:
+async def shared_cluster() -> AsyncIterator[Connection]:
+    """Shared with its client: finding out what a cluster looks like takes longer than most tests."""
     with tempfile.TemporaryDirectory() as folder, one_node_cluster(Path(folder)) as url:
-        yield url
+        connection = await to_cluster(url, Path(folder))
+        yield connection
+        await connection.close()
 
 
-@pytest.fixture(params=["memory", "server", "cluster"])
-async def client(request, tmp_path) -> AsyncIterator[Client]:
-    """Every store there is, empty."""
-    if request.param == "memory":
-        connection = await connect(StoreChoice(tmp_path, kind=Kind.MEMORY))
-    elif request.param == "cluster":
-        connection = await to_cluster(request.getfixturevalue("cluster_url"), tmp_path)
-    else:
-        server = request.getfixturevalue("shared_server")
-        connection = await connect(StoreChoice(tmp_path, f"unix://{server.socket}"))
+@pytest.fixture
+async def on_cluster(shared_cluster):
+    await shared_cluster.client.flushall()
+    return shared_cluster.client
+
+
+@pytest.fixture
+async def on_server(shared_server, tmp_path) -> AsyncIterator[Client]:
+    connection = await connect(StoreChoice(tmp_path, f"unix://{shared_server.socket}"))
     await connection.client.flushall()
     yield connection.client
     await connection.close()
+
+
+@pytest.fixture
+async def in_memory(tmp_path) -> AsyncIterator[Client]:
+    connection = await connect(StoreChoice(tmp_path, kind=Kind.MEMORY))
+    yield connection.client
+    await connection.close()
+
+
+@pytest.fixture(params=["in_memory", "on_server", "on_cluster"])
+def client(request):
+    """Every store there is, empty."""
+    return request.getfixturevalue(request.param)
 
 
 @pytest.fixture
@@ -63,4 +78,4 @@ async def cases(client, clock, shards) -> RedisCases:
 @pytest.fixture
 def shards(request) -> int:
     """One where the store is our own, several where it is a server's."""
-    return 1 if "memory" in request.node.name else 16
+    return 1 if "in_memory" in request.node.name else 16

@@ -104,20 +104,15 @@ async def claim_one(cases: RedisCases, clock: SetClock) -> Lease:
 
 
 async def all_keys(client: Client) -> list[str]:
-    return [key.decode() async for key in client.scan_iter()]
+    return [str(key, "utf-8") async for key in client.scan_iter()]
 
 
 async def dump(client: Client) -> bytes:
     """Everything a reader of the store could see: names, fields and values."""
+    commands = {b"hash": "HGETALL {}", b"zset": "ZRANGE {} 0 -1", b"set": "SMEMBERS {}", b"string": "GET {}"}
     seen = []
     for key in await all_keys(client):
-        kind = (await client.type(key)).decode()
-        command = {
-            "hash": ["HGETALL", key],
-            "zset": ["ZRANGE", key, 0, -1],
-            "set": ["SMEMBERS", key],
-            "string": ["GET", key],
-        }[kind]
+        command = commands[await client.execute_command("TYPE", key)].format(key).split()
         seen.append(f"{key} {await client.execute_command(*command)}".encode())
     return b"\n".join(seen)
 
@@ -143,9 +138,10 @@ async def own_server(folder: Path) -> AsyncIterator[tuple[OwnServer, Connection]
 def one_node_cluster(folder: Path) -> Iterator[str]:
     """A cluster of one server: it refuses what would not be in one slot, as a larger one does."""
     port = _free_port()
-    words = ["--port", port, "--bind", "127.0.0.1", "--cluster-enabled", "yes", "--dir", folder, "--save", ""]
-    command = [program(), *(str(word) for word in words), "--cluster-port", str(_free_port())]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+    words = (
+        f"--port {port} --cluster-port {_free_port()} --bind 127.0.0.1 --cluster-enabled yes --dir {folder}"
+    )
+    with subprocess.Popen([str(program()), *words.split()], stdout=subprocess.DEVNULL) as process:
         try:
             _tell(port, "CLUSTER ADDSLOTSRANGE 0 16383")
             yield f"redis://127.0.0.1:{port}"

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import base64
-import os
 import stat
 
 import pytest
@@ -79,7 +78,7 @@ def test_a_key_is_made_once_and_only_its_owner_may_read_it(tmp_path):
     assert load_or_create_key(path) == made
     assert Sealer.from_text(made)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert os.listdir(path.parent) == ["sealing.key"]
+    assert [file.name for file in path.parent.iterdir()] == ["sealing.key"]
 
 
 def test_a_key_another_process_has_just_made_is_taken(tmp_path, monkeypatch):

@@ -1,0 +1,140 @@
+"""What a model answers to a look, and what of it is believed: only what code can verify."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from bot.advisors.prompts import shown
+from bot.domain.assessment import Concern, Facts, Finding, Tension
+from bot.domain.case import Case, Message, Speaker
+from bot.domain.evidence import Evidence
+from bot.domain.guardrail import line_breaches, opening_breaches
+from bot.domain.guidance import Moment, Playbook
+from bot.domain.promises import Promise
+
+# The answer is asked for within these lengths; the line has some slack before it is dropped as too long.
+LINE_LENGTH, OPENING_LENGTH = 120, 240
+FINDINGS_AT_MOST = 2
+PROMISES_AT_MOST = 2
+
+
+def _at_most(length: int) -> Any:  # noqa: ANN401 - a constraint, not a type
+    return StringConstraints(max_length=length)
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class PromiseAnswer(_Strict):
+    """What an agent said would happen, in which message, and how many minutes after it (None if left open)."""
+
+    what: Annotated[str, _at_most(80)]
+    message: Annotated[str, _at_most(8)]
+    minutes: Annotated[int, Field(ge=0, le=43200)] | None
+
+
+class FactsAnswer(_Strict):
+    """The facts as the model read them."""
+
+    symptom: Annotated[str, _at_most(80)]
+    cares_about: Annotated[str, _at_most(100)]
+    quote: Annotated[str, _at_most(120)]
+    message: Annotated[str, _at_most(8)]
+    heard: bool
+    fault: Literal["unknown", "ours", "not_ours"]
+    tension: Annotated[int, Field(ge=0, le=4)]
+    promises: Annotated[list[PromiseAnswer], Field(max_length=PROMISES_AT_MOST)]
+
+
+class FindingAnswer(_Strict):
+    """One finding as the model wrote it."""
+
+    card: Annotated[str, _at_most(40)]
+    message: Annotated[str, _at_most(8)]
+    quote: Annotated[str, _at_most(160)]
+    confidence: Annotated[float, Field(ge=0, le=1)]
+    line: Annotated[str, _at_most(LINE_LENGTH)]
+    opening: Annotated[str, _at_most(OPENING_LENGTH)] | None
+
+
+class LookAnswer(_Strict):
+    """A model's whole answer to a look."""
+
+    facts: FactsAnswer
+    findings: Annotated[list[FindingAnswer], Field(max_length=FINDINGS_AT_MOST)]
+
+
+def look_schema(playbook: Playbook) -> Mapping[str, Any]:
+    """Return the strict JSON schema of a look's answer: the cards are an enum, every string has a length."""
+    schema = LookAnswer.model_json_schema()
+    schema["$defs"]["FindingAnswer"]["properties"]["card"]["enum"] = [card.id for card in playbook]
+    return schema
+
+
+def believed_facts(case: Case, answer: FactsAnswer) -> Facts:
+    """Return the case's facts with what the answer adds, each on words that really stand in the case.
+
+    Whose fault it is is never taken from a model: only people who are allowed to establish it.
+    """
+    messages = shown(case)
+    concern, said = case.facts.concern, messages.get(answer.message)
+    if said and said.speaker is Speaker.CUSTOMER and _stands(answer.quote, said):
+        concern = Concern(answer.symptom, answer.cares_about, Evidence(said.id, answer.quote))
+    known = {p.evidence.message_id for p in case.facts.promises}
+    promises = tuple(p for p in _promises(answer, messages) if p.evidence.message_id not in known)
+    return replace(
+        case.facts,
+        concern=concern,
+        heard=case.facts.heard or answer.heard,
+        tension=Tension(answer.tension),
+        promises=(*case.facts.promises, *promises),
+    )
+
+
+class Disbelief:
+    """Why findings were dropped, one name per reason, to be counted."""
+
+    UNKNOWN_CARD = "unknown_card"
+    NOT_DUE = "not_due_at_this_moment"
+    QUOTE = "quote_not_in_the_message"
+    WORDS = "words_against_the_guardrail"
+
+
+def believed_finding(case: Case, moment: Moment, answer: FindingAnswer, playbook: Playbook) -> Finding | str:
+    """Return a finding that code could verify, or the reason why it is dropped.
+
+    An opening that says to a customer what must not be said gives way to the card's own; words with a link, a
+    mention, mark-up or an insult are not only the wrong words, so the whole finding goes.
+    """
+    said = shown(case).get(answer.message)
+    if answer.card not in playbook:
+        return Disbelief.UNKNOWN_CARD
+    card = playbook[answer.card]
+    if moment not in card.moments:
+        return Disbelief.NOT_DUE
+    if said is None or not _stands(answer.quote, said):
+        return Disbelief.QUOTE
+    if line_breaches(answer.line) or line_breaches(answer.opening or "") or not answer.line.strip():
+        return Disbelief.WORDS
+    opening = answer.opening
+    if opening and opening_breaches(opening, case.facts.fault):
+        opening = None
+    return Finding(card, Evidence(said.id, answer.quote), answer.confidence, answer.line.strip(), opening)
+
+
+def _stands(quote: str, message: Message) -> bool:
+    return bool(quote.strip()) and quote in message.text
+
+
+def _promises(answer: FactsAnswer, messages: Mapping[str, Message]) -> Iterator[Promise]:
+    for promise in answer.promises:
+        said = messages.get(promise.message)
+        if said is not None and said.speaker is Speaker.AGENT:
+            due = said.at + timedelta(minutes=promise.minutes) if promise.minutes is not None else None
+            yield Promise(promise.what, said.person, Evidence.of(said.id, said.text), due)

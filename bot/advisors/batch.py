@@ -1,0 +1,76 @@
+"""Models that work through files in OpenAI's Batch format: one writes the requests, the other reads the answers.
+
+With them the prompts can be measured on any model, at batch price, or offline.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from bot.advisors.llm import read, recorded, request
+from bot.advisors.model import Answer, Form, ModelError, Reason
+from bot.advisors.prompts import Prompt
+
+
+class BatchError(ValueError):
+    """A batch file can't be used. The message says which line and what to do."""
+
+
+class CollectingModel:
+    """Asks nobody: it keeps every request for a batch file and fails each question."""
+
+    def __init__(self, model: str, options: Mapping[str, Any]) -> None:
+        """Write the requests for this model, with these options in each."""
+        self._model = model
+        self._options = options
+        self.rows: list[dict[str, Any]] = []
+
+    async def ask(self, prompt: Prompt, form: Form[Answer]) -> Answer:
+        """Keep the request; always raises ModelError."""
+        body = request(prompt, form, self._model, self._options)
+        self.rows.append(
+            {"custom_id": prompt.id, "method": "POST", "url": "/v1/chat/completions", "body": body}
+        )
+        raise ModelError(Reason.NOT_RECORDED)
+
+    def write(self, path: Path) -> None:
+        """Write the requests as a batch input file."""
+        path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in self.rows), encoding="utf-8")
+
+
+class RecordedModel:
+    """Answers from a batch output file, by the id of the prompt."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the file; raises BatchError for a line that is not of a batch output file."""
+        try:
+            lines = path.read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError):
+            message = f"{path}: can't be read; name the output file of a batch"
+            raise BatchError(message) from None
+        self._answers = dict(_answer(line, f"{path}:{n}") for n, line in enumerate(lines, 1) if line.strip())
+
+    async def ask(self, prompt: Prompt, form: Form[Answer]) -> Answer:
+        """Return the recorded answer; raises ModelError if there is none or it is unusable."""
+        body = self._answers.get(prompt.id)
+        if body is None:
+            raise ModelError(Reason.NOT_RECORDED)
+        return read(recorded(body), form)
+
+
+def _answer(line: str, where: str) -> tuple[str, Mapping[str, Any] | None]:
+    try:
+        row = json.loads(line)
+        response = row.get("response") or {}
+        if row.get("error") or response.get("status_code", 200) != 200:  # noqa: PLR2004 - HTTP's "OK"
+            return str(row["custom_id"]), None
+        recorded(response["body"])
+        return str(row["custom_id"]), response["body"]
+    except (ValueError, KeyError, TypeError, AttributeError, ValidationError):
+        message = f"{where}: not a line of a batch output file; it needs custom_id and response.body"
+        raise BatchError(message) from None

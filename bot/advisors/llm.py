@@ -1,0 +1,149 @@
+"""Asks an OpenAI-compatible server: one structured call, Chat Completions with a strict JSON schema.
+
+That is the one form which OpenAI, Azure OpenAI, vLLM, Ollama and llama.cpp's server share.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from openai import (
+    APIConnectionError,
+    APIStatusError,
+    APITimeoutError,
+    AsyncAzureOpenAI,
+    AsyncOpenAI,
+    AuthenticationError,
+    BadRequestError,
+    NotFoundError,
+    OpenAIError,
+    PermissionDeniedError,
+    RateLimitError,
+)
+from openai.types.chat import ChatCompletion
+from pydantic import ValidationError
+
+from bot.advisors.model import Answer, Form, ModelError, Reason
+from bot.advisors.prompts import Prompt
+
+_SETTING = {
+    Reason.KEY: "the model server refuses the key; correct OPENAI_API_KEY",
+    Reason.NO_SUCH_MODEL: "the model server has no such model or address; correct SECOND_CHAIR_MODEL or OPENAI_BASE_URL",
+    Reason.NO_SCHEMA: "the model server refuses the form of the request; name a model with structured outputs",
+    Reason.UNREACHABLE: "the model server can't be reached; correct OPENAI_BASE_URL or start the server",
+    Reason.RATE_LIMIT: "the model server says too many requests, or the quota is used up; raise it there",
+}
+# The first kind that fits decides: a time-out is a connection error too, and all but the last are status errors.
+_REASONS: tuple[tuple[type[OpenAIError], Reason], ...] = (
+    (APITimeoutError, Reason.TIMEOUT),
+    (APIConnectionError, Reason.UNREACHABLE),
+    (AuthenticationError, Reason.KEY),
+    (PermissionDeniedError, Reason.KEY),
+    (NotFoundError, Reason.NO_SUCH_MODEL),
+    (RateLimitError, Reason.RATE_LIMIT),
+    (BadRequestError, Reason.NO_SCHEMA),
+    (APIStatusError, Reason.SERVER),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelConfig:
+    """Which model to ask and how. `within` is the time for one answer with its one retry, in seconds.
+
+    `azure_version` names the API version of an Azure OpenAI resource whose address is `base_url`. `options` go
+    into every request as they are: temperature, reasoning effort, a service tier.
+    """
+
+    model: str
+    api_key: str = field(default="none", repr=False)
+    base_url: str | None = None
+    azure_version: str | None = None
+    within: float = 8.0
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+class OpenAIModel:
+    """A model behind an OpenAI-compatible server."""
+
+    def __init__(self, config: ModelConfig) -> None:
+        """Open a client; nothing is asked yet."""
+        self._config = config
+        self._client = _client(config)
+
+    async def ask(self, prompt: Prompt, form: Form[Answer]) -> Answer:
+        """Return the model's answer; raises ModelError, after `within` seconds at the latest."""
+        try:
+            # Outside the client's own time-out too: a Retry-After may let it sleep past that.
+            async with asyncio.timeout(self._config.within):
+                completion = await self._client.chat.completions.create(
+                    **request(prompt, form, self._config.model, self._config.options)
+                )
+        except TimeoutError:
+            raise ModelError(Reason.TIMEOUT) from None
+        except OpenAIError as error:
+            raise _failure(error) from None
+        return read(completion, form)
+
+    async def close(self) -> None:
+        """Close the client."""
+        await self._client.close()
+
+
+def request(
+    prompt: Prompt, form: Form[Answer], model: str, options: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the body of the request, as it also stands in batch files."""
+    return {
+        "model": model,
+        "messages": [{"role": "system", "content": prompt.stable}, {"role": "user", "content": prompt.case}],
+        "response_format": {
+            "type": "json_schema",
+            "json_schema": {"name": form.name, "strict": True, "schema": form.schema},
+        },
+        "max_completion_tokens": form.tokens,
+        **options,
+    }
+
+
+def read(completion: ChatCompletion, form: Form[Answer]) -> Answer:
+    """Return the answer a completion holds; raises ModelError for a refusal, a cut or a malformed one."""
+    choice = completion.choices[0] if completion.choices else None
+    if choice is None:
+        raise ModelError(Reason.MALFORMED)
+    if choice.message.refusal or choice.finish_reason == "content_filter":
+        raise ModelError(Reason.REFUSED)
+    if choice.finish_reason == "length":
+        raise ModelError(Reason.TOO_LONG)
+    try:
+        return form.answer.model_validate_json(choice.message.content or "")
+    except ValidationError:
+        raise ModelError(Reason.MALFORMED) from None
+
+
+def recorded(body: Mapping[str, Any]) -> ChatCompletion:
+    """Return the completion that a batch output file holds; raises pydantic's ValidationError if it is none."""
+    return ChatCompletion.model_validate(body)
+
+
+def _client(config: ModelConfig) -> AsyncOpenAI:
+    if config.azure_version and config.base_url:
+        return AsyncAzureOpenAI(
+            azure_endpoint=config.base_url,
+            api_key=config.api_key,
+            api_version=config.azure_version,
+            timeout=config.within,
+            max_retries=1,
+        )
+    return AsyncOpenAI(api_key=config.api_key, base_url=config.base_url, timeout=config.within, max_retries=1)
+
+
+def _failure(error: OpenAIError) -> ModelError:
+    reason = _reason(error)
+    return ModelError(reason, _SETTING.get(reason, ""))
+
+
+def _reason(error: OpenAIError) -> Reason:
+    return next((reason for kind, reason in _REASONS if isinstance(error, kind)), Reason.MALFORMED)

@@ -1,0 +1,58 @@
+"""The port between the advisors and a language model, and the ways in which asking one fails."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Generic, Protocol, TypeVar
+
+from pydantic import BaseModel
+
+from bot.advisors.prompts import Prompt
+
+Answer = TypeVar("Answer", bound=BaseModel)
+
+
+class Reason(StrEnum):
+    """Why a model gave no usable answer."""
+
+    TIMEOUT = "timeout"
+    RATE_LIMIT = "rate_limit"
+    KEY = "key"
+    NO_SUCH_MODEL = "no_such_model"
+    NO_SCHEMA = "no_schema_support"
+    UNREACHABLE = "unreachable"
+    SERVER = "server_error"
+    MALFORMED = "malformed"
+    TOO_LONG = "too_long"
+    REFUSED = "refused"
+    RESTING = "resting"
+    NOT_RECORDED = "not_recorded"
+
+
+class ModelError(Exception):
+    """A model gave no usable answer. `reason` is counted; the message says which setting to change, if any."""
+
+    def __init__(self, reason: Reason, advice: str = "") -> None:
+        """Keep the reason."""
+        super().__init__(advice or reason.value)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Form(Generic[Answer]):
+    """The form an answer must have: a name, a strict JSON schema, its type, and a bound on its tokens."""
+
+    name: str
+    schema: Mapping[str, Any]
+    answer: type[Answer]
+    tokens: int
+
+
+class Model(Protocol):
+    """Answers one prompt in one form."""
+
+    async def ask(self, prompt: Prompt, form: Form[Answer]) -> Answer:
+        """Return the answer; raises ModelError for every way to fail."""
+        ...

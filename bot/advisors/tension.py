@@ -1,0 +1,77 @@
+"""How tense a case is, read off the customer's words: named feelings and losses, or small signs that add up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.advisors.phrases import plain
+from bot.advisors.words import calm, feelings, hardship, treatment
+from bot.domain.assessment import Tension
+from bot.domain.case import Message, Speaker
+
+_SHOUTING = re.compile(r"(?:\b[A-Z]{3,}\b[^a-z]+){2,}[A-Z]{3,}|!{2,}|\?{2,}")
+# One of these in a message is enough to call the customer upset.
+_PLAIN_SIGNS = (
+    feelings.FEELING,
+    feelings.OUTRAGE,
+    hardship.LOSS,
+    hardship.TRIED_AGAIN,
+    treatment.ALREADY_SAID,
+    treatment.NOT_TOLD,
+    treatment.NAMES_THE_HURT,
+    treatment.SENT_ROUND,
+)
+_SMALL_SIGNS = (
+    hardship.PEOPLE,
+    hardship.AT_STAKE,
+    hardship.TROUBLE,
+    hardship.NO_END,
+    hardship.SO_LONG,
+    hardship.EFFORT,
+)
+# So many small signs of different kinds say as much as one plain sign. A polite word takes one away.
+SIGNS_OF_DISTRESS = 3
+
+
+def heat(message: Message) -> Tension:
+    """Read how heated one message of a customer is."""
+    text = plain(message.text)
+    if calm.NOT_SO_BAD.search(text):
+        return Tension.CALM
+    signs = sum(bool(sign.search(text)) for sign in _PLAIN_SIGNS)
+    if feelings.INSULT.search(text) or feelings.THREAT.search(text):
+        return Tension.FURIOUS if signs else Tension.ANGRY
+    shouts = bool(_SHOUTING.search(message.text))
+    if signs > 1 or (signs and shouts):
+        return Tension.ANGRY
+    if signs or is_distressed(message):
+        return Tension.UPSET
+    return Tension.UNEASY if shouts or small_signs(message) >= SIGNS_OF_DISTRESS - 1 else Tension.CALM
+
+
+def small_signs(message: Message) -> int:
+    """Count the kinds of small signs that a message shows; a polite word takes one away."""
+    text = plain(message.text)
+    return sum(bool(sign.search(text)) for sign in _SMALL_SIGNS) - bool(hardship.POLITE.search(text))
+
+
+def is_distressed(message: Message) -> bool:
+    """Tell whether the small signs of a message add up to distress."""
+    return small_signs(message) >= SIGNS_OF_DISTRESS
+
+
+def tension_of(messages: Iterable[Message]) -> Tension:
+    """Read the tension off the customer's messages: the last heat stays until thanks or calm business cool it."""
+    level = 0
+    for message in messages:
+        if message.speaker is not Speaker.CUSTOMER:
+            continue
+        now = heat(message)
+        if now:
+            level = max(level, now)
+        elif calm.THANKS.search(plain(message.text)):
+            level = 0
+        else:
+            level = max(level - 1, 0) if level > Tension.UPSET else level
+    return Tension(level)

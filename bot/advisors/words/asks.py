@@ -1,0 +1,155 @@
+"""What customers ask for and how they hold their ground: when, why, a straight answer, money back, the last word."""
+
+from __future__ import annotations
+
+from bot.advisors.phrases import rule
+
+WHEN = rule(
+    """
+    [by] when (will|can|is|do|does|would|am|are|should|exactly|did you|on earth|the hell|might|may|shall|were) ?
+    (and|so|but) when (will|can|is|do|does|would|am|are|exactly)
+    when is (it|that|this) ~ (back|supposed|going|coming|fixed|done|ready)
+    when (will|do|can) (i|we) ~ (get|receive|hear|have|see|expect)
+    how [much] (long|longer|soon) ?
+    how much longer
+    how many more (days|hours|weeks|minutes)
+    (any|an) (eta|idea when|timeframe|time frame|timeline|estimate) ?
+    (any|some) (update|updates|news) ?
+    what's (the|your) (eta|status|timeline|time frame|timeframe|hold up|holdup|delay) ?
+    what's (taking|going on|happening) ?
+    (isn't|is not|not) a time
+    who is in charge of this ?
+    """
+)
+
+WHAT_NOW = rule(
+    """
+    what happens (now|next)
+    (what|and) now ?
+    (so|and) now what
+    do i (just|simply) ~ (wait|sit|keep|stand)
+    (am i|are we) (supposed|meant|expected) to (just|simply|keep) (wait|sit|hope)
+    so that's it ?
+    should i (stay|wait|keep|come|go|hold|just) ?
+    what's the next step ?
+    (is|are) (anybody|anyone|somebody|someone) (working|doing|looking) ~ (on|at|this|it|anything) ?
+    """
+)
+
+WHY = rule(
+    """
+    (and|but|so|then) (why|how come)
+    how come ?
+    why (on earth|in the world|the hell|the heck|the fuck|is it that|does it always|does this keep)
+    why ~~ of all things
+    (what|who) exactly (did|was|is|were|has|happened|went) ?
+    who (signed off|approved|authorized|decided) ?
+    (explain|tell) (to me|me) (why|how|what)
+    why (was|were|did|has|have|is|am|are|does|do|would|wasn't|didn't|hasn't|can't|isn't) ?
+    what (happened|went wrong) (to|with) my ?
+    what is the problem (with|here) ?
+    """
+)
+PUZZLED_WHY = rule(
+    """
+    why ~~ of all things
+    (and|so) how come
+    why on earth
+    what exactly (did|was|were|happened) ?
+    who (signed off|approved|authorized) ?
+    """
+)
+
+STRAIGHT_ANSWER = rule(
+    """
+    (yes or no|straight answer|honest answer|be honest with me|just be honest|give it to me straight|simple yes)
+    can you [actually|even] ~~ or (can you not|can't you|not|can you) ?
+    (or|am i) (am i|just) wasting my time
+    (is|are) ~ (on the table|even possible) or
+    (you're|are you) [absolutely|really|quite] (sure|certain) ?
+    (just|simply) (tell me|say) (if|whether)
+    """
+)
+
+INVITES_BLAME = rule(
+    """
+    (admit|just admit|come on|own up) [it|to it] [that] (your|it was you|you (lost|broke|messed|screwed|made)|it's your)
+    (so|then) (it|this|that) (was|is) your <own> ?
+    so (you|your <own>) ~ (admit|lost|broke|forgot|messed) ?
+    (it|this|that) (was|is) your <own> [who|that] ~~ (wasn't it|isn't it|right|correct|didn't they|yes) ?
+    admit it
+    (don't|do not|wouldn't) you agree ?
+    your <own> (messed up|screwed up|caused this|did this) (right|didn't it|didn't they|correct|yes) ?
+    """,
+    own="""people|team|fitter|driver|colleague|clerk|system|warehouse|computer|courier|release|update|staff|technician
+        |fault|mistake|error|developers|engineers|agent|branch|website|side""",
+)
+
+CONTRADICTS = rule(
+    """
+    (wrong|no wrong) again
+    (^|no|nope) [i|we] did (not|no such)
+    i did (not|nothing) ~ (click|accept|agree|sign|go|order|enter|do|touch|change|say|authorize|delete|miss)
+    i never (clicked|accepted|agreed|signed|ordered|entered|touched|said|authorized|received|asked|requested|opened|got)
+    (are you|you're|so you're) [basically|really] (calling|saying|implying|suggesting) [that] (me a liar|i'm lying|i lied|it's my|i'm)
+    [no] that's (not true|a lie|false|simply not true|incorrect|just wrong|not right|untrue|wrong)
+    (don't|do not) (tell|blame|lecture|talk to) me (i|it|that|about|for|how)
+    (it's|it is|that's) not my (fault|mistake|error|doing)
+    (nobody|no one) (was added|touched|changed)
+    i have read it
+    (i|we) (have|got) (proof|the receipt|the email|screenshots|it in writing|a witness|photos|evidence)
+    """,
+)
+
+WALKING_AWAY = rule(
+    """
+    (forget it|never mind|nevermind) (then|i'll|i guess|just)
+    i'll [just] (go|take|buy|shop|book|bank|switch) ~ (elsewhere|competitor|competitors|somewhere else)
+    then ~~ (to|with) your competitor
+    so (you won't|you refuse|i'm stuck|i lose|no refund|nothing)
+    (cancel|close) (everything|my|the|our) [whole] [account|contract|subscription|plan|membership|order] (then|now|today|immediately)
+    then (cancel|close|pay|give|make|refund|get)
+    there (has to be|must be|has got to be) something [else|more] [that] you can
+    (i'm|we're) not (accepting|going to accept|taking no|paying|leaving)
+    (i|we) (won't|will not|refuse to|don't|cannot|can't) (accept|pay|take no|agree to|leave|settle)
+    can't you make an exception
+    (you can|you could|surely you|surely) [can|could] [make|do|find] (an exception|something)
+    you said that (twice|already|three times)
+    (so|and) what's it gonna be
+    (that is|that's|it's) not (good enough|acceptable|fair|right|my problem)
+    (pay|give) me [my] (back|money back|money) or
+    your choice
+    full stop
+    (i demand|i insist|i expect) [on] (a|my|the|you|that|full)
+    """
+)
+
+ASKS_MONEY = rule(
+    """
+    (refund|refunded|refunds|money back|discount|compensate|compensation|reimburse|reimbursed|reimbursement|credit)
+    (voucher|promo|coupon|waive|waived|price|prices|cheaper|overcharged|owe me|repay|repaid|my deposit|pay me back)
+    (charged|billed|fee|fees|charge|charges|cost|costs|bill|plan|rate|offer|deal)
+    where's my <number>
+    (my|want|get) <money> back
+    """
+)
+MONEY_OWED = rule(
+    """
+    (refund|refunded|money back|compensate|compensation|reimburse|reimbursed|reimbursement|repay|repaid|owe me|pay me back)
+    (discount|voucher|coupon|promo|waive|waived|cheaper|overcharged|charged (twice|double|me)|my deposit|price match|gift card)
+    where's my <number>
+    (want|get|need|give me) [my] <money> back
+    (a|some) credit
+    credit (to|on|for) my
+    """
+)
+
+VAGUE_START = rule(
+    """
+    ^ (it|this|the app|the site|the website|my account|my order|my phone|the thing) [just|still] \
+        (doesn't|isn't|won't|stopped|not) (work|working|load) .
+    ^ (it|this) (doesn't|dont|don't|isn't|won't) (work|working|load|open|start) .
+    ^ (need|want|have) to (change|cancel|move) [my] (booking|order|reservation|appointment|plan) (please|pls) .
+    ^ ~~ (is|are) acting up ~~ (again|think|same) .
+    """
+)

@@ -1,0 +1,176 @@
+"""Words that show what the trouble costs a customer: losses, failed tries, long waits, and the people it touches."""
+
+from __future__ import annotations
+
+from bot.advisors.phrases import rule
+
+LOSS = rule(
+    """
+    # money to live on
+    (rent|mortgage|tuition|grocery|food|payroll|wage|wages|rent and) (money|payment|is due|due|was in|is late|bounced)
+    (my|our|all my|all our|entire) [life|retirement|whole] savings
+    (can't|couldn't|unable to|won't be able to|how do i) [even|now] <afford> ~ <needs>
+    (my|the|our) rent (bounced|is due|didn't go through)
+    (money|funds|savings|salary|paycheck|pension|wages|deposit) [is|are|was|were|has|have] [just|been|all] <gone>
+    <money> (is|are|has|was|just) [been|just] <gone>
+    (emptied|drained|cleaned out|wiped out) (my|our|the) (account|savings|card|bank account)
+    (account|balance) [is|shows|says|was|now] (empty|zero|emptied|overdrawn|negative)
+    (everything|all) (my|our|that) ~ (left|had|own|saved)
+    # theft and fraud
+    (someone|somebody|they|thieves|a thief) [has|have|just] (stole|stolen|took all|took out|emptied|withdrew|hacked)
+    (card|wallet|purse|identity|phone|account|money|passport|bag|laptop) (was|is|has been|got|were) (stolen|hacked)
+    (got|been|was|getting) (robbed|scammed|hacked|mugged|defrauded)
+    (stolen|hacked) (card|wallet|identity|account|passport|phone)
+    # health, grief and safety
+    (my|his|her|our|the) [late] <medicine>
+    (passed away|funeral|hospice|intensive care|chemo|oncologist|miscarriage|my late (husband|wife|mother|father|son))
+    (in|at|from|to) [the] (hospital|emergency room)
+    (in pain|severe pain|bleeding|can't breathe|fever|feverish|disabled|wheelchair|pregnant|diabetic|asthma|newborn)
+    (left the gas on|smoke|on fire|flooded|flooding|gas leak)
+    (it will be the last|his last|her last) (one|trip|christmas|birthday|chance)
+    # what was ruined or missed
+    (ruined|wrecked|destroyed|ruining) (my|our|the|his|her|their)
+    <missed> (my|our|his|her|the|their) ~ <event>
+    (lost|losing|lose|cost me|costing me|cost us) (my|our|a|the) ~ (job|home|house|client|clients|deal|license|visa|flat|business)
+    (losing|lose|costs|costing|lost) (money|customers|sales|clients|us|me|about|us about|me about)
+    (evicted|eviction|repossessed|foreclosure|laid off|homeless)
+    (memories|memory of|letters|photos) ~ (gone|lost|destroyed|deleted|wiped)
+    (gone|lost|deleted|wiped|vanished) . 
+    all (my|our) (pictures|photos|data|files|work|projects|contacts|letters)
+    # without a place, warmth or a way on
+    (stranded|marooned)
+    nowhere to (go|sleep|stay|live)
+    (stuck|sitting|stood|standing|waiting|sat) [here|out|outside|now|alone] (at|in|on|outside) [the|a|an|my|your] <place>
+    (on|at) (the|a) (platform|gate|tarmac|runway|roadside)
+    (no|without|not had) (heat|heating|hot water|water|power|electricity|internet|income|food|car|phone|signal|wifi)
+    (where|how) (do|are|should) (we|i) [supposed to] (spend the night|sleep|get home|get back|eat|stay)
+    # in front of others
+    in front of (my|the|our|everyone|everybody|a|all|his|her|half)
+    (whole|entire) (waiting room|restaurant|class|office|line|queue|store|shop|family|team)
+    (look|looked|looking|look like|stood there) (like) (fools|idiots|amateurs|a fool|an idiot|a liar|liars)
+    """,
+    afford="pay|afford|feed|make|buy|cover|eat|get",
+    needs="rent|bills|bill|mortgage|food|kids|children|staff|family|groceries|medicine|ends meet|gas",
+    gone="missing|gone|stolen|taken|vanished|disappeared|withdrawn|frozen|drained",
+    medicine="""insulin|medication|medicine|meds|oxygen|inhaler|surgery|operation|funeral|prescription|chemo|scan
+        |treatment|biopsy|test results""",
+    missed="missed|missing|will miss|going to miss|gonna miss|about to miss|almost missed|i'll miss|we'll miss",
+    event="""flight|wedding|funeral|surgery|interview|exam|deadline|connection|graduation|appointment|birthday|train
+        |meeting|anniversary|christmas|recital|cruise|closing|concert|game|ferry|class|speech|launch""",
+    place="""airport|station|platform|street|rain|cold|dark|gate|road|snow|parking lot|terminal|lobby|hallway|tarmac
+        |plane|reception|roadside|highway|freeway|bus stop|counter|hotel|floor|heat|sun|barrier|train|elevator""",
+)
+
+TRIED_AGAIN = rule(
+    """
+    (is|was|it's|this is|my|for the|now the|that's the|the|a|call|on|on my|into the) [damn|freaking] <nth> <try>
+    <nth> <try> (now|already|about|this|and|in|today|i)
+    <number> (separate|different|other) (times|calls|emails|agents|people|reps|tickets|chats|visits|departments)
+    (called|phoned|emailed|messaged|written|contacted|asked|tried|told|rang|complained|reported|wrote|spoke) ~ \
+        <many> [different|separate|other] (times|people|agents|reps|calls|emails|days)
+    <many> (calls|emails|agents|tickets|chats|attempts|technicians|complaints|messages|phone calls|reps)
+    (how many|countless|multiple|so many|too many|numerous|a million|a hundred|a thousand) [more|different] (times|calls|emails)
+    (over and over|time and again|time and time again|yet again|once again|again and again|day after day|week after week)
+    (every|each) (single|damn|goddamn|bloody) (time|day|week|month)
+    (keeps|kept) [on] (happening|failing|crashing|changing|getting|breaking|dropping|being|going wrong|saying|telling|coming)
+    (happened|happening|wrong|broken|late|broke|declined|cancelled|canceled|down|moved|lost) again
+    (again|yet again) [and|this|with|today|after] [for] [the] (no|nothing|another|same)
+    same (problem|thing|issue|story|answer|excuse|sentence|error|mistake) (again|every|as|each|over|twice)
+    (every|each) (month|week|time|day|night) ~ (same|wrong|off|again|different|tomorrow|tomorow)
+    (chat|call|email|attempt|visit|ticket|time) number (two|three|four|five|six|seven|<number>)
+    day (three|four|five|six|seven|eight|nine|ten)
+    (took|taken|taking|used|lost) [another|a|the|half a] day off
+    (stayed|stay|waited|sat|been sitting) [at] (home|in) all day
+    (it's|it has|this has) been [over|more than|almost|nearly|about] <number> <long>
+    (been|still|i'm|i am|we've been|have) waiting ~ [for] ~ <number> <long>
+    (been|still) waiting (for|since) (weeks|days|months|hours|ages|forever|so long|a week|an hour|over|more|monday|tuesday)
+    (waited|waiting|wait) [for] [over|more than|almost|nearly|about] <number> <long>
+    (waited|waiting) (for|over|so|way) (weeks|days|months|hours|ages|forever|long|too long|an hour)
+    (for|in) (weeks|months|days|hours|ages|years) (now|already|and|without|on end)
+    (after|for) <number> (weeks|months|days|years) (of|and|now|i|you)
+    <number> <long> (late|overdue|of waiting|and counting|on hold|in line|in the queue|without|ago and|and still|and nothing)
+    <long> (and|and still|later) [and] [still|i'm|it's] (still|no|not|nothing|nobody|waiting)
+    (on hold|in (the|your) queue|on the phone|in line) (for|since) [over|about|almost|more than] (<number>|an|half an|hours|ages)
+    (still) (nothing|no answer|no reply|no response|no word|no sign|hasn't|haven't|waiting|not (here|fixed|arrived|working|there))
+    (nobody|no one|noone|not one person|none of you) ~ <answers>
+    promised (me|us) ~~ (but|and|yet|nothing|never)
+    (you|they|he|she) (promised|swore|said|told me|told us) ~~ (but|never|hasn't|haven't|didn't|still|nothing|nobody)
+    (never|not once) ~ (arrived|came|got|called|received|showed|returned|delivered|shipped|refunded|heard back|responded|replied)
+    (wasted|spent|lost|spend) ~ (<number>|whole|entire|all|hours|days|weeks|half my|so much|too much) ~ \
+        (hours|days|day|weeks|time|night|weekend|morning|months|on|trying|afternoon|evening|money)
+    all (day|night|morning|afternoon|weekend|week) (waiting|trying|long|on|and|for|calling)
+    (spent|been) all (day|night|morning|afternoon|weekend|week)
+    (years|decades) (as|of being) (a|your) [loyal] (customer|client|member)
+    (loyal|long time|longtime|paying) (customer|member|client) (for|since|of|and)
+    (cancelled|canceled|delayed|rescheduled|postponed|moved) [my|our|the] [flight|order|appointment] (twice|again|<number> times)
+    """,
+    **{
+        "try": "time|day|week|month|call|agent|person|attempt|email|chat|ticket|visit|one|try|delay|technician|office|wrong",
+        "many": "<number>|several|multiple|many|so many|countless|numerous|a dozen|five|a million|a hundred",
+        "long": "seconds|minutes|mins|hours|hrs|days|nights|weeks|months|years|business days|hour|week|month|year",
+        "answers": """(called|calls|calling|answers|answered|answering|replied|replies|responds|responded|responding|came
+            |bothered|gets back|got back|picks up|picked up|showed|shows up|came by|helps|helped|helping|can help|comes)""",
+    },
+)
+
+# Each of these is a sign when others stand beside it; one alone says nothing.
+PEOPLE = rule(
+    """
+    (my|our|his|her|two|three|four|the|small|little|sleeping) [little|elderly|own|new|<number>] <someone>
+    (our|my) ~ (customers|clients|guests|patients|students|staff|team|employees|tenants|users|board)
+    i'm <number> and
+    years old
+    i live alone
+    (night nurse|single mom|single parent|single mother|on my own|all alone|the little one)
+    """,
+    someone="""kid|kids|child|children|son|daughter|baby|toddler|mother|mom|mum|wife|husband|dad|father|grandmother
+        |grandma|grandfather|parents|family|sister|brother|fiance|boss|dog|cat|girlfriend|boyfriend""",
+)
+AT_STAKE = rule(
+    """
+    (wedding|funeral|birthday|surgery|exam|exams|interview|payroll|deadline|graduation|anniversary|christmas|honeymoon)
+    (rent|mortgage|vacation|holiday|holidays|flight|connection|presentation|demo|board|doctor|medication|school|insulin)
+    (bills|bounced|overdraft|late fee|credit score|production|prod|launch|payday|landlord|visa|moving|court|harvest)
+    <money>
+    """
+)
+TROUBLE = rule(
+    """
+    (broken|broke|dead|wrong|missing|lost|gone|cancelled|canceled|declined|refused|rejected|overcharged|damaged|ruined)
+    (locked out|late|delayed|failed|failing|leaking|leaks|stuck|bounced|freezing|shut|crashed|crashes|crashing|error)
+    (charged|billed) (twice|double|again|me|us)
+    (stopped|quit) working
+    (doesn't|don't|won't|isn't|not|never|didn't|hasn't|haven't|wasn't|can't|couldn't) ~ \
+        (work|working|arrive|arrived|come|came|load|start|open|received|receive|get|got|delivered|fixed|log in|access|reach)
+    (down) (since|for|again|all)
+    (nobody|no one|no driver|no technician|empty|cold|dark|smelled|reeked|filthy|dirty|fake|torn|cracked|hidden|short)
+    (overcharge|overdrawn|fraud|fraudulent|unauthorized|double charge|mess|messed up|screwed up|lied|wrongly)
+    """
+)
+NO_END = rule(
+    """
+    (still|again|yet|always|keeps|keep|every time|each time|never|ever since|anymore|any more|already|finally|so far|once more)
+    (nobody|no one|nothing|none of)
+    """
+)
+SO_LONG = rule(
+    """
+    <number> [business|whole|full|long|more] <span>
+    (all|whole|entire) (day|night|morning|week|weekend|month|afternoon|evening)
+    since (<weekday>|<month>|last|yesterday|this morning|<clock>|<number>|the)
+    (weeks|months|hours|ages|forever)
+    """
+)
+EFFORT = rule(
+    """
+    (called|phoned|rang|emailed|messaged|texted|waited|drove|walked|queued|stayed home|begged|chased|complained)
+    (on hold|on the phone|in line|day off|press one|paid for|i paid|we paid|i've paid|trying to|tried)
+    """
+)
+POLITE = rule(
+    """
+    (please|pls|plz|thank you|thanks|thx|kindly|could you|would you|may i|could i|can i|can you|could we|i would like)
+    (i'd like|just curious|just wondering|no rush|no hurry|no worries|how do i|how can i|do you|does it|is it possible)
+    (is there|is the|are there|hoping|wondering|wanted to|want to check|haha|lol|cheers|happy to|nice|great|good|perfect)
+    """
+)

@@ -1,0 +1,164 @@
+"""What people tell the coach, and how a look ends when nothing gets in its way."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.coaching.coach import NOT_NOW_SECONDS, Coach, Outcome
+from bot.domain.answers import Delivery, Verdict
+from bot.domain.assessment import Assessment, Facts, Tension
+from bot.domain.case import CaseKey
+from bot.domain.guidance import Moment
+from tests.domain.builders import KEY, agent, assessed, at, case_of, customer, finding
+
+LATE = customer("1", "It is late again.")
+HELLO = agent("2", "Hello, I'm Ana.", 5)
+UPSET = Facts(tension=Tension.UPSET)
+
+
+@pytest.fixture
+def coach(room):
+    return Coach(room.ports)
+
+
+async def heard(coach, *messages):
+    for message in messages:
+        await coach.hear(KEY, message)
+
+
+async def look(room, coach):
+    """Let a burst end, claim the one case that is due, and look at it."""
+    room.clock.pass_time(5)
+    (lease,) = await room.cases.claim(10)
+    return await coach.look(lease)
+
+
+def finds(message, facts=UPSET):
+    return lambda case: assessed(case, [finding(message)], facts=facts)
+
+
+async def test_a_repeated_event_is_stored_once(room, coach):
+    assert [await coach.hear(KEY, LATE) for _ in range(2)] == [True, False]
+    assert (await room.cases.load(KEY)).messages == (LATE,)
+    assert room.tally.counted("events_total", platform="slack", outcome="stored") == 1
+    assert room.tally.counted("events_total", platform="slack", outcome="repeated") == 1
+
+
+async def test_an_edit_replaces_the_words(room, coach):
+    await heard(coach, LATE)
+    assert await coach.hear_edit(KEY, "1", "It is lost.")
+    assert (await room.cases.load(KEY)).messages == (replace(LATE, text="It is lost."),)
+    assert room.tally.counted("events_total", outcome="edited") == 1
+
+
+async def test_an_edit_of_something_never_heard_changes_nothing(room, coach):
+    await heard(coach, LATE)
+    assert not await coach.hear_edit(KEY, "9", "It is lost.")
+    assert room.tally.counted("events_total", outcome="unknown") == 1
+
+
+async def test_a_deleted_message_is_gone_for_good(room, coach):
+    await heard(coach, LATE)
+    assert await coach.hear_delete(KEY, "1")
+    assert not await coach.hear_delete(KEY, "1")
+    assert not await coach.hear(KEY, LATE)
+    assert (await room.cases.load(KEY)).messages == ()
+    assert room.tally.counted("events_total", outcome="deleted") == 1
+
+
+async def test_a_nudge_is_judged_once(room, coach):
+    verdicts = (Verdict.USEFUL, Verdict.NOT_NOW)
+    assert [await coach.judge(KEY, "ana", "n1", "listen_first", v) for v in verdicts] == [True, False]
+    assert room.feedback.verdicts == {("listen_first", Verdict.USEFUL): 1}
+    assert room.tally.counted("feedback_total", card="listen_first", verdict="useful") == 1
+    assert (await room.people.desk(KEY, {"ana"})).quiet == set()
+
+
+async def test_not_now_keeps_the_coach_quiet_for_a_while_in_the_whole_workspace(room, coach):
+    await coach.judge(KEY, "ana", "n1", "listen_first", Verdict.NOT_NOW)
+    for key, quiet in ((replace(KEY, thread="2"), {"ana"}), (CaseKey("slack", "T2", "C1", "1"), set())):
+        assert (await room.people.desk(key, {"ana", "ben"})).quiet == quiet
+    room.clock.pass_time(NOT_NOW_SECONDS)
+    assert (await room.people.desk(KEY, {"ana"})).quiet == set()
+
+
+async def test_the_usual_look_ends_in_silence_and_remembers_what_it_saw(room, coach):
+    await heard(coach, LATE, HELLO)
+    room.advisor.answers = [lambda case: assessed(case, facts=UPSET)]
+    assert await look(room, coach) is Outcome.SILENT
+    case = await room.cases.load(KEY)
+    assert (case.looked, case.looked_at, case.facts) == ("2", room.clock.now(), UPSET)
+    assert room.cases.alarm(KEY) is None
+    assert room.whisperer.nudges == []
+    assert room.tally.counted("looks_total", outcome="silent") == 1
+
+
+async def test_the_advisor_is_told_the_moment_and_the_time(room, coach):
+    await heard(coach, LATE, HELLO)
+    await look(room, coach)
+    ((case, moment, now),) = room.advisor.asked
+    assert (case.messages, moment, now) == ((LATE, HELLO), Moment.AFTER_AGENT, room.clock.now())
+
+
+async def test_a_due_finding_is_whispered_to_the_agent_and_kept_as_given(room, coach):
+    await heard(coach, HELLO, LATE)
+    room.advisor.answers = [finds(LATE)]
+    assert await look(room, coach) is Outcome.WHISPERED
+    (given,) = room.whisperer.nudges
+    assert (given.to, given.card_id, given.at) == ("ana", "listen_first", room.clock.now())
+    case = await room.cases.load(KEY)
+    assert (case.nudges, case.facts, case.looked) == ((given,), UPSET, "2")
+    assert room.tally.counted("nudges_total", card="listen_first", outcome="delivered") == 1
+
+
+@pytest.mark.parametrize(
+    ("delivery", "outcome"),
+    [(Delivery.REFUSED, Outcome.REFUSED), (Delivery.UNKNOWN, Outcome.WHISPERED)],
+)
+async def test_a_nudge_that_did_not_surely_arrive_is_kept_as_given_too(room, coach, delivery, outcome):
+    await heard(coach, HELLO, LATE)
+    room.advisor.answers, room.whisperer.answer = [finds(LATE)], delivery
+    assert await look(room, coach) is outcome
+    assert [n.delivery for n in (await room.cases.load(KEY)).nudges] == [delivery]
+    assert room.tally.counted("nudges_total", outcome=delivery.value) == 1
+    assert room.tally.counted("looks_total", outcome=outcome.value) == 1
+
+
+async def test_a_customer_who_waits_makes_the_case_ring_again_as_a_matter_of_time(room, coach):
+    await heard(coach, HELLO, customer("3", "Hello??", 8))
+    room.advisor.answers = [lambda case: assessed(case, facts=UPSET)]
+    await look(room, coach)
+    assert room.cases.alarm(KEY) == at(8 + 600)
+    room.clock.pass_time(600)
+    await look(room, coach)
+    assert room.advisor.asked[-1][1] is Moment.TIMER
+    assert room.cases.alarm(KEY) is None
+
+
+async def test_an_agent_who_asked_for_quiet_is_told_nothing(room, coach):
+    await heard(coach, HELLO, LATE)
+    await coach.judge(KEY, "ana", "n1", "avoid_excuses", Verdict.NOT_NOW)
+    room.advisor.answers = [finds(LATE)]
+    assert await look(room, coach) is Outcome.SILENT
+
+
+async def test_quiet_holds_for_who_took_the_case_and_has_not_spoken_yet(room, coach):
+    await room.people.hush(KEY, "eve", 60)
+    room.cases.put(case_of(LATE, taken_by="eve"))
+    room.advisor.answers = [finds(LATE)]
+    assert await look(room, coach) is Outcome.SILENT
+    assert room.whisperer.nudges == []
+
+
+async def test_the_one_person_on_duty_is_told_when_no_agent_has_spoken(room, coach):
+    room.people.on_duty = ("eve",)
+    await heard(coach, LATE)
+    room.advisor.answers = [finds(LATE)]
+    assert await look(room, coach) is Outcome.WHISPERED
+    assert [n.to for n in room.whisperer.nudges] == ["eve"]
+
+
+async def test_an_assessment_of_an_older_message_says_nothing(room, coach):
+    await heard(coach, LATE, HELLO)
+    room.advisor.answers = [Assessment(seen="1", findings=(finding(LATE),))]
+    assert await look(room, coach) is Outcome.SILENT

@@ -1,0 +1,106 @@
+"""The commands of docker-compose.yml, run as real processes outside containers."""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from aiohttp import ClientError, ClientSession
+
+from bot.stores.sealing import generate_key
+from bot.stores.server import OwnServer
+from tests.slack_server import SlackServer
+from tests.stores.examples import program
+
+ROOT = Path(__file__).parents[2]
+READY_SECONDS = 20.0
+LEASE_SECONDS = 2
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Place:
+    """Where the processes of one test live: a store, a Slack, a port."""
+
+    def __init__(self, folder: Path, slack: SlackServer) -> None:
+        self.slack = slack
+        self.port = free_port()
+        self.store = OwnServer(program(), folder / "store")
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "SLACK_BOT_TOKEN": slack.bot_token,
+            "SLACK_SIGNING_SECRET": slack.signing_secret,
+            "SLACK_API_URL": slack.api_url,
+            "REDIS_URL": f"unix://{self.store.socket}",
+            "SECOND_CHAIR_SEAL_KEYS": generate_key(),
+            "SECOND_CHAIR_DATA": str(folder),
+            "SECOND_CHAIR_PORT": str(self.port),
+            "SECOND_CHAIR_LEASE_SECONDS": str(LEASE_SECONDS),
+        }
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def events(self) -> str:
+        return f"{self.url}/slack/events"
+
+    @asynccontextmanager
+    async def running(self, command: str, **environment: str) -> AsyncIterator[asyncio.subprocess.Process]:
+        """Run `python -m bot <command>` until the end of the block, then ask it to stop."""
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", command),
+            cwd=ROOT,
+            env=self.environment | environment,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        draining = asyncio.create_task(_drain(process))
+        try:
+            if command != "worker":
+                await self.ready()
+            yield process
+        finally:
+            if process.returncode is None:
+                process.send_signal(signal.SIGTERM)
+            await asyncio.wait_for(process.wait(), READY_SECONDS)
+            await draining
+
+    async def ready(self) -> None:
+        async with asyncio.timeout(READY_SECONDS), ClientSession() as session:
+            while True:
+                try:
+                    async with session.get(f"{self.url}/readyz") as answer:
+                        if answer.status == 200:
+                            return
+                except ClientError:
+                    pass
+                await asyncio.sleep(0.05)
+
+    async def page(self, path: str) -> str:
+        async with ClientSession() as session, session.get(f"{self.url}{path}") as answer:
+            return await answer.text()
+
+
+async def _drain(process: asyncio.subprocess.Process) -> None:
+    while process.stderr is not None and await process.stderr.readline():
+        pass
+
+
+@asynccontextmanager
+async def open_place(folder: Path) -> AsyncIterator[Place]:
+    async with SlackServer() as slack:
+        place = Place(folder, slack)
+        await asyncio.to_thread(place.store.start)
+        try:
+            yield place
+        finally:
+            await asyncio.to_thread(place.store.stop)

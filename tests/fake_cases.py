@@ -1,0 +1,207 @@
+"""The cases in memory, with alarms, leases and outbox as the port promises them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from bot.coaching.ports import Clock, Lease, Looked, Opened, StoreUnavailableError
+from bot.domain.answers import Nudge
+from bot.domain.assessment import Facts
+from bot.domain.case import Case, CaseKey, Message, Speaker
+from bot.domain.evidence import Evidence
+from bot.domain.policy import SETTLE
+
+# A look that found the case moved leaves it alone this long where nothing else arms it.
+AFTER_RELEASE = timedelta(seconds=1)
+
+
+@dataclass
+class _Kept:
+    case: Case
+    version: int = 0
+    alarm: datetime | None = None
+    wake: datetime | None = None
+    unseen_since: datetime | None = None
+    token: str | None = None
+    lease_end: datetime | None = None
+    removed: dict[str, datetime | None] = field(default_factory=dict)
+    reserved: dict[str, tuple[int, Nudge]] = field(default_factory=dict)
+    begun: dict[str, Nudge] = field(default_factory=dict)
+
+    def holds(self, lease: Lease) -> bool:
+        return self.token == lease.token
+
+    def holds_unmoved(self, lease: Lease) -> bool:
+        return self.holds(lease) and self.version == lease.version
+
+
+def _standing(case: Case) -> Case:
+    """Return the case without quotes that no longer stand in their message; of no messages there are no facts."""
+    facts, nudges = case.facts, case.nudges
+    for evidence in (owner.evidence for owner in (*facts.promises, facts.concern) if owner):
+        facts = facts if _stands(case, evidence) else facts.without_message(evidence.message_id)
+    nudges = tuple(n if _stands(case, n.evidence) else n.without_quote() for n in nudges)
+    return replace(case, facts=facts if case.messages else Facts(), nudges=nudges)
+
+
+def _stands(case: Case, evidence: Evidence) -> bool:
+    message = case.message(evidence.message_id)
+    return message is not None and evidence.quote in message.text
+
+
+class FakeCases:
+    """`Cases` in memory. `down` makes every method fail as if the store could not be reached."""
+
+    def __init__(self, clock: Clock, lease_seconds: float = 30) -> None:
+        self.down = False
+        self._clock = clock
+        self._lease = timedelta(seconds=lease_seconds)
+        self._kept: dict[CaseKey, _Kept] = {}
+        self._tokens = 0
+
+    def put(self, case: Case) -> None:
+        """Keep a case as it is, to be looked at now."""
+        self._kept[case.key] = _Kept(case, version=1, alarm=self._clock.now())
+
+    def alarm(self, key: CaseKey) -> datetime | None:
+        """Return when the case is due, or None; while it is leased, that is the end of the lease."""
+        return self._kept[key].alarm if key in self._kept else None
+
+    async def append(self, key: CaseKey, message: Message) -> bool:
+        self._answer()
+        kept = self._kept.setdefault(key, _Kept(Case(key)))
+        if message.id in kept.removed or kept.case.message(message.id):
+            return False
+        kept.case = kept.case.with_message(message)
+        self._stir(kept, message.speaker)
+        return True
+
+    async def reword(self, key: CaseKey, message_id: str, text: str) -> bool:
+        kept, message = self._find(key, message_id)
+        if kept is None or message is None:
+            return False
+        if text != message.text:
+            kept.case = _standing(kept.case.with_message(replace(message, text=text)))
+            self._stir(kept, message.speaker)
+        return True
+
+    async def remove(self, key: CaseKey, message_id: str) -> bool:
+        kept, message = self._find(key, message_id)
+        if kept is None or message is None:
+            self._kept.setdefault(key, _Kept(Case(key))).removed.setdefault(message_id, None)
+            return False
+        kept.removed[message_id] = message.at
+        kept.case = _standing(kept.case.without_message(message_id))
+        rests = {i for i, (_, n) in kept.reserved.items() if n.evidence.message_id == message_id}
+        kept.reserved = {i: entry for i, entry in kept.reserved.items() if i not in rests}
+        kept.begun = {
+            i: n.without_quote() if n.evidence.message_id == message_id else n for i, n in kept.begun.items()
+        }
+        self._stir(kept, message.speaker)
+        if not kept.case.messages:
+            kept.alarm = kept.token = kept.lease_end = None
+        return True
+
+    async def load(self, key: CaseKey) -> Case | None:
+        self._answer()
+        kept = self._kept.get(key)
+        return kept.case if kept and kept.version else None
+
+    async def claim(self, limit: int) -> Sequence[Lease]:
+        self._answer()
+        now = self._clock.now()
+        due = sorted(
+            (kept.alarm, key) for key, kept in self._kept.items() if kept.alarm and kept.alarm <= now
+        )
+        return [self._claim_one(key) for _, key in due[:limit]]
+
+    async def renew(self, lease: Lease) -> bool:
+        self._answer()
+        kept = self._kept.get(lease.key)
+        if kept is None or not kept.holds(lease):
+            return False
+        kept.alarm = kept.lease_end = self._clock.now() + self._lease
+        return True
+
+    async def open(self, lease: Lease) -> Opened | None:
+        self._answer()
+        kept = self._kept.get(lease.key)
+        if kept is None or not kept.holds(lease):
+            return None
+        fits = [nudge for version, nudge in kept.reserved.values() if version == lease.version]
+        return Opened(kept.case, fits[-1] if fits else None, tuple(kept.begun.values()))
+
+    async def reserve(self, lease: Lease, nudge: Nudge) -> bool:
+        self._answer()
+        kept = self._kept.get(lease.key)
+        if kept is None or not kept.holds_unmoved(lease) or nudge.id in kept.begun:
+            return False
+        kept.reserved[nudge.id] = (lease.version, nudge)
+        return True
+
+    async def begin(self, lease: Lease, nudge: Nudge) -> bool:
+        self._answer()
+        kept = self._kept.get(lease.key)
+        if kept is None or not kept.holds_unmoved(lease) or nudge.id not in kept.reserved:
+            return False
+        kept.begun[nudge.id] = kept.reserved.pop(nudge.id)[1]
+        return True
+
+    async def finish(self, lease: Lease, looked: Looked) -> bool:
+        self._answer()
+        kept = self._kept.get(lease.key)
+        if kept is None or not kept.holds(lease):
+            return False
+        kept.case = _standing(replace(kept.case, facts=looked.facts, nudges=looked.nudges))
+        if looked.seen is not None:
+            kept.case = replace(kept.case, looked=self._mark(kept, looked.seen), looked_at=looked.at)
+        kept.reserved, kept.begun = {}, {}
+        kept.token = kept.lease_end = None
+        kept.alarm = self._next_alarm(kept, lease, looked)
+        return True
+
+    async def forget(self, key: CaseKey) -> None:
+        self._answer()
+        self._kept.pop(key, None)
+
+    def _answer(self) -> None:
+        if self.down:
+            raise StoreUnavailableError("the store can't be reached at memory")
+
+    def _find(self, key: CaseKey, message_id: str) -> tuple[_Kept | None, Message | None]:
+        self._answer()
+        kept = self._kept.get(key)
+        return kept, kept.case.message(message_id) if kept else None
+
+    def _claim_one(self, key: CaseKey) -> Lease:
+        self._tokens += 1
+        kept = self._kept[key]
+        kept.token = f"token-{self._tokens}"
+        kept.alarm = kept.lease_end = self._clock.now() + self._lease
+        kept.unseen_since = kept.wake = None
+        return Lease(key, kept.token, kept.version)
+
+    def _stir(self, kept: _Kept, speaker: Speaker) -> None:
+        now, settle = self._clock.now(), SETTLE[speaker]
+        kept.version += 1
+        kept.unseen_since = kept.unseen_since or now
+        at_most = kept.unseen_since + timedelta(seconds=settle.at_most)
+        kept.wake = min(now + timedelta(seconds=settle.seconds), at_most)
+        if kept.lease_end is None or kept.lease_end <= now:
+            kept.alarm = kept.wake
+
+    def _next_alarm(self, kept: _Kept, lease: Lease, looked: Looked) -> datetime | None:
+        if kept.version != lease.version:
+            return kept.wake
+        return looked.alarm if looked.seen is not None else self._clock.now() + AFTER_RELEASE
+
+    @staticmethod
+    def _mark(kept: _Kept, seen: str) -> str | None:
+        """Return the message itself, or the last one before it if it has been removed meanwhile."""
+        if kept.case.message(seen):
+            return seen
+        gone_at = kept.removed.get(seen)
+        before = [m.id for m in kept.case.messages if gone_at and (m.at, m.id) < (gone_at, seen)]
+        return before[-1] if before else None

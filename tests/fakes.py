@@ -1,0 +1,167 @@
+"""Fakes at our own ports: they keep what the ports promise, in memory, and remember what was asked of them."""
+
+from __future__ import annotations
+
+import inspect
+from collections import Counter
+from collections.abc import Awaitable, Callable, Collection
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from bot.coaching.ports import Ports
+from bot.domain.answers import Delivery, Nudge, Verdict
+from bot.domain.assessment import Assessment
+from bot.domain.case import Case, CaseKey
+from bot.domain.guidance import Moment
+from bot.domain.policy import Desk
+from tests.fake_cases import FakeCases
+
+Answer = Assessment | Exception | Callable[[Case], Assessment | Awaitable[Assessment]]
+
+
+class FakeClock:
+    """A clock that stands still until time is let pass."""
+
+    def __init__(self, now: datetime = datetime(2024, 5, 6, 9, 0, tzinfo=UTC)) -> None:
+        self._now = now
+
+    def now(self) -> datetime:
+        return self._now
+
+    def pass_time(self, seconds: float) -> None:
+        self._now += timedelta(seconds=seconds)
+
+
+class ScriptedAdvisor:
+    """Gives its answers one after another and then finds nothing; `asked` are the cases it was asked about.
+
+    An answer is an assessment, an error to raise, or a function of the case that returns or awaits one.
+    """
+
+    def __init__(self, *answers: Answer) -> None:
+        self.answers = list(answers)
+        self.asked: list[tuple[Case, Moment, datetime]] = []
+
+    async def assess(self, case: Case, moment: Moment, now: datetime) -> Assessment:
+        self.asked.append((case, moment, now))
+        if not self.answers:
+            return Assessment(seen=case.messages[-1].id, facts=case.facts)
+        answer = self.answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        if isinstance(answer, Assessment):
+            return answer
+        found = answer(case)
+        return await found if inspect.isawaitable(found) else found
+
+
+class RecordingWhisperer:
+    """Keeps every nudge it was given, each with its case, and answers with one delivery or error."""
+
+    def __init__(self, answer: Delivery | Exception = Delivery.DELIVERED) -> None:
+        self.answer = answer
+        self.whispered: list[tuple[Case, Nudge]] = []
+
+    @property
+    def nudges(self) -> list[Nudge]:
+        return [nudge for _, nudge in self.whispered]
+
+    async def whisper(self, case: Case, nudge: Nudge) -> Delivery:
+        self.whispered.append((case, nudge))
+        if isinstance(self.answer, Exception):
+            raise self.answer
+        return self.answer
+
+
+class FakePeople:
+    """Knows who is on duty, the same everywhere, and who asked for quiet in which workspace, until when."""
+
+    def __init__(self, clock: FakeClock, *on_duty: str) -> None:
+        self.on_duty = on_duty
+        self._clock = clock
+        self._quiet_until: dict[tuple[str, str, str], datetime] = {}
+
+    async def desk(self, key: CaseKey, agents: Collection[str]) -> Desk:
+        now = self._clock.now()
+        asked = {*self.on_duty, *agents}
+        quiet = {person for person in asked if self._quiet_until.get(self._name(key, person), now) > now}
+        return Desk(self.on_duty, frozenset(quiet))
+
+    async def hush(self, key: CaseKey, person: str, seconds: float) -> None:
+        self._quiet_until[self._name(key, person)] = self._clock.now() + timedelta(seconds=seconds)
+
+    @staticmethod
+    def _name(key: CaseKey, person: str) -> tuple[str, str, str]:
+        return key.platform, key.tenant, person
+
+
+class FakeFeedback:
+    """Counts verdicts by card, once per nudge."""
+
+    def __init__(self) -> None:
+        self.verdicts: Counter[tuple[str, Verdict]] = Counter()
+        self._judged: set[tuple[CaseKey, str]] = set()
+
+    async def record(self, key: CaseKey, nudge_id: str, card_id: str, verdict: Verdict) -> bool:
+        if (key, nudge_id) in self._judged:
+            return False
+        self._judged.add((key, nudge_id))
+        self.verdicts[card_id, verdict] += 1
+        return True
+
+
+class CountingTally:
+    """Keeps what was counted and observed; `counted` sums over all labels that are not asked for."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[tuple[str, frozenset[tuple[str, str]]]] = Counter()
+        self.observed: list[tuple[str, float, dict[str, str]]] = []
+
+    def count(self, name: str, **labels: str) -> None:
+        self.counts[name, frozenset(labels.items())] += 1
+
+    def observe(self, name: str, value: float, **labels: str) -> None:
+        self.observed.append((name, value, labels))
+
+    def counted(self, name: str, **labels: str) -> int:
+        wanted = labels.items()
+        return sum(n for (known, having), n in self.counts.items() if known == name and wanted <= having)
+
+
+@dataclass
+class Room:
+    """Every fake in one place, joined as the coach wants them."""
+
+    clock: FakeClock = field(default_factory=FakeClock)
+    advisor: ScriptedAdvisor = field(default_factory=ScriptedAdvisor)
+    whisperer: RecordingWhisperer = field(default_factory=RecordingWhisperer)
+    feedback: FakeFeedback = field(default_factory=FakeFeedback)
+    tally: CountingTally = field(default_factory=CountingTally)
+
+    def __post_init__(self) -> None:
+        self.cases = FakeCases(self.clock)
+        self.people = FakePeople(self.clock)
+
+    @property
+    def ports(self) -> Ports:
+        return Ports(
+            self.cases,
+            self.advisor,
+            self.whisperer,
+            self.people,
+            self.feedback,
+            self.clock,
+            self.tally,
+        )
+
+
+__all__ = [
+    "CountingTally",
+    "FakeCases",
+    "FakeClock",
+    "FakeFeedback",
+    "FakePeople",
+    "RecordingWhisperer",
+    "Room",
+    "ScriptedAdvisor",
+]

@@ -1,0 +1,316 @@
+"""From a signed event to a whisper: the real app, coach, watch and store, with a small advisor in the middle."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from fakeredis import FakeAsyncRedis, FakeServer
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.advisors.guidance import load_playbook
+from bot.coaching.coach import Coach
+from bot.coaching.ports import Ports, Whisperer
+from bot.coaching.watch import Pace, Watch
+from bot.domain.answers import Delivery, Nudge, Verdict
+from bot.domain.assessment import Assessment, Finding
+from bot.domain.case import Case, CaseKey, Speaker
+from bot.domain.evidence import Evidence
+from bot.domain.guidance import Moment
+from bot.slack.identity import ChannelRules, Mode
+from bot.stores.feedback import RedisFeedback
+from bot.stores.people import RedisPeople
+from bot.stores.redis import RedisCases
+from bot.stores.sealing import Sealer
+from tests.slack.room import Counts, Running, open_room, socket_mode, words
+from tests.slack_server import (
+    Channel,
+    SlackServer,
+    User,
+    app_mention,
+    bot_message,
+    click,
+    deleted,
+    edited,
+    message,
+    slash_command,
+)
+
+BLAME = "our system is terrible"
+PLAYBOOK = load_playbook()
+CARD = PLAYBOOK["dont_blame_the_company"]
+SETTLED_SECONDS = 0.7
+
+
+class Blame:
+    """An advisor that knows one card: it sees an agent run down the firm."""
+
+    async def assess(self, case: Case, moment: Moment, now: datetime) -> Assessment:
+        del moment, now
+        findings = [
+            Finding(CARD, Evidence.of(m.id, m.text, BLAME), confidence=1.0)
+            for m in case.messages
+            if m.speaker is not Speaker.OTHER and BLAME in m.text
+        ]
+        return Assessment(case.messages[-1].id, tuple(findings))
+
+
+class SystemClock:
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+@dataclass
+class Doors:
+    """The way out of each platform, joined once its room is built."""
+
+    ways: dict[str, Whisperer] = field(default_factory=dict)
+
+    async def whisper(self, case: Case, nudge: Nudge) -> Delivery:
+        return await self.ways[case.key.platform].whisper(case, nudge)
+
+
+@dataclass
+class House:
+    """Everything at work, and what a test turns: `store.connected` is the line to the store."""
+
+    running: Running
+    store: FakeServer
+    cases: RedisCases
+    feedback: RedisFeedback
+    url: str
+
+    async def settled(self) -> None:
+        """Wait until every case has been looked at: no alarm is left that is due."""
+        await asyncio.sleep(SETTLED_SECONDS + 0.4)
+
+    async def case_of(self, slack: SlackServer, event: Mapping[str, Any]) -> Case | None:
+        thread = event.get("thread_ts") or event["ts"]
+        return await self.cases.load(CaseKey("slack", slack.world.home.id, event["channel"], thread))
+
+
+@asynccontextmanager
+async def open_house(
+    slack: SlackServer, on_duty: tuple[str, ...] = (), **config: Any
+) -> AsyncIterator[House]:
+    server = FakeServer()
+    client, doors, counts = FakeAsyncRedis(server=server), Doors(), Counts()
+    cases = RedisCases(client, Sealer([bytes(32)]), shards=1, retention_seconds=3_600, lease_seconds=30)
+    people, feedback = RedisPeople(client, lambda _: on_duty), RedisFeedback(client, shards=1)
+    await cases.start()
+    coach = Coach(Ports(cases, Blame(), doors, people, feedback, SystemClock(), counts))
+    coach.hush = people.hush  # type: ignore[attr-defined] # where the room of these tests looks for it
+    watch = Watch(coach, cases, counts, Pace(ask_every=0.01))
+    watching = asyncio.create_task(watch.run())
+    try:
+        async with open_room(slack, coach, playbook=PLAYBOOK, **config) as running:
+            doors.ways["slack"] = running.room.whisperer
+            yield House(running, server, cases, feedback, running.url)
+    finally:
+        server.connected = True
+        watch.stop()
+        await watching
+        await client.aclose()
+
+
+@pytest.fixture
+def ana(slack: SlackServer) -> User:
+    return slack.world.add_user("Ana")
+
+
+@pytest.fixture
+def cora(slack: SlackServer) -> User:
+    return slack.world.add_guest("Cora")
+
+
+@pytest.fixture
+def support(slack: SlackServer, ana: User, cora: User) -> Channel:
+    return slack.world.add_channel("support", ana, cora)
+
+
+async def test_a_signed_event_becomes_one_whisper_to_the_agent(
+    slack: SlackServer, ana: User, cora: User, support: Channel
+):
+    async with open_house(slack) as house:
+        parent = message(support, cora, "third time this month")
+        reply = message(support, ana, f"I know, {BLAME}", thread=parent)
+        for event in (parent, reply):
+            assert (await slack.post_event(house.url, event)).status == 200
+        (call,) = await slack.wait_for("chat.postEphemeral", seconds=2)
+        assert (call.args["user"], call.args["channel"], call.args["thread_ts"]) == (
+            ana.id,
+            support.id,
+            parent["ts"],
+        )
+        (shown,) = slack.whispers_to(ana)
+        assert words(shown)[:4] == [
+            "Only you see this",
+            f"*{CARD.nudge}*",
+            f"> {BLAME}",
+            f'Try: "{CARD.openings[0]}"',
+        ]
+        await house.settled()
+        assert len(slack.calls("chat.postEphemeral")) == 1
+        assert len(support.posts) == 2
+
+
+async def test_the_same_event_three_times_and_as_a_mention_makes_one_whisper(
+    slack: SlackServer, ana: User, support: Channel
+):
+    async with open_house(slack) as house:
+        said = message(support, ana, f"<@{slack.world.home.bot.id}> {BLAME}")
+        await slack.post_event(house.url, said, event_id="Ev1")
+        await slack.post_event(house.url, said, event_id="Ev1", retry_num=1, retry_reason="http_timeout")
+        await slack.post_event(house.url, app_mention(said))
+        await slack.wait_for("chat.postEphemeral")
+        await slack.post_event(house.url, said, event_id="Ev1", retry_num=2, retry_reason="http_timeout")
+        await house.settled()
+        assert len(slack.calls("chat.postEphemeral")) == 1
+        case = await house.case_of(slack, said)
+        assert case is not None
+        assert len(case.messages) == 1
+
+
+async def test_nothing_is_acknowledged_that_the_store_did_not_take(
+    slack: SlackServer, ana: User, support: Channel
+):
+    async with open_house(slack) as house:
+        house.store.connected = False
+        said = message(support, ana, BLAME)
+        refused = await slack.post_event(house.url, said)
+        assert refused.status == 503
+        assert refused.seconds < 1
+        house.store.connected = True
+        assert await house.case_of(slack, said) is None
+        (taken,) = await slack.deliver(house.url, said)
+        assert taken.status == 200
+        await slack.wait_for("chat.postEphemeral", seconds=4)
+        assert len(slack.whispers_to(ana)) == 1
+
+
+async def test_words_taken_back_in_time_are_never_quoted(slack: SlackServer, ana: User, support: Channel):
+    async with open_house(slack) as house:
+        milder, gone = message(support, ana, "let me see"), message(support, ana, "one moment")
+        for event in (milder, gone):
+            await slack.post_event(house.url, event)
+        await slack.post_event(house.url, edited(milder, "let me look", support))
+        await slack.post_event(house.url, deleted(gone, support))
+        changed, empty = await house.case_of(slack, milder), await house.case_of(slack, gone)
+        assert [m.text for m in changed.messages] == ["let me look"] if changed else False
+        assert empty is None or empty.messages == ()
+
+
+async def test_a_verdict_is_counted_once_and_not_now_keeps_the_coach_quiet(
+    slack: SlackServer, ana: User, support: Channel
+):
+    async with open_house(slack) as house:
+        await slack.post_event(house.url, message(support, ana, BLAME))
+        await slack.wait_for("chat.postEphemeral")
+        (shown,) = slack.whispers_to(ana)
+        for one in [click(shown, "nudge:not_now"), click(shown, "nudge:not_now")]:
+            await slack.post_interaction(house.url, one)
+        await slack.wait_for("response_url", 2)
+        assert await house.feedback.counts() == {CARD.id: {Verdict.NOT_NOW: 1}}
+        await slack.post_event(house.url, message(support, ana, f"as I said, {BLAME}"))
+        await house.settled()
+        assert len(slack.calls("chat.postEphemeral")) == 1
+
+
+async def test_somebody_who_asked_for_quiet_has_it(slack: SlackServer, ana: User, support: Channel):
+    async with open_house(slack) as house:
+        await slack.post_command(house.url, slash_command(support, ana, "/coach", "quiet 30m"))
+        await slack.wait_for("response_url")
+        await slack.post_event(house.url, message(support, ana, BLAME))
+        await house.settled()
+        assert slack.calls("chat.postEphemeral") == []
+
+
+async def test_it_works_through_socket_mode_too(slack: SlackServer, ana: User, support: Channel):
+    async with open_house(slack) as house, socket_mode(slack, house.running):
+        said = message(support, ana, BLAME)
+        for event in (said, app_mention(said), said):
+            await (await slack.socket.send_event(event)).acked()
+        await slack.wait_for("chat.postEphemeral")
+        await house.settled()
+        assert len(slack.calls("chat.postEphemeral")) == 1
+
+
+async def test_a_relays_customer_brings_a_note_to_the_one_on_duty(
+    slack: SlackServer, ana: User, support: Channel
+):
+    desk = slack.world.add_bot("Desk")
+    rules = ChannelRules(Mode.RELAY, relay_bots=frozenset({desk.app_id}))
+    async with open_house(slack, (ana.id,), channels={support.id: rules}) as house:
+        said = bot_message(support, desk, f"admit it, {BLAME}", username="Jo Doe")
+        await slack.post_event(house.url, said)
+        (call,) = await slack.wait_for("chat.postEphemeral")
+        assert call.args["user"] == ana.id
+        assert call.seen
+
+
+async def test_a_whisper_in_doubt_is_not_repeated(slack: SlackServer, ana: User, support: Channel):
+    slack.fail("chat.postEphemeral", status=503)
+    async with open_house(slack) as house:
+        await slack.post_event(house.url, message(support, ana, BLAME))
+        await slack.wait_for("chat.postEphemeral")
+        await house.settled()
+        assert len(slack.calls("chat.postEphemeral")) == 1
+
+
+CAST = ("agent", "guest", "lone guest", "stranger", "bot", "posing bot", "relay")
+LINES = st.lists(st.sampled_from(CAST), min_size=1, max_size=5)
+
+
+def say(channel: Channel, who: str, people: Mapping[str, User]) -> dict[str, Any]:
+    if "bot" in who or who == "relay":
+        return bot_message(channel, people[who], BLAME, username="" if who == "bot" else "Ana")
+    return message(channel, people[who], BLAME)
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(LINES, min_size=2, max_size=6), st.sampled_from(Mode))
+def test_whoever_speaks_only_an_agent_of_ours_is_ever_written_to(threads, mode):
+    asyncio.run(everybody_speaks(threads, mode))
+
+
+async def speak_in_turn(
+    slack: SlackServer, url: str, channel: Channel, people: Mapping[str, User], lines: list[str]
+) -> None:
+    parent: dict[str, Any] | None = None
+    for who in lines:
+        event = say(channel, who, people)
+        event |= {"thread_ts": parent["ts"]} if parent else {}
+        parent = parent or event
+        assert (await slack.post_event(url, event)).status == 200
+
+
+async def everybody_speaks(threads: list[list[str]], mode: Mode) -> None:
+    async with SlackServer() as slack:
+        world = slack.world
+        people = {
+            "agent": world.add_user("Ana"),
+            "guest": world.add_guest("Gil"),
+            "stranger": world.add_stranger("Sam"),
+        }
+        people |= {"lone guest": world.add_guest("Lou", single_channel=True)}
+        people |= {name: world.add_bot(name) for name in ("bot", "posing bot", "relay")}
+        channel = world.add_channel("support", *people.values())
+        rules = ChannelRules(
+            mode,
+            agents=frozenset(user.id for user in people.values()),
+            relay_bots=frozenset({people["relay"].bot_id}),
+            relay_agents=frozenset({"Ana"}),
+        )
+        on_duty = tuple(people[name].id for name in ("guest",))
+        async with open_house(slack, on_duty, default=rules) as house:
+            for lines in threads:
+                await speak_in_turn(slack, house.url, channel, people, lines)
+            await house.settled()
+        told = {call.args["user"] for call in slack.calls("chat.postEphemeral")}
+        assert told <= {people["agent"].id}
+        if ["agent"] in threads:
+            assert told

@@ -1,0 +1,124 @@
+"""Whatever happens to a case, the store tells the same story of it as the domain, and forgets no alarm."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field, replace
+
+from fakeredis import FakeAsyncRedis, FakeServer
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.assessment import Facts
+from bot.domain.case import Case
+from bot.stores.redis import RedisCases
+from tests.stores.examples import KEY, LEASE, SetClock, agent, cases_on, customer, facts, looked, nudge
+
+IDS = st.sampled_from(["a", "B", "b", "-", "1", "é"])
+SECONDS = st.integers(0, 3)
+PICK = st.integers(0, 5)
+
+APPEND = st.tuples(st.just("append"), IDS, SECONDS, st.sampled_from([customer, agent]))
+REWORD = st.tuples(st.just("reword"), IDS)
+REMOVE = st.tuples(st.just("remove"), IDS)
+CHANGE = st.one_of(APPEND, APPEND, REWORD, REMOVE)
+LOOK = st.tuples(st.just("look"), st.none() | PICK, PICK, st.none() | CHANGE)
+
+
+@dataclass
+class Twins:
+    """A case in the store and the same case in the domain. No text comes twice, so every edit ends its quotes."""
+
+    cases: RedisCases
+    clock: SetClock = field(default_factory=SetClock)
+    case: Case = field(default_factory=lambda: Case(KEY))
+    removed: set[str] = field(default_factory=set)
+    is_armed: bool = False
+    texts: int = 0
+
+    async def apply(self, step):
+        """Do the same to both; True if that changed what was said."""
+        self.texts += 1
+        changed = await getattr(self, step[0])(*step[1:])
+        if changed:
+            self.is_armed = bool(self.case.messages)
+        return changed
+
+    async def append(self, message_id, seconds, speaker) -> bool:
+        message = speaker(message_id, f"{self.texts} days late", seconds)
+        is_new = message_id not in self.removed and self.case.message(message_id) is None
+        assert await self.cases.append(KEY, message) == is_new
+        if is_new:
+            self.case = self.case.with_message(message)
+        return is_new
+
+    async def reword(self, message_id) -> bool:
+        message, text = self.case.message(message_id), f"{self.texts} days late"
+        assert await self.cases.reword(KEY, message_id, text) == (message is not None)
+        if message:
+            self.case = without_lost_quotes(self.case.with_message(replace(message, text=text)))
+        return message is not None
+
+    async def remove(self, message_id) -> bool:
+        is_known = self.case.message(message_id) is not None
+        assert await self.cases.remove(KEY, message_id) == is_known
+        self.removed.add(message_id)
+        if is_known:
+            rest = replace(self.case.without_message(message_id), nudges=self.case.nudges)
+            self.case = without_lost_quotes(rest if rest.messages else replace(rest, facts=Facts()))
+        return is_known
+
+    async def look(self, seen, quoted, meanwhile):
+        self.clock.pass_by(LEASE + 1)
+        leases = await self.cases.claim(5)
+        assert bool(leases) == self.is_armed
+        if not leases:
+            return False
+        before = (await self.cases.open(leases[0])).case
+        assert before == self.case
+        left = self.conclusions(before, seen, quoted)
+        marks = {"looked": left.seen, "looked_at": left.at} if left.seen else {}
+        self.case = replace(before, facts=left.facts, nudges=left.nudges, **marks)
+        changed = await self.apply(meanwhile) if meanwhile else False
+        kept = await self.cases.finish(leases[0], left)
+        assert kept == bool(self.case.messages), "nobody looks at a case that was emptied meanwhile"
+        if not kept:
+            self.case = without_lost_quotes(replace(before, messages=(), facts=Facts(), looked=None))
+        self.is_armed = kept and (changed or seen is None)
+        return False
+
+    def conclusions(self, case, seen, quoted):
+        last = None if seen is None else case.messages[seen % len(case.messages)].id
+        quote = case.messages[quoted % len(case.messages)]
+        given = nudge(quote.id, quote.text, f"card-{self.texts}")
+        return looked(last, facts(quote.id, quote.text), *case.nudges, given)
+
+
+def without_lost_quotes(case: Case) -> Case:
+    concern = case.facts.concern
+    if concern and not case.shows(concern.evidence):
+        concern = None
+    promises = tuple(p for p in case.facts.promises if case.shows(p.evidence))
+    nudges = tuple(
+        n if case.shows(n.evidence) else replace(n, evidence=replace(n.evidence, quote=""))
+        for n in case.nudges
+    )
+    return replace(case, facts=replace(case.facts, concern=concern, promises=promises), nudges=nudges)
+
+
+async def live_through(steps) -> None:
+    clock = SetClock()
+    client = FakeAsyncRedis(server=FakeServer())
+    twins = Twins(cases_on(client, clock), clock)
+    for step in steps:
+        await twins.apply(step)
+        assert (await twins.cases.load(KEY) or Case(KEY)) == twins.case
+    clock.pass_by(LEASE + 1)
+    assert bool(await twins.cases.claim(5)) == twins.is_armed
+    await client.aclose()
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.one_of(CHANGE, CHANGE, LOOK), max_size=14))
+def test_store_and_domain_agree(steps):
+    asyncio.run(live_through(steps))

@@ -1,0 +1,99 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import main
+
+ROOT = Path(__file__).parents[1]
+TRANSCRIPT = """customer: Third parcel this year and nobody told me it was lost. I'm furious.
+agent: We apologize for any inconvenience.
+customer: That's it?
+agent: Honestly, our warehouse is hopeless.
+"""
+
+
+@pytest.fixture
+def transcript(tmp_path):
+    file = tmp_path / "talk.txt"
+    file.write_text(TRANSCRIPT)
+    return file
+
+
+def test_the_demo_prints_one_row_per_note(transcript, capsys):
+    assert main(["demo", str(transcript), "--instant", "--json"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert rows
+    said = [line.split(": ", 1)[1] for line in TRANSCRIPT.splitlines()]
+    for row in rows:
+        assert set(row) == {"conversation_id", "after_turn", "card", "text", "opening", "evidence", "to"}
+        assert row["evidence"]["quote"] in said[row["evidence"]["turn"]]
+        assert row["to"] == "agent"
+        assert row["conversation_id"] == "talk"
+    assert rows[-1]["card"] == "dont_blame_the_company"
+
+
+def test_the_shipped_demo_shows_a_few_notes_and_says_who_saw_them(capsys):
+    assert main(["demo", "--instant"]) == 0
+    said = capsys.readouterr().out
+    assert 2 <= said.count("Only you see this") <= 4
+    assert "The customer saw none of it" in said
+
+
+def test_the_demo_ends_within_a_minute_at_its_readable_pace():
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "demo"], cwd=ROOT, capture_output=True, timeout=60, check=True
+    )
+    assert b"Only you see this" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("customer: hello\nI have no speaker\n", "talk.txt:2: no speaker"),
+        ("customer:\n", "talk.txt:1: customer says nothing"),
+        ("# only a comment\n", "holds no conversation"),
+        ('{"turns": [{"speaker": "customer", "text": "hi"}]}\n{"turns": 3}\n', "talk.txt:2: not a conversation"),
+        ('{"turns": [{"speaker": "boss", "text": "hi"}]}\n', "turn 0 needs a speaker"),
+        (b"\xff\xfe\x00", "not UTF-8"),
+        (None, "can't be read"),
+    ],
+)
+def test_a_conversation_that_cant_be_read_is_one_sentence_and_exit_code_2(tmp_path, capsys, text, says):
+    file = tmp_path / "talk.txt"
+    if text is not None:
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    assert main(["demo", str(file), "--json"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert says in err
+    assert err.count("\n") == 1
+
+
+def test_guidance_lists_every_card_with_its_principles(capsys):
+    assert main(["guidance"]) == 0
+    said = capsys.readouterr().out
+    assert "18 cards carry 45 principles" in said
+
+
+def test_one_card_can_be_read_whole(capsys):
+    assert main(["guidance", "hold_the_discount"]) == 0
+    assert "Near misses" in capsys.readouterr().out
+
+
+def test_a_card_that_is_not_there_is_named_with_those_that_are(capsys):
+    assert main(["guidance", "be_nice"]) == 2
+    assert "hold_the_discount" in capsys.readouterr().err
+
+
+def test_a_key_can_be_made(capsys):
+    assert main(["key"]) == 0
+    assert len(capsys.readouterr().out.strip()) >= 43
+
+
+def test_serving_without_a_token_says_what_to_set(capsys, monkeypatch):
+    monkeypatch.delenv("SLACK_BOT_TOKEN", raising=False)
+    assert main(["serve"]) == 2
+    assert "SLACK_BOT_TOKEN is not set" in capsys.readouterr().err
