@@ -7,17 +7,20 @@ import asyncio
 import os
 import sys
 from collections.abc import Callable, Sequence
-from importlib.resources import files
-from pathlib import Path
 
 from rich.console import Console
-from rich.table import Table
 
 from bot import app
-from bot.advisors.guidance import GuidanceError, homeless, load_playbook
+from bot.advisors.batch import BatchError
+from bot.advisors.guidance import GuidanceError
+from bot.advisors.metered import ModelSetupError
+from bot.cli.commands import conversations_in
+from bot.cli.evaluation import add_eval
+from bot.cli.guidance import add_guidance
+from bot.cli.model import add_doctor, add_prompt
 from bot.coaching.ports import StoreUnavailableError
-from bot.domain.conversation import Conversation, ConversationError, read_conversations
-from bot.domain.guidance import Card, Example
+from bot.domain.conversation import ConversationError
+from bot.evaluation.points import EvaluationError
 from bot.observability import AddressTakenError, set_up_logs
 from bot.settings import Settings, SettingsError
 from bot.slack.authorize import SlackRefusedError
@@ -30,6 +33,9 @@ MENDABLE = (
     SettingsError,
     GuidanceError,
     ConversationError,
+    EvaluationError,
+    BatchError,
+    ModelSetupError,
     StoreUnavailableError,
     StoreMisconfiguredError,
     SealingError,
@@ -41,9 +47,9 @@ MENDABLE = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0, or 2 after saying in one sentence what is wrong."""
     asked = _parser().parse_args(arguments)
-    command: Callable[[argparse.Namespace], None] = asked.command
+    command: Callable[[argparse.Namespace], int | None] = asked.command
     try:
-        command(asked)
+        return command(asked) or 0
     except (*MENDABLE, ExceptionGroup) as error:
         first = _innermost(error)
         if not isinstance(first, MENDABLE):
@@ -52,7 +58,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG
     except KeyboardInterrupt:
         return 130
-    return 0
 
 
 def _innermost(error: Exception) -> Exception:
@@ -83,10 +88,8 @@ def _parser() -> argparse.ArgumentParser:
         server = commands.add_parser(name, help=what)
         server.set_defaults(command=_serve, web=name != "worker", worker=name != "web")
 
-    guidance = commands.add_parser("guidance", help="list the guidance cards and the principles they carry")
-    guidance.add_argument("card", nargs="?", help="show one card whole")
-    guidance.add_argument("--lint", action="store_true", help="only check the cards and their sources")
-    guidance.set_defaults(command=_guidance)
+    for add in (add_guidance, add_eval, add_prompt, add_doctor):
+        add(commands)
 
     key = commands.add_parser("key", help="make a key for SECOND_CHAIR_SEAL_KEYS")
     key.set_defaults(command=lambda _: print(generate_key()))
@@ -94,20 +97,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _demo(asked: argparse.Namespace) -> None:
-    conversations = _conversations(asked.file)
+    conversations = conversations_in(asked.file)
     coroutine = app.demo(conversations, instant=asked.instant, as_json=asked.json, console=Console())
     asyncio.run(coroutine)
-
-
-def _conversations(name: str | None) -> tuple[Conversation, ...]:
-    file = Path(name) if name else files("bot.playground") / "data" / "demo.txt"
-    try:
-        text = file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        message = f"{file}: can't be read ({reason}); name a transcript or a JSONL file"
-        raise ConversationError(message) from None
-    return read_conversations(text, file.name)
 
 
 def _serve(asked: argparse.Namespace) -> None:
@@ -115,49 +107,6 @@ def _serve(asked: argparse.Namespace) -> None:
     settings.require_slack(http=asked.web)
     set_up_logs(settings.log)
     asyncio.run(app.serve(settings, web=asked.web, worker=asked.worker))
-
-
-def _guidance(asked: argparse.Namespace) -> None:
-    playbook, console = load_playbook(), Console()
-    orphans = homeless(playbook)
-    if orphans:
-        message = f"sources.yaml: no card carries {orphans[0].ref}; name it in a card's source"
-        raise GuidanceError(message)
-    if asked.card:
-        if asked.card not in playbook:
-            message = f"no card {asked.card!r}; there are {', '.join(card.id for card in playbook)}"
-            raise GuidanceError(message)
-        _show_card(console, playbook[asked.card])
-        return
-    if not asked.lint:
-        _list_cards(console, list(playbook))
-    housed = {principle.ref for card in playbook for principle in card.source}
-    console.print(f"{len(playbook)} cards carry {len(housed)} principles of the sources; nothing to mend.")
-
-
-def _list_cards(console: Console, cards: list[Card]) -> None:
-    table = Table("card", "severity", "after", "nudge", "carries", show_lines=True)
-    for card in cards:
-        moments = ", ".join(sorted(m.removeprefix("after_") for m in card.moments))
-        carries = "\n".join(f"{p.ref}: {p.text}" for p in card.source)
-        table.add_row(card.id, card.severity.value, moments, card.nudge, carries)
-    console.print(table)
-
-
-def _show_card(console: Console, card: Card) -> None:
-    console.rule(card.title)
-    console.print(
-        f"{card.nudge}\n\n[bold]Due[/]  {card.due}\n[bold]Not due[/]  {card.not_due}", highlight=False
-    )
-    for heading, examples in (("Calls for it", card.calls_for_it), ("Near misses", card.near_misses)):
-        console.print(f"\n[bold]{heading}[/]")
-        for example in examples:
-            console.print(f"  {_written(example)}", markup=False, highlight=False)
-    console.print(f"\n{card.why}", markup=False, highlight=False)
-
-
-def _written(example: Example) -> str:
-    return "\n  ".join(f"{line.speaker}: {line.text}" for line in example) + "\n"
 
 
 if __name__ == "__main__":

@@ -29,6 +29,7 @@ from bot.coaching.ports import StoreUnavailableError
 # What may be counted, with the labels it carries. Nothing here is keyed by a person.
 COUNTERS = {
     "events_total": ("platform", "outcome"),
+    "asked_total": ("what", "outcome"),
     "looks_total": ("outcome",),
     "nudges_total": ("card", "outcome"),
     "nudge_unknown_total": ("card",),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from bot.coaching.ports import Ports
-from bot.domain.answers import Delivery, Nudge, Verdict
+from bot.domain.answers import Apology, Delivery, DraftReview, Nudge, Recap, Verdict
 from bot.domain.assessment import Assessment
 from bot.domain.case import Case, CaseKey
 from bot.domain.guidance import Moment
@@ -53,6 +53,31 @@ class ScriptedAdvisor:
             return answer
         found = answer(case)
         return await found if inspect.isawaitable(found) else found
+
+
+class ScriptedWriter:
+    """Gives one recap, one apology and one review, always the same; `asked` is what it was asked for, in order."""
+
+    def __init__(
+        self,
+        recap: Recap = Recap(),  # noqa: B008 - frozen
+        apology: Apology = Apology("Sorry.", "I'm sorry.", "We are sorry."),  # noqa: B008 - frozen
+        review: DraftReview = DraftReview(),  # noqa: B008 - frozen
+    ) -> None:
+        self.answers = (recap, apology, review)
+        self.asked: list[tuple[Case, str | None, datetime]] = []
+
+    async def recap(self, case: Case, now: datetime) -> Recap:
+        self.asked.append((case, None, now))
+        return self.answers[0]
+
+    async def apologize(self, case: Case, about: str | None, now: datetime) -> Apology:
+        self.asked.append((case, about, now))
+        return self.answers[1]
+
+    async def review(self, case: Case, draft: str, now: datetime) -> DraftReview:
+        self.asked.append((case, draft, now))
+        return self.answers[2]
 
 
 class RecordingWhisperer:
@@ -134,6 +159,7 @@ class Room:
 
     clock: FakeClock = field(default_factory=FakeClock)
     advisor: ScriptedAdvisor = field(default_factory=ScriptedAdvisor)
+    writer: ScriptedWriter = field(default_factory=ScriptedWriter)
     whisperer: RecordingWhisperer = field(default_factory=RecordingWhisperer)
     feedback: FakeFeedback = field(default_factory=FakeFeedback)
     tally: CountingTally = field(default_factory=CountingTally)
@@ -147,6 +173,7 @@ class Room:
         return Ports(
             self.cases,
             self.advisor,
+            self.writer,
             self.whisperer,
             self.people,
             self.feedback,
@@ -164,4 +191,5 @@ __all__ = [
     "RecordingWhisperer",
     "Room",
     "ScriptedAdvisor",
+    "ScriptedWriter",
 ]

@@ -55,7 +55,10 @@ def test_the_demo_ends_within_a_minute_at_its_readable_pace():
         ("customer: hello\nI have no speaker\n", "talk.txt:2: no speaker"),
         ("customer:\n", "talk.txt:1: customer says nothing"),
         ("# only a comment\n", "holds no conversation"),
-        ('{"turns": [{"speaker": "customer", "text": "hi"}]}\n{"turns": 3}\n', "talk.txt:2: not a conversation"),
+        (
+            '{"turns": [{"speaker": "customer", "text": "hi"}]}\n{"turns": 3}\n',
+            "talk.txt:2: not a conversation",
+        ),
         ('{"turns": [{"speaker": "boss", "text": "hi"}]}\n', "turn 0 needs a speaker"),
         (b"\xff\xfe\x00", "not UTF-8"),
         (None, "can't be read"),

@@ -27,7 +27,9 @@ def test_secrets_are_never_shown():
     assert "sk-secret" not in str(settings)
 
 
-@pytest.mark.parametrize("given", [{"OPENAI_API_KEY": "sk-1"}, {"OPENAI_BASE_URL": "http://127.0.0.1:8000/v1"}])
+@pytest.mark.parametrize(
+    "given", [{"OPENAI_API_KEY": "sk-1"}, {"OPENAI_BASE_URL": "http://127.0.0.1:8000/v1"}]
+)
 def test_a_key_or_a_server_of_ones_own_sets_up_a_model(given):
     assert Settings.read(given).asks_a_model
 
@@ -100,7 +102,13 @@ def test_the_readme_lists_every_setting_with_its_default():
     for name, field in Settings.model_fields.items():
         value = getattr(shown, name)
         if field.alias and value not in (None, (), {}):
-            expected = str(value).lower() if isinstance(value, bool) else f"{value:g}" if isinstance(value, float) else str(value)
+            expected = (
+                str(value).lower()
+                if isinstance(value, bool)
+                else f"{value:g}"
+                if isinstance(value, float)
+                else str(value)
+            )
             assert table[field.alias] == f"`{expected}`", field.alias
 
 
@@ -112,4 +120,7 @@ def test_the_example_file_offers_only_settings_that_exist():
 def test_the_readmes_channels_example_is_valid():
     block = re.search(r"```yaml\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
     assert block is not None
-    assert Channels.model_validate(yaml.safe_load(block[1])).channels["C0123ABCD"].agents == {"U0DANA", "U0KIM"}
+    assert Channels.model_validate(yaml.safe_load(block[1])).channels["C0123ABCD"].agents == {
+        "U0DANA",
+        "U0KIM",
+    }

@@ -12,8 +12,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from bot.advisors.llm import read, recorded, request
-from bot.advisors.model import Answer, Form, ModelError, Reason
+from bot.advisors.llm import count_tokens, read, recorded, request
+from bot.advisors.model import Answer, Form, ModelError, Reason, Tokens
 from bot.advisors.prompts import Prompt
 
 
@@ -39,17 +39,27 @@ class CollectingModel:
         raise ModelError(Reason.NOT_RECORDED)
 
     def write(self, path: Path) -> None:
-        """Write the requests as a batch input file."""
-        path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in self.rows), encoding="utf-8")
+        """Write the requests as a batch input file; raises BatchError if it can't be written."""
+        rows = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in self.rows)
+        try:
+            path.write_text(rows, encoding="utf-8")
+        except OSError as error:
+            message = f"{path}: can't be written ({error.strerror}); name another file"
+            raise BatchError(message) from None
 
 
 class RecordedModel:
     """Answers from a batch output file, by the id of the prompt."""
 
-    def __init__(self, path: Path) -> None:
-        """Read the file; raises BatchError for a line that is not of a batch output file."""
+    def __init__(self, path: Path, tokens: Tokens | None = None) -> None:
+        """Read the file; raises BatchError for a line that is not of a batch output file.
+
+        What the answers cost is added to `tokens` as they are asked for.
+        """
+        self._tokens = tokens or Tokens()
         try:
-            lines = path.read_text(encoding="utf-8").splitlines()
+            # Only "\n" ends a row: other line ends, such as U+2028, may stand inside a JSON text.
+            lines = path.read_text(encoding="utf-8").split("\n")
         except (OSError, UnicodeDecodeError):
             message = f"{path}: can't be read; name the output file of a batch"
             raise BatchError(message) from None
@@ -60,7 +70,9 @@ class RecordedModel:
         body = self._answers.get(prompt.id)
         if body is None:
             raise ModelError(Reason.NOT_RECORDED)
-        return read(recorded(body), form)
+        completion = recorded(body)
+        count_tokens(completion, self._tokens)
+        return read(completion, form)
 
 
 def _answer(line: str, where: str) -> tuple[str, Mapping[str, Any] | None]:

@@ -26,12 +26,12 @@ from openai import (
 from openai.types.chat import ChatCompletion
 from pydantic import ValidationError
 
-from bot.advisors.model import Answer, Form, ModelError, Reason
+from bot.advisors.model import Answer, Form, ModelError, Reason, Tokens
 from bot.advisors.prompts import Prompt
 
 _SETTING = {
     Reason.KEY: "the model server refuses the key; correct OPENAI_API_KEY",
-    Reason.NO_SUCH_MODEL: "the model server has no such model or address; correct SECOND_CHAIR_MODEL or OPENAI_BASE_URL",
+    Reason.NO_SUCH_MODEL: "the model server has no such model or path; correct SECOND_CHAIR_MODEL or OPENAI_BASE_URL",
     Reason.NO_SCHEMA: "the model server refuses the form of the request; name a model with structured outputs",
     Reason.UNREACHABLE: "the model server can't be reached; correct OPENAI_BASE_URL or start the server",
     Reason.RATE_LIMIT: "the model server says too many requests, or the quota is used up; raise it there",
@@ -68,9 +68,10 @@ class ModelConfig:
 class OpenAIModel:
     """A model behind an OpenAI-compatible server."""
 
-    def __init__(self, config: ModelConfig) -> None:
-        """Open a client; nothing is asked yet."""
+    def __init__(self, config: ModelConfig, tokens: Tokens | None = None) -> None:
+        """Open a client; nothing is asked yet. What answers cost is added to `tokens`."""
         self._config = config
+        self._tokens = tokens or Tokens()
         self._client = _client(config)
 
     async def ask(self, prompt: Prompt, form: Form[Answer]) -> Answer:
@@ -85,6 +86,7 @@ class OpenAIModel:
             raise ModelError(Reason.TIMEOUT) from None
         except OpenAIError as error:
             raise _failure(error) from None
+        count_tokens(completion, self._tokens)
         return read(completion, form)
 
     async def close(self) -> None:
@@ -92,9 +94,7 @@ class OpenAIModel:
         await self._client.close()
 
 
-def request(
-    prompt: Prompt, form: Form[Answer], model: str, options: Mapping[str, Any]
-) -> dict[str, Any]:
+def request(prompt: Prompt, form: Form[Answer], model: str, options: Mapping[str, Any]) -> dict[str, Any]:
     """Return the body of the request, as it also stands in batch files."""
     return {
         "model": model,
@@ -121,6 +121,15 @@ def read(completion: ChatCompletion, form: Form[Answer]) -> Answer:
         return form.answer.model_validate_json(choice.message.content or "")
     except ValidationError:
         raise ModelError(Reason.MALFORMED) from None
+
+
+def count_tokens(completion: ChatCompletion, tokens: Tokens) -> None:
+    """Add what the server says it has read and written, if it says so."""
+    if completion.usage is not None:
+        details = completion.usage.prompt_tokens_details
+        tokens.read += completion.usage.prompt_tokens
+        tokens.cached += (details.cached_tokens or 0) if details else 0
+        tokens.written += completion.usage.completion_tokens
 
 
 def recorded(body: Mapping[str, Any]) -> ChatCompletion:

@@ -50,6 +50,15 @@ class Form(Generic[Answer]):
     tokens: int
 
 
+@dataclass(slots=True)
+class Tokens:
+    """What models have read and written so far, in tokens as their servers counted them."""
+
+    read: int = 0
+    cached: int = 0
+    written: int = 0
+
+
 class Model(Protocol):
     """Answers one prompt in one form."""
 

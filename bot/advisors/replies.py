@@ -90,7 +90,7 @@ def _excuses(scene: Scene) -> Iterator[Signal]:
     owned = says(scene.said, kindness.EMPATHY, kindness.APOLOGY, steps.ACTS)
     asked_why = says(scene.answered, rule("(why|how come|what happened|is the|are the|what caused)"))
     if _complains(scene) and not owned and not asked_why and (evidence := find(scene.said, slips.EXCUSE)):
-        yield Signal("avoid_excuses", evidence, LIKELY)
+        yield Signal("avoid_excuses", evidence, RATHER_SURE)
 
 
 def _reads_badly(scene: Scene) -> Iterator[Signal]:
@@ -130,7 +130,7 @@ def _paints_rosy(scene: Scene, *, tense: bool) -> Iterator[Signal]:
     asked = asks(scene.answered) or says(scene.answered, _YES_OR_NO)
     stepped = says(scene.said, steps.ACTS, steps.TIME_GIVEN, steps.VERIFIED)
     if (tense or asked) and not stepped and (evidence := find(scene.said, slips.ROSY, slips.DODGES)):
-        yield Signal("be_honest_about_limits", evidence, LIKELY)
+        yield Signal("be_honest_about_limits", evidence, RATHER_SURE)
 
 
 def _refuses_twice(scene: Scene) -> Iterator[Signal]:
@@ -170,11 +170,15 @@ def _asks_much(scene: Scene) -> Iterator[Signal]:
 
 def _passes_over(scene: Scene) -> Iterator[Signal]:
     """Tell when distress was answered with business as usual, without one word about it."""
+    if not says(scene.said, kindness.EMPATHY) and (
+        evidence := find(scene.said, slips.NOT_UNDERSTOOD, slips.ROUTINE_CLOSE)
+    ):
+        yield Signal("listen_first", evidence, RATHER_SURE)
     heated = any(heat(m) >= Tension.UPSET for m in scene.answered)
     kind = says(scene.said, kindness.EMPATHY, kindness.APOLOGY, kindness.HEARS)
     if not heated or kind:
         return
-    if evidence := find(scene.said, slips.SENT_AWAY, slips.ROUTINE_CLOSE, kindness.CHIRPY):
+    if evidence := find(scene.said, slips.SENT_AWAY, kindness.CHIRPY):
         yield Signal("listen_first", evidence, RATHER_SURE)
     shown = says(scene.answered, hardship.LOSS, feelings.FEELING)
     acts = says(scene.said, steps.ACTS, steps.CONDITIONAL_HELP)

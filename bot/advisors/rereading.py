@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 
 from bot.advisors.phrases import plain, rule
-from bot.advisors.scene import Scene, around, find
+from bot.advisors.scene import Scene, around, find, says
+from bot.advisors.words import treatment
 from bot.domain.case import Message, Speaker
 from bot.domain.evidence import Evidence
 
@@ -32,7 +33,9 @@ _GIVEN = {
     "booking": re.compile(
         r"\b(?:booking|reservation|ticket|policy|case|claim|reference)\W{0,3}(?:number|no\b|code|is)?\W{0,4}[a-z]{0,4}-?\d[\d-]{2,}"
     ),
-    "account": re.compile(r"\b(?:account|contract|membership|customer)\W{0,3}(?:number|no\b|is)?\W{0,4}[a-z]{0,3}-?\d[\d-]{3,}"),
+    "account": re.compile(
+        r"\b(?:account|contract|membership|customer)\W{0,3}(?:number|no\b|is)?\W{0,4}[a-z]{0,3}-?\d[\d-]{3,}"
+    ),
 }
 _REQUEST = re.compile(r"\?|\b(?:please|could|can|may|need|provide|give|tell|share|send|confirm|have)\b")
 _NO_ANSWER = re.compile(
@@ -71,7 +74,8 @@ def asks_again(scene: Scene) -> Evidence | None:
     """Return the agent's words that ask for what the customer has given."""
     for field, pattern in _ASKED_FOR.items():
         asked = [m for m in scene.said if pattern.search(plain(m.text)) and _REQUEST.search(plain(m.text))]
-        if asked and _was_given(scene.before, field, pattern):
+        complained = says(scene.answered, treatment.ALREADY_SAID)
+        if asked and (complained or _was_given(scene.before, field, pattern)):
             return find(asked, pattern)
     return None
 

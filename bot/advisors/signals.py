@@ -20,7 +20,9 @@ CERTAIN, SURE, LIKELY, UNSURE = 0.95, 0.9, 0.75, 0.5
 RATHER_SURE = 0.82
 # A complaint this short that names no fact gives its heat and not its reason.
 FEW_WORDS = 16
-_FACT = re.compile(r"\d|\b(?:order|refund|charge|deliver|account|because|since|after|when|card|flight|bill|invoice)")
+_FACT = re.compile(
+    r"\d|\b(?:order|refund|charge|deliver|account|because|since|after|when|card|flight|bill|invoice)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +104,12 @@ def _suffers(scene: Scene) -> Iterator[Signal]:
         return
     if evidence := find(scene.said, feelings.FEELING, hardship.LOSS):
         yield Signal("acknowledge_feelings", evidence, SURE)
-    elif evidence := find(scene.said, hardship.TRIED_AGAIN):
+        return
+    soft = [m for m in scene.said if heat(m) >= Tension.UPSET]
+    if evidence := find(soft, hardship.TRIED_AGAIN, treatment.GRIEVANCE):
         yield Signal("acknowledge_feelings", evidence, LIKELY)
-    elif is_distressed(scene.said[-1]):
-        yield Signal("acknowledge_feelings", whole(scene.said[-1]), LIKELY)
+    elif distressed := [m for m in scene.said if is_distressed(m)]:
+        yield Signal("acknowledge_feelings", whole(distressed[-1]), LIKELY)
 
 
 def _wants_to_know(scene: Scene) -> Iterator[Signal]:

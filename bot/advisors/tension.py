@@ -16,22 +16,27 @@ _PLAIN_SIGNS = (
     feelings.FEELING,
     feelings.OUTRAGE,
     hardship.LOSS,
-    hardship.TRIED_AGAIN,
     treatment.ALREADY_SAID,
     treatment.NOT_TOLD,
     treatment.NAMES_THE_HURT,
     treatment.SENT_ROUND,
 )
+# So is one of these, unless it comes with a polite word: "I never received the mail, could you resend it?"
+_SOFT_SIGNS = (hardship.TRIED_AGAIN, treatment.GRIEVANCE)
 _SMALL_SIGNS = (
     hardship.PEOPLE,
     hardship.AT_STAKE,
     hardship.TROUBLE,
     hardship.NO_END,
+    hardship.NOBODY,
+    hardship.TONE,
     hardship.SO_LONG,
     hardship.EFFORT,
+    hardship.YOUR_DOING,
 )
-# So many small signs of different kinds say as much as one plain sign. A polite word takes one away.
+# So many small signs of different kinds say as much as one plain sign. A polite word outweighs two.
 SIGNS_OF_DISTRESS = 3
+COURTESY = 2
 
 
 def heat(message: Message) -> Tension:
@@ -40,6 +45,8 @@ def heat(message: Message) -> Tension:
     if calm.NOT_SO_BAD.search(text):
         return Tension.CALM
     signs = sum(bool(sign.search(text)) for sign in _PLAIN_SIGNS)
+    if signs or not hardship.POLITE.search(text):
+        signs += sum(bool(sign.search(text)) for sign in _SOFT_SIGNS)
     if feelings.INSULT.search(text) or feelings.THREAT.search(text):
         return Tension.FURIOUS if signs else Tension.ANGRY
     shouts = bool(_SHOUTING.search(message.text))
@@ -51,9 +58,11 @@ def heat(message: Message) -> Tension:
 
 
 def small_signs(message: Message) -> int:
-    """Count the kinds of small signs that a message shows; a polite word takes one away."""
+    """Count the kinds of small signs that a message shows; a polite word outweighs two."""
     text = plain(message.text)
-    return sum(bool(sign.search(text)) for sign in _SMALL_SIGNS) - bool(hardship.POLITE.search(text))
+    return sum(bool(sign.search(text)) for sign in _SMALL_SIGNS) - COURTESY * bool(
+        hardship.POLITE.search(text)
+    )
 
 
 def is_distressed(message: Message) -> bool:
@@ -72,6 +81,8 @@ def tension_of(messages: Iterable[Message]) -> Tension:
             level = max(level, now)
         elif calm.THANKS.search(plain(message.text)):
             level = 0
+        elif calm.ACCEPTS.search(plain(message.text)):
+            level = min(level, Tension.UNEASY)
         else:
             level = max(level - 1, 0) if level > Tension.UPSET else level
     return Tension(level)

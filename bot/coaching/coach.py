@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.coaching.ports import Lease, Looked, Opened, Ports
-from bot.domain.answers import Delivery, Nudge, Verdict
+from bot.domain.answers import Apology, Delivery, DraftReview, Nudge, Recap, Verdict
 from bot.domain.assessment import Assessment
 from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.domain.policy import Desk, choose, next_alarm
@@ -64,6 +64,21 @@ class Coach:
             self._count("feedback_total", card=card_id, verdict=verdict.value)
         return first
 
+    async def recap(self, key: CaseKey) -> Recap | None:
+        """Tell what happened in a case, in lines that each rest on words of the case; None if there is no such case."""
+        case = await self._asked("recap", key)
+        return (await self._ports.writer.recap(case, self._now())).only(case.shows) if case else None
+
+    async def apologize(self, key: CaseKey, about: str | None = None) -> Apology | None:
+        """Return three ways to apologize in a case; None if there is no such case."""
+        case = await self._asked("apology", key)
+        return await self._ports.writer.apologize(case, about, self._now()) if case else None
+
+    async def review(self, key: CaseKey, draft: str) -> DraftReview | None:
+        """Return what to keep and what to change of a draft; None if there is no such case."""
+        case = await self._asked("review", key)
+        return (await self._ports.writer.review(case, draft, self._now())).only(draft) if case else None
+
     async def look(self, lease: Lease) -> Outcome:
         """Look at a leased case: assess it, whisper one nudge or none, and set its next alarm."""
         opened = await self._ports.cases.open(lease)
@@ -72,7 +87,7 @@ class Coach:
         opened = self._with_begun_as_given(opened)
         if opened.reserved is not None and not await self._asked_for_quiet(opened.case, opened.reserved.to):
             return await self._send(lease, opened.case, opened.reserved, None)
-        now = self._ports.clock.now()
+        now = self._now()
         assessment = await self._ports.advisor.assess(opened.case, opened.case.moment, now)
         nudge = await self._choose(opened.case, assessment, now)
         if nudge is None:
@@ -80,6 +95,14 @@ class Coach:
         if not await self._ports.cases.reserve(lease, nudge):
             return await self._release(lease, opened.case)
         return await self._send(lease, opened.case, nudge, assessment)
+
+    async def _asked(self, what: str, key: CaseKey) -> Case | None:
+        case = await self._ports.cases.load(key)
+        self._count("asked_total", what=what, outcome="answered" if case else "no_case")
+        return case
+
+    def _now(self) -> datetime:
+        return self._ports.clock.now()
 
     async def _choose(self, case: Case, assessment: Assessment, now: datetime) -> Nudge | None:
         return choose(case, assessment, now, await self._desk(case))
@@ -100,7 +123,9 @@ class Coach:
         self._count("nudges_total", card=nudge.card_id, outcome=delivery.value)
         given = replace(case, nudges=(*case.nudges, replace(nudge, delivery=delivery)))
         outcome = Outcome.REFUSED if delivery is Delivery.REFUSED else Outcome.WHISPERED
-        seen = assessment or Assessment(seen=case.messages[-1].id, facts=case.facts)
+        # What an interrupted look had found out is lost, except how tense it had found the case.
+        facts = replace(case.facts, tension=max(case.facts.tension, nudge.tension))
+        seen = assessment or Assessment(seen=case.messages[-1].id, facts=facts)
         return await self._finish(lease, given, seen, nudge.at, outcome)
 
     async def _finish(
@@ -113,7 +138,7 @@ class Coach:
 
     async def _release(self, lease: Lease, case: Case) -> Outcome:
         """Give the lease back with nothing marked as seen: the newer messages have armed the case again."""
-        looked = Looked(None, self._ports.clock.now(), case.facts, case.nudges, None)
+        looked = Looked(None, self._now(), case.facts, case.nudges, None)
         kept = await self._ports.cases.finish(lease, looked)
         return self._done(Outcome.STALE if kept else Outcome.LEASE_LOST)
 

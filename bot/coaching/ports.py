@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.answers import Delivery, Nudge, Verdict
+from bot.domain.answers import Apology, Delivery, DraftReview, Nudge, Recap, Verdict
 from bot.domain.assessment import Assessment, Facts
 from bot.domain.case import Case, CaseKey, Message
 from bot.domain.guidance import Moment
@@ -111,6 +111,22 @@ class Advisor(Protocol):
         ...
 
 
+class Writer(Protocol):
+    """Writes what people ask for. Never fails; what it does not know, it says so and does not invent."""
+
+    async def recap(self, case: Case, now: datetime) -> Recap:
+        """Tell what happened in the case (`now` in UTC)."""
+        ...
+
+    async def apologize(self, case: Case, about: str | None, now: datetime) -> Apology:
+        """Put an apology into words, for what the agent says it is `about` or else for what the case shows."""
+        ...
+
+    async def review(self, case: Case, draft: str, now: datetime) -> DraftReview:
+        """Review what an agent is about to send to the customer."""
+        ...
+
+
 class Whisperer(Protocol):
     """The only way out of the house, and never a public one."""
 
@@ -165,6 +181,7 @@ class Ports:
 
     cases: Cases
     advisor: Advisor
+    writer: Writer
     whisperer: Whisperer
     people: People
     feedback: Feedback

@@ -46,8 +46,8 @@ def choose(case: Case, assessment: Assessment, now: datetime, desk: Desk) -> Nud
     """Return the one nudge that is due now, or None.
 
     A nudge is given only on words that really stand in the case as it is now, on a card that fits the moment
-    and its confidence bar, to somebody known to be an agent, within the budget (critical cards skip the budget
-    and nothing else), and not twice on the same card unless the case got worse.
+    and its confidence bar, to somebody known to be an agent, within the budget (critical cards on the
+    agent's own words skip the budget and nothing else), and not twice on the same card unless the case got worse.
     """
     if not case.messages or case.messages[-1].id != assessment.seen:
         return None
@@ -57,7 +57,7 @@ def choose(case: Case, assessment: Assessment, now: datetime, desk: Desk) -> Nud
         to = addressee(case, finding, desk)
         if to is None or to in desk.quiet:
             continue
-        if _is_due(case, assessment, finding) and (_is_critical(finding) or _budget_allows(case, now)):
+        if _is_due(case, assessment, finding) and (_cant_wait(case, finding) or _budget_allows(case, now)):
             return Nudge(
                 card_id=finding.card.id,
                 to=to,
@@ -116,8 +116,11 @@ def _is_due(case: Case, assessment: Assessment, finding: Finding) -> bool:
     )
 
 
-def _is_critical(finding: Finding) -> bool:
-    return finding.card.severity is Severity.CRITICAL
+def _cant_wait(case: Case, finding: Finding) -> bool:
+    """Tell whether the agent's own words do harm: a critical card on a customer's words waits like any other."""
+    about = case.message(finding.evidence.message_id)
+    harms = about is not None and about.speaker is Speaker.AGENT
+    return harms and finding.card.severity is Severity.CRITICAL
 
 
 def _budget_allows(case: Case, now: datetime) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.domain.case import Case, CaseKey, Message, Speaker
+from bot.domain.conversation import WAIT, Conversation
 
 # Any fixed moment serves: only the differences between times count. A Monday morning.
 START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
@@ -53,7 +54,7 @@ class Point(BaseModel):
         """Return the case as of this point: all but the last turn looked at, no nudges given before."""
         case = Case(CaseKey("evaluation", self.source, "points", self.id))
         at = START
-        for i, turn in enumerate(self.turns[: self.after_turn + 1]):
+        for i, turn in enumerate(self.visible):
             at = (
                 START + timedelta(seconds=turn.offset_s) if turn.offset_s is not None else at + PACE * bool(i)
             )
@@ -68,6 +69,11 @@ class Point(BaseModel):
             return case
         return Case(case.key, case.messages, looked=seen[-1].id, looked_at=seen[-1].at)
 
+    @property
+    def visible(self) -> tuple[Turn, ...]:
+        """Return the turns the coach has seen."""
+        return self.turns[: self.after_turn + 1]
+
     def now(self) -> datetime:
         """Return the moment (UTC) at which the point is judged."""
         return self.case().messages[-1].at + timedelta(seconds=self.idle_s if self.trigger == "timer" else 1)
@@ -75,33 +81,76 @@ class Point(BaseModel):
 
 def read_points(path: Path | None) -> tuple[Point, ...]:
     """Read labelled points from JSONL, the shipped set when no path is given; raises EvaluationError."""
-    file = path or files("bot.evaluation") / "data" / "own.jsonl"
-    try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        message = f"{file}: can't be read ({error.strerror}); check the path"
-        raise EvaluationError(message) from None
-    points = [_point(line, f"{file}:{n}") for n, line in enumerate(lines, 1) if line.strip()]
+    rows = read_rows(path or files("bot.evaluation") / "data" / "own.jsonl")
+    points: dict[str, Point] = {}
+    for where, row in rows:
+        point = _point(row, where)
+        if point.id in points:
+            message = (
+                f"{where}: the id {point.id!r} stands in an earlier row too; give each row an id of its own"
+            )
+            raise EvaluationError(message)
+        points[point.id] = point
     if not points:
-        message = f"{file}: holds no labelled points; each line is one JSON row with turns and after_turn"
+        message = f"{path}: holds no labelled points; each line is one JSON row with turns and after_turn"
         raise EvaluationError(message)
-    return tuple(points)
+    return tuple(points.values())
 
 
-def _point(line: str, where: str) -> Point:
+def read_rows(file: Path | Traversable) -> tuple[tuple[str, str], ...]:
+    """Return the rows of a JSONL file, each with where it stands; raises EvaluationError if it can't be read."""
     try:
-        point = Point.model_validate_json(line)
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        message = f"{file}: can't be read ({reason}); check the path"
+        raise EvaluationError(message) from None
+    # Only "\n" ends a row: other line ends, such as U+2028, may stand inside a JSON text.
+    return tuple((f"{file}:{n}", line) for n, line in enumerate(text.split("\n"), 1) if line.strip())
+
+
+Row = TypeVar("Row", bound=BaseModel)
+
+
+def parsed(form: type[Row], row: str, where: str) -> Row:
+    """Return the row in its form; raises EvaluationError naming the line and the field that is wrong."""
+    try:
+        return form.model_validate_json(row)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         field = ".".join(map(str, first["loc"])) or "the row"
         message = f"{where}: {field}: {first['msg']}; mend the row or take it out"
         raise EvaluationError(message) from None
+
+
+def _point(line: str, where: str) -> Point:
+    point = parsed(Point, line, where)
     if not 0 <= point.after_turn < len(point.turns):
         message = f"{where}: after_turn {point.after_turn} is outside the {len(point.turns)} turns; mend it"
         raise EvaluationError(message)
     return point
 
 
-def sources(points: Sequence[Point]) -> tuple[str, ...]:
-    """Return the sources of the points, each once, in order."""
-    return tuple(sorted({p.source for p in points}))
+def point_in(conversation: Conversation, after: int | None) -> Point:
+    """Return the moment after a turn (0-based) of a conversation as a point; raises EvaluationError.
+
+    None is the last turn. After a turn that only lets time pass, the point is a timer's.
+    """
+    last = len(conversation.turns) - 1
+    after = last if after is None else after
+    if not 0 <= after <= last:
+        message = f"{conversation.id}: there is no turn {after}; the turns go from 0 to {last}"
+        raise EvaluationError(message)
+    seen = conversation.turns[: after + 1]
+    spoken = [t for t in seen if t.speaker != WAIT]
+    if not spoken:
+        message = f"{conversation.id}: nobody has spoken by turn {after}; name a later one"
+        raise EvaluationError(message)
+    turns = tuple(Turn(speaker=Speaker(t.speaker), text=t.text, offset_s=t.offset) for t in spoken)
+    return Point(
+        id=conversation.id,
+        turns=turns,
+        after_turn=len(turns) - 1,
+        trigger="timer" if seen[-1].speaker == WAIT else "message",
+        idle_s=seen[-1].offset - spoken[-1].offset,
+    )

@@ -70,9 +70,10 @@ async def test_a_due_case_is_claimed_and_looked_at_once(room):
     (key,) = due(room)
     async with running(watch_of(room)):
         await until(lambda: looks(room, "silent") == 1)
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(0.02)
     assert looks(room, "silent") == 1
     assert (await room.cases.load(key)).looked == "1"
+    assert room.tally.counted("lease_lost_total") == 0, "a lease is not renewed after its look"
 
 
 async def test_a_case_that_becomes_due_later_is_found_by_asking_again(room):

@@ -141,12 +141,13 @@ def test_a_card_that_was_never_given_counts_as_worse():
         pytest.param([40, 100, 150], 1000, [SORRY], False, id="the budget is spent"),
     ],
 )
-def test_the_budget_holds_for_all_but_critical_cards(given_at, now, answers, speaks):
+def test_the_budget_holds_for_all_but_critical_cards_on_the_agents_own_words(given_at, now, answers, speaks):
     earlier = tuple(nudge(LATE, s, card_id=f"card_{s}") for s in given_at)
     case = replace(case_of(LATE, OFFER, *answers), nudges=earlier)
     assert chosen(case, finding(LATE), seconds=now) == ("listen_first" if speaks else None)
     assert chosen(case, finding(LATE, GENTLE), seconds=now) == ("small_gesture" if speaks else None)
-    assert chosen(case, finding(LATE, CRITICAL), seconds=now) == "hold_the_discount"
+    assert chosen(case, finding(LATE, CRITICAL), seconds=now) == ("hold_the_discount" if speaks else None)
+    assert chosen(case, finding(OFFER, CRITICAL), seconds=now) == "hold_the_discount"
 
 
 @pytest.mark.parametrize(

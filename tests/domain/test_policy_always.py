@@ -126,9 +126,11 @@ def test_a_card_is_never_given_twice_unless_the_case_got_worse(steps):
 
 
 @given_stories
-def test_the_budget_is_never_overrun_but_by_a_critical_card(steps):
+def test_the_budget_is_never_overrun_but_by_a_critical_card_on_the_agents_words(steps):
     for step in steps:
-        if CARDS[step.nudge.card_id].severity is Severity.CRITICAL or not step.case.nudges:
+        about = step.case.message(step.nudge.evidence.message_id)
+        critical = CARDS[step.nudge.card_id].severity is Severity.CRITICAL
+        if (critical and about.speaker is Speaker.AGENT) or not step.case.nudges:
             continue
         assert len(step.case.nudges) < 3
         assert step.since >= timedelta(seconds=60)
@@ -188,17 +190,13 @@ def test_every_word_of_a_nudge_passes_the_guardrail(steps):
 
 @settings(max_examples=100, deadline=None)
 @given(stories)
-def test_a_critical_finding_skips_the_budget_however_much_was_said(steps):
+def test_a_critical_finding_on_the_agents_words_skips_the_budget_however_much_was_said(steps):
     for step in steps:
         message = step.case.messages[-1]
         due = finding(message, card("never_given", Severity.CRITICAL), confidence=1.0)
         given_nudge = choose(step.case, assessed(step.case, [due]), at(step.seconds), Desk())
-        agents = {m.person for m in step.case.messages if m.speaker is Speaker.AGENT}
         outsiders = {m.person for m in step.case.messages if m.speaker is not Speaker.AGENT}
-        may_be_told = message.person not in outsiders or (
-            message.speaker is Speaker.CUSTOMER and agents - outsiders
-        )
-        if message.speaker is not Speaker.OTHER and may_be_told:
+        if message.speaker is Speaker.AGENT and message.person not in outsiders:
             assert given_nudge.card_id == "never_given"
 
 

@@ -75,15 +75,15 @@ class Place:
             await draining
 
     async def ready(self) -> None:
-        async with asyncio.timeout(READY_SECONDS), ClientSession() as session:
-            while True:
-                try:
-                    async with session.get(f"{self.url}/readyz") as answer:
-                        if answer.status == 200:
-                            return
-                except ClientError:
-                    pass
+        async with asyncio.timeout(READY_SECONDS):
+            while not await self._is_ready():
                 await asyncio.sleep(0.05)
+
+    async def _is_ready(self) -> bool:
+        try:
+            return await self.page("/readyz") == "ready"
+        except ClientError:
+            return False
 
     async def page(self, path: str) -> str:
         async with ClientSession() as session, session.get(f"{self.url}{path}") as answer:

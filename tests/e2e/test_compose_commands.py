@@ -1,12 +1,14 @@
 """What docker-compose.yml starts, as processes: a signed event in, one private note out."""
 
 import asyncio
+import logging
 import signal
-import sys
+import socket
 
 import pytest
 import yaml
 
+from bot.__main__ import main
 from tests.e2e.processes import ROOT, Place, open_place
 from tests.slack_server import message
 
@@ -37,7 +39,7 @@ async def test_web_and_worker_in_two_processes_turn_a_signed_event_into_one_note
     ana, channel, asked = conversation(place)
     async with place.running("web"), place.running("worker"):
         await place.slack.deliver(place.events, asked)
-        blamed = message(channel, ana, BLAME, thread_ts=asked["ts"])
+        blamed = message(channel, ana, BLAME, thread=asked)
         for _ in range(3):
             await place.slack.post_event(place.events, blamed)
         (note,) = await place.slack.wait_for("chat.postEphemeral")
@@ -57,14 +59,14 @@ async def test_a_worker_killed_in_mid_look_loses_nothing_and_doubles_nothing(pla
             await asyncio.sleep(1.5)
             # The whisper hangs at Slack: the worker is killed while its note may or may not have arrived.
             place.slack.fail("chat.postEphemeral", delay=60, times=1)
-            await place.slack.deliver(place.events, message(channel, ana, BLAME, thread_ts=asked["ts"]))
+            await place.slack.deliver(place.events, message(channel, ana, BLAME, thread=asked))
             async with asyncio.timeout(10):
                 while not place.slack.calls("chat.postEphemeral"):
                     await asyncio.sleep(0.02)
             killed.send_signal(signal.SIGKILL)
             await killed.wait()
         async with place.running("worker"):
-            again = message(channel, ana, "I'd blame our warehouse, they are hopeless.", thread_ts=asked["ts"])
+            again = message(channel, ana, "I'd blame our warehouse, they are hopeless.", thread=asked)
             await asyncio.sleep(3)
             assert len(place.slack.calls("chat.postEphemeral")) == 1
             await place.slack.deliver(place.events, again)
@@ -78,7 +80,7 @@ async def test_a_store_that_is_down_gets_slack_a_5xx_within_a_second_and_nothing
     async with place.running("serve"):
         await place.slack.deliver(place.events, asked)
         await asyncio.to_thread(place.store.stop)
-        blamed = message(channel, ana, BLAME, thread_ts=asked["ts"])
+        blamed = message(channel, ana, BLAME, thread=asked)
         async with asyncio.timeout(1):
             refused = await place.slack.post_event(place.events, blamed)
         assert refused.status >= 500
@@ -109,29 +111,27 @@ async def test_stopping_is_orderly(place):
         ({"SLACK_BOT_TOKEN": "xoxb-wrong"}, "Slack"),
     ],
 )
-async def test_a_wrong_setting_ends_in_one_sentence_and_exit_code_2(place, changes, says):
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "serve"),
-        cwd=ROOT,
-        env=place.environment | changes,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    async with asyncio.timeout(20):
-        _, said = await process.communicate()
-    assert process.returncode == 2
-    (sentence,) = [line for line in said.decode().splitlines() if line.startswith("second-chair: ")]
+async def test_a_wrong_setting_ends_in_one_sentence_and_exit_code_2(
+    place, changes, says, capsys, monkeypatch
+):
+    assert await serve_here(place, changes, monkeypatch) == 2
+    (sentence,) = [line for line in capsys.readouterr().err.splitlines() if line.startswith("second-chair: ")]
     assert says in sentence
 
 
-async def test_a_port_that_is_taken_is_named(place):
-    async with place.running("serve"):
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", "serve"),
-            cwd=ROOT,
-            env=place.environment,
-            stderr=asyncio.subprocess.PIPE,
-        )
-        async with asyncio.timeout(20):
-            _, said = await process.communicate()
-    assert process.returncode == 2
-    assert "SECOND_CHAIR_PORT" in said.decode()
+async def test_a_port_that_is_taken_is_named(place, capsys, monkeypatch):
+    with socket.create_server(("127.0.0.1", place.port)):
+        assert await serve_here(place, {}, monkeypatch) == 2
+    assert "SECOND_CHAIR_PORT" in capsys.readouterr().err
+
+
+async def serve_here(place: Place, changes: dict[str, str], monkeypatch) -> int:
+    """Run `python -m bot serve` in this process, where it is about to fail."""
+    for name, value in (place.environment | changes).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("asyncio.unix_events._UnixSelectorEventLoop.add_signal_handler", lambda *_: None)
+    handlers = logging.getLogger().handlers[:]
+    try:
+        return await asyncio.to_thread(main, ["serve"])
+    finally:
+        logging.getLogger().handlers[:] = handlers

@@ -26,6 +26,7 @@ from bot.stores.feedback import RedisFeedback
 from bot.stores.people import RedisPeople
 from bot.stores.redis import RedisCases
 from bot.stores.sealing import Sealer
+from tests.fakes import ScriptedWriter
 from tests.slack.room import Counts, Running, open_room, socket_mode, words
 from tests.slack_server import (
     Channel,
@@ -102,7 +103,7 @@ async def open_house(
     cases = RedisCases(client, Sealer([bytes(32)]), shards=1, retention_seconds=3_600, lease_seconds=30)
     people, feedback = RedisPeople(client, lambda _: on_duty), RedisFeedback(client, shards=1)
     await cases.start()
-    coach = Coach(Ports(cases, Blame(), doors, people, feedback, SystemClock(), counts))
+    coach = Coach(Ports(cases, Blame(), ScriptedWriter(), doors, people, feedback, SystemClock(), counts))
     coach.hush = people.hush  # type: ignore[attr-defined] # where the room of these tests looks for it
     watch = Watch(coach, cases, counts, Pace(ask_every=0.01))
     watching = asyncio.create_task(watch.run())

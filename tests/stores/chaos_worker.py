@@ -26,6 +26,7 @@ from bot.stores.embedded import StoreChoice, connect
 from bot.stores.feedback import RedisFeedback
 from bot.stores.people import RedisPeople
 from bot.stores.redis import RedisCases
+from tests.fakes import ScriptedWriter
 from tests.stores.examples import SEALER
 
 SHARDS = 4
@@ -117,7 +118,7 @@ async def work(socket: str, diary: Diary) -> None:
     await cases.start()
     tally = DiaryTally(diary)
     people, feedback = RedisPeople(client, lambda _: ("U-agent",)), RedisFeedback(client, shards=SHARDS)
-    ports = Ports(cases, SlowAdvisor(diary), DiaryWhisperer(diary), people, feedback, WallClock(), tally)
+    ports = Ports(cases, SlowAdvisor(diary), ScriptedWriter(), DiaryWhisperer(diary), people, feedback, WallClock(), tally)
     pace = Pace(looks=12, renew_every=0.5, after_failure=0.1, drain=5)
     watch = Watch(Coach(ports), cases, tally, pace)
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, watch.stop)

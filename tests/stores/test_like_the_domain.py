@@ -14,7 +14,7 @@ from bot.domain.case import Case
 from bot.stores.redis import RedisCases
 from tests.stores.examples import KEY, LEASE, SetClock, agent, cases_on, customer, facts, looked, nudge
 
-IDS = st.sampled_from(["a", "B", "b", "-", "1", "é"])
+IDS = st.sampled_from(["a", "B", "é", "1"])
 SECONDS = st.integers(0, 3)
 PICK = st.integers(0, 5)
 
@@ -118,7 +118,7 @@ async def live_through(steps) -> None:
     await client.aclose()
 
 
-@settings(max_examples=80, deadline=None)
-@given(st.lists(st.one_of(CHANGE, CHANGE, LOOK), max_size=14))
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.one_of(CHANGE, LOOK), min_size=6, max_size=16))
 def test_store_and_domain_agree(steps):
     asyncio.run(live_through(steps))

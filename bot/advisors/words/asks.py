@@ -6,7 +6,8 @@ from bot.advisors.phrases import rule
 
 WHEN = rule(
     """
-    [by] when (will|can|is|do|does|would|am|are|should|exactly|did you|on earth|the hell|might|may|shall|were) ?
+    [by] when (will|can|is|do|does|would|am|are|should|exactly|did you) ?
+    [by] when (on earth|the hell|might|may|shall|were) ?
     (and|so|but) when (will|can|is|do|does|would|am|are|exactly)
     when is (it|that|this) ~ (back|supposed|going|coming|fixed|done|ready)
     when (will|do|can) (i|we) ~ (get|receive|hear|have|see|expect)
@@ -32,6 +33,7 @@ WHAT_NOW = rule(
     so that's it ?
     should i (stay|wait|keep|come|go|hold|just) ?
     what's the next step ?
+    is (anybody|anyone) (awake|alive|working)
     (is|are) (anybody|anyone|somebody|someone) (working|doing|looking) ~ (on|at|this|it|anything) ?
     """
 )
@@ -62,7 +64,8 @@ PUZZLED_WHY = rule(
 
 STRAIGHT_ANSWER = rule(
     """
-    (yes or no|straight answer|honest answer|be honest with me|just be honest|give it to me straight|simple yes)
+    (yes or no|straight answer|honest answer|be honest with me)
+    (just be honest|give it to me straight|simple yes)
     can you [actually|even] ~~ or (can you not|can't you|not|can you) ?
     (or|am i) (am i|just) wasting my time
     (is|are) ~ (on the table|even possible) or
@@ -73,7 +76,9 @@ STRAIGHT_ANSWER = rule(
 
 INVITES_BLAME = rule(
     """
-    (admit|just admit|come on|own up) [it|to it] [that] (your|it was you|you (lost|broke|messed|screwed|made)|it's your)
+    (admit|just admit|come on|own up) [it|to it] [that] (your|it was you)
+    (admit|just admit|come on|own up) [it|to it] [that] you (lost|broke|messed|screwed|made)
+    (admit|just admit|come on|own up) [it|to it] [that] it's your
     (so|then) (it|this|that) (was|is) your <own> ?
     so (you|your <own>) ~ (admit|lost|broke|forgot|messed) ?
     (it|this|that) (was|is) your <own> [who|that] ~~ (wasn't it|isn't it|right|correct|didn't they|yes) ?
@@ -81,8 +86,8 @@ INVITES_BLAME = rule(
     (don't|do not|wouldn't) you agree ?
     your <own> (messed up|screwed up|caused this|did this) (right|didn't it|didn't they|correct|yes) ?
     """,
-    own="""people|team|fitter|driver|colleague|clerk|system|warehouse|computer|courier|release|update|staff|technician
-        |fault|mistake|error|developers|engineers|agent|branch|website|side""",
+    own="""people|team|fitter|driver|colleague|clerk|system|warehouse|computer|courier|release|update
+        |staff|technician|fault|mistake|error|developers|engineers|agent|branch|website|side""",
 )
 
 CONTRADICTS = rule(
@@ -90,8 +95,11 @@ CONTRADICTS = rule(
     (wrong|no wrong) again
     (^|no|nope) [i|we] did (not|no such)
     i did (not|nothing) ~ (click|accept|agree|sign|go|order|enter|do|touch|change|say|authorize|delete|miss)
-    i never (clicked|accepted|agreed|signed|ordered|entered|touched|said|authorized|received|asked|requested|opened|got)
-    (are you|you're|so you're) [basically|really] (calling|saying|implying|suggesting) [that] (me a liar|i'm lying|i lied|it's my|i'm)
+    i never (clicked|accepted|agreed|signed|ordered|entered|touched|said|authorized|asked|requested)
+    (are you|you're|so you're) [basically|really] (calling|saying|implying) [that] (me a liar|i'm lying)
+    (are you|you're|so you're) [basically|really] suggesting [that] (me a liar|i'm lying)
+    (are you|you're|so you're) [basically|really] (calling|saying|implying) [that] (i lied|it's my|i'm)
+    (are you|you're|so you're) [basically|really] suggesting [that] (i lied|it's my|i'm)
     [no] that's (not true|a lie|false|simply not true|incorrect|just wrong|not right|untrue|wrong)
     (don't|do not) (tell|blame|lecture|talk to) me (i|it|that|about|for|how)
     (it's|it is|that's) not my (fault|mistake|error|doing)
@@ -107,7 +115,11 @@ WALKING_AWAY = rule(
     i'll [just] (go|take|buy|shop|book|bank|switch) ~ (elsewhere|competitor|competitors|somewhere else)
     then ~~ (to|with) your competitor
     so (you won't|you refuse|i'm stuck|i lose|no refund|nothing)
-    (cancel|close) (everything|my|the|our) [whole] [account|contract|subscription|plan|membership|order] (then|now|today|immediately)
+    (cancel|close) everything [whole] [account|contract|subscription|plan|membership|order] (then|now|today)
+    (cancel|close) (my|the|our) [whole] [account|contract|subscription|plan|membership|order] (then|now)
+    (cancel|close) (my|the|our) [whole] [account|contract|subscription|plan|membership|order] today
+    (cancel|close) everything [whole] [account|contract|subscription|plan|membership|order] immediately
+    (cancel|close) (my|the|our) [whole] [account|contract|subscription|plan|membership|order] immediately
     then (cancel|close|pay|give|make|refund|get)
     there (has to be|must be|has got to be) something [else|more] [that] you can
     (i'm|we're) not (accepting|going to accept|taking no|paying|leaving)
@@ -126,8 +138,10 @@ WALKING_AWAY = rule(
 
 ASKS_MONEY = rule(
     """
-    (refund|refunded|refunds|money back|discount|compensate|compensation|reimburse|reimbursed|reimbursement|credit)
-    (voucher|promo|coupon|waive|waived|price|prices|cheaper|overcharged|owe me|repay|repaid|my deposit|pay me back)
+    (refund|refunded|refunds|money back|discount|compensate|compensation)
+    (reimburse|reimbursed|reimbursement|credit)
+    (voucher|promo|coupon|waive|waived|price|prices|cheaper|overcharged)
+    (owe me|repay|repaid|my deposit|pay me back)
     (charged|billed|fee|fees|charge|charges|cost|costs|bill|plan|rate|offer|deal)
     where's my <number>
     (my|want|get) <money> back
@@ -135,8 +149,10 @@ ASKS_MONEY = rule(
 )
 MONEY_OWED = rule(
     """
-    (refund|refunded|money back|compensate|compensation|reimburse|reimbursed|reimbursement|repay|repaid|owe me|pay me back)
-    (discount|voucher|coupon|promo|waive|waived|cheaper|overcharged|charged (twice|double|me)|my deposit|price match|gift card)
+    (refund|refunded|money back|compensate|compensation|reimburse)
+    (reimbursed|reimbursement|repay|repaid|owe me|pay me back)
+    (discount|voucher|coupon|promo|waive|waived|cheaper|overcharged)
+    (charged (twice|double|me)|my deposit|price match|gift card)
     where's my <number>
     (want|get|need|give me) [my] <money> back
     (a|some) credit
@@ -146,10 +162,12 @@ MONEY_OWED = rule(
 
 VAGUE_START = rule(
     """
-    ^ (it|this|the app|the site|the website|my account|my order|my phone|the thing) [just|still] \
-        (doesn't|isn't|won't|stopped|not) (work|working|load) .
+    ^ (it|this|the app|the site) [just|still] (doesn't|isn't|won't|stopped|not) (work|working|load) .
+    ^ (the website|my account) [just|still] (doesn't|isn't|won't|stopped|not) (work|working|load) .
+    ^ (my order|my phone|the thing) [just|still] (doesn't|isn't|won't|stopped|not) (work|working|load) .
     ^ (it|this) (doesn't|dont|don't|isn't|won't) (work|working|load|open|start) .
-    ^ (need|want|have) to (change|cancel|move) [my] (booking|order|reservation|appointment|plan) (please|pls) .
+    ^ (need|want|have) to (change|cancel|move) [my] (booking|order|reservation) (please|pls) .
+    ^ (need|want|have) to (change|cancel|move) [my] (appointment|plan) (please|pls) .
     ^ ~~ (is|are) acting up ~~ (again|think|same) .
     """
 )

@@ -7,31 +7,46 @@ from bot.advisors.phrases import rule
 LOSS = rule(
     """
     # money to live on
-    (rent|mortgage|tuition|grocery|food|payroll|wage|wages|rent and) (money|payment|is due|due|was in|is late|bounced)
-    (my|our|all my|all our|entire) [life|retirement|whole] savings
+    (rent|mortgage|tuition|grocery|food) (money|payment|is due|due|was in|is late|bounced)
+    (payroll|wage|wages|rent and) (money|payment|is due|due|was in|is late|bounced)
+    (my|our|all my|all our|entire|the) (life|retirement|whole) savings
+    (all my|all our|my entire) savings
+    my savings (are|is|were|was|gone|went|have|disappeared)
     (can't|couldn't|unable to|won't be able to|how do i) [even|now] <afford> ~ <needs>
     (my|the|our) rent (bounced|is due|didn't go through)
-    (money|funds|savings|salary|paycheck|pension|wages|deposit) [is|are|was|were|has|have] [just|been|all] <gone>
+    (money|funds|savings|salary|paycheck) [is|are|was|were|has|have] [just|been|all] <gone>
+    (pension|wages|deposit) [is|are|was|were|has|have] [just|been|all] <gone>
     <money> (is|are|has|was|just) [been|just] <gone>
     (emptied|drained|cleaned out|wiped out) (my|our|the) (account|savings|card|bank account)
     (account|balance) [is|shows|says|was|now] (empty|zero|emptied|overdrawn|negative)
     (everything|all) (my|our|that) ~ (left|had|own|saved)
+    everything ~ (ruined|gone|soaked|lost|destroyed|broken|spoiled)
+    (i|we) can't afford (that|this|it|to)
+    (i'm|i am|now|account is|went) [now] overdrawn
+    (run|ran|running) out of (medication|medicine|meds|insulin|money|food|diapers|formula|pills)
+    (steal|stealing|stole|took) (my|our|all my) money
+    (poisoned|injured|hurt|burned|burnt|got sick|food poisoning|allergic reaction)
     # theft and fraud
-    (someone|somebody|they|thieves|a thief) [has|have|just] (stole|stolen|took all|took out|emptied|withdrew|hacked)
-    (card|wallet|purse|identity|phone|account|money|passport|bag|laptop) (was|is|has been|got|were) (stolen|hacked)
+    (someone|somebody|they|thieves|a thief) [has|have|just] (stole|stolen|took all|took out)
+    (someone|somebody|they|thieves|a thief) [has|have|just] (emptied|withdrew|hacked)
+    (card|wallet|purse|identity|phone|account) (was|is|has been|got|were) (stolen|hacked)
+    (money|passport|bag|laptop) (was|is|has been|got|were) (stolen|hacked)
     (got|been|was|getting) (robbed|scammed|hacked|mugged|defrauded)
     (stolen|hacked) (card|wallet|identity|account|passport|phone)
     # health, grief and safety
     (my|his|her|our|the) [late] <medicine>
-    (passed away|funeral|hospice|intensive care|chemo|oncologist|miscarriage|my late (husband|wife|mother|father|son))
+    (passed away|funeral|hospice|intensive care|chemo|oncologist)
+    (miscarriage|my late (husband|wife|mother|father|son))
     (in|at|from|to) [the] (hospital|emergency room)
-    (in pain|severe pain|bleeding|can't breathe|fever|feverish|disabled|wheelchair|pregnant|diabetic|asthma|newborn)
+    (in pain|severe pain|bleeding|can't breathe|fever|feverish)
+    (disabled|wheelchair|pregnant|diabetic|asthma|newborn)
     (left the gas on|smoke|on fire|flooded|flooding|gas leak)
     (it will be the last|his last|her last) (one|trip|christmas|birthday|chance)
     # what was ruined or missed
     (ruined|wrecked|destroyed|ruining) (my|our|the|his|her|their)
     <missed> (my|our|his|her|the|their) ~ <event>
-    (lost|losing|lose|cost me|costing me|cost us) (my|our|a|the) ~ (job|home|house|client|clients|deal|license|visa|flat|business)
+    (lost|losing|lose|cost me|costing me|cost us) (my|our|a|the) ~ (job|home|house|client|clients|deal)
+    (lost|losing|lose|cost me|costing me|cost us) (my|our|a|the) ~ (license|visa|flat|business)
     (losing|lose|costs|costing|lost) (money|customers|sales|clients|us|me|about|us about|me about)
     (evicted|eviction|repossessed|foreclosure|laid off|homeless)
     (memories|memory of|letters|photos) ~ (gone|lost|destroyed|deleted|wiped)
@@ -40,9 +55,18 @@ LOSS = rule(
     # without a place, warmth or a way on
     (stranded|marooned)
     nowhere to (go|sleep|stay|live)
-    (stuck|sitting|stood|standing|waiting|sat) [here|out|outside|now|alone] (at|in|on|outside) [the|a|an|my|your] <place>
+    (sleep|sleeping|slept|spend the night) (on|at|in) [the|a|my] (airport|floor|station|car|street)
+    spent the night (on|at|in) [the|a|my] (airport|floor|station|car|street)
+    (sleep|sleeping|slept|spend the night|spent the night) (on|at|in) [the|a|my] (terminal|benches|chairs)
+    (wouldn't|didn't|refused to|won't) let (us|me|my) (board|in|on|fly|leave|check in|enter|through)
+    (refused|denied) (boarding|entry|service|access|check in)
+    (it's|it is|we're|i'm|apartment|room|house|flat) freezing
+    (stuck|sitting|stood) [here|out|outside|now|alone] (at|in|on|outside) [the|a|an|my|your] <place>
+    standing [here|out|outside|now|alone] (at|in|on|outside) [the|a|an|my|your] <place>
+    (waiting|sat) [here|out|outside|now|alone] (at|in|on|outside) [the|a|an|my|your] <place>
     (on|at) (the|a) (platform|gate|tarmac|runway|roadside)
-    (no|without|not had) (heat|heating|hot water|water|power|electricity|internet|income|food|car|phone|signal|wifi)
+    (no|without|not had) (heat|heating|hot water|water|power|electricity)
+    (no|without|not had) (internet|income|food|car|phone|signal|wifi)
     (where|how) (do|are|should) (we|i) [supposed to] (spend the night|sleep|get home|get back|eat|stay)
     # in front of others
     in front of (my|the|our|everyone|everybody|a|all|his|her|half)
@@ -52,27 +76,59 @@ LOSS = rule(
     afford="pay|afford|feed|make|buy|cover|eat|get",
     needs="rent|bills|bill|mortgage|food|kids|children|staff|family|groceries|medicine|ends meet|gas",
     gone="missing|gone|stolen|taken|vanished|disappeared|withdrawn|frozen|drained",
-    medicine="""insulin|medication|medicine|meds|oxygen|inhaler|surgery|operation|funeral|prescription|chemo|scan
-        |treatment|biopsy|test results""",
-    missed="missed|missing|will miss|going to miss|gonna miss|about to miss|almost missed|i'll miss|we'll miss",
-    event="""flight|wedding|funeral|surgery|interview|exam|deadline|connection|graduation|appointment|birthday|train
-        |meeting|anniversary|christmas|recital|cruise|closing|concert|game|ferry|class|speech|launch""",
-    place="""airport|station|platform|street|rain|cold|dark|gate|road|snow|parking lot|terminal|lobby|hallway|tarmac
-        |plane|reception|roadside|highway|freeway|bus stop|counter|hotel|floor|heat|sun|barrier|train|elevator""",
+    medicine="""insulin|medication|medicine|meds|oxygen|inhaler|surgery|operation|funeral|prescription
+        |chemo|scan|treatment|biopsy|test results""",
+    missed="""missed|missing|will miss|going to miss|gonna miss|about to miss|almost missed|i'll miss
+        |we'll miss""",
+    event="""flight|wedding|funeral|surgery|interview|exam|deadline|connection|graduation|appointment
+        |birthday|train|meeting|anniversary|christmas|recital|cruise|closing|concert|game|ferry|class
+        |speech|launch""",
+    place="""airport|station|platform|street|rain|cold|dark|gate|road|snow|parking lot|terminal|lobby
+        |hallway|tarmac|plane|reception|roadside|highway|freeway|bus stop|counter|hotel|floor|heat|sun
+        |barrier|train|elevator""",
 )
 
 TRIED_AGAIN = rule(
     """
-    (is|was|it's|this is|my|for the|now the|that's the|the|a|call|on|on my|into the) [damn|freaking] <nth> <try>
+    (is|was|it's|this is|my|for the|now the|that's the) [damn|freaking] <nth> <try>
+    (the|a|call|on|on my|into the) [damn|freaking] <nth> <try>
     <nth> <try> (now|already|about|this|and|in|today|i)
-    <number> (separate|different|other) (times|calls|emails|agents|people|reps|tickets|chats|visits|departments)
-    (called|phoned|emailed|messaged|written|contacted|asked|tried|told|rang|complained|reported|wrote|spoke) ~ \
-        <many> [different|separate|other] (times|people|agents|reps|calls|emails|days)
+    second (time|day|week) (this|in|already|now|today|that|you|and|it's|running|in a row)
+    (twice|<number> times) (already|now|this|in a|today|and)
+    <nth> (replacement|delivery|appointment|repair|device|router|order|reschedule|cancellation)
+    i've (explained|asked|told|called|submitted|sent|requested) ~ <many> times
+    i've (reported|tried|done|been through) ~ <many> times
+    (submitted|sent|explained|asked|called|filled out) ~ (twice|<number> times) already
+    (have|having) to keep (asking|calling|chasing|explaining|repeating)
+    (have|having) to (go through (this|it|that) again|call again|ask again)
+    (had|have) nothing but (problems|trouble|issues|headaches|grief|bad)
+    (keep|keeps|kept) (saying|telling me|asking me|sending me|charging|kicking)
+    (keep|keeps|kept) (giving me|getting|cancelling|canceling|changing|moving)
+    (going|gone|went|running) [round|around] in circles
+    <number> (calls|emails|messages|visits|chats) <number> ~ (zero|no|nothing|not)
+    (zero|no) (answers|replies|response|responses|results|solution|help) .
+    (trying|waiting|fighting|arguing) (for|since) (hours|days|weeks|months|ages|years|<number> <long>)
+    (chasing|begging|asking|calling) (for|since) (hours|days|weeks|months|ages|years|<number> <long>)
+    (you've|they've|you guys have) had my ~ for <number> <long>
+    been (<number>|several|over <number>|almost <number>|nearly <number>|a) <long>
+    (broken|faulty|defective|wrong|damaged|failed|crashed|broke down) again
+    <number> (separate|different|other) (times|calls|emails|agents|people|reps)
+    <number> (separate|different|other) (tickets|chats|visits|departments)
+    (called|phoned|emailed|messaged) ~ <many> [different|separate|other] (times|people|agents|reps)
+    (called|phoned|emailed|messaged) ~ <many> [different|separate|other] (calls|emails|days)
+    (written|contacted|asked) ~ <many> [different|separate|other] (times|people|agents|reps)
+    (written|contacted|asked) ~ <many> [different|separate|other] (calls|emails|days)
+    (tried|told|rang|complained) ~ <many> [different|separate|other] (times|people|agents|reps)
+    (tried|told|rang|complained) ~ <many> [different|separate|other] (calls|emails|days)
+    (reported|wrote|spoke) ~ <many> [different|separate|other] (times|people|agents|reps|calls|emails|days)
     <many> (calls|emails|agents|tickets|chats|attempts|technicians|complaints|messages|phone calls|reps)
-    (how many|countless|multiple|so many|too many|numerous|a million|a hundred|a thousand) [more|different] (times|calls|emails)
-    (over and over|time and again|time and time again|yet again|once again|again and again|day after day|week after week)
+    (how many|countless|multiple|so many|too many) [more|different] (times|calls|emails)
+    (numerous|a million|a hundred|a thousand) [more|different] (times|calls|emails)
+    (over and over|time and again|time and time again|yet again)
+    (once again|again and again|day after day|week after week)
     (every|each) (single|damn|goddamn|bloody) (time|day|week|month)
-    (keeps|kept) [on] (happening|failing|crashing|changing|getting|breaking|dropping|being|going wrong|saying|telling|coming)
+    (keeps|kept) [on] (happening|failing|crashing|changing|getting|breaking)
+    (keeps|kept) [on] (dropping|being|going wrong|saying|telling|coming)
     (happened|happening|wrong|broken|late|broke|declined|cancelled|canceled|down|moved|lost) again
     (again|yet again) [and|this|with|today|after] [for] [the] (no|nothing|another|same)
     same (problem|thing|issue|story|answer|excuse|sentence|error|mistake) (again|every|as|each|over|twice)
@@ -83,33 +139,52 @@ TRIED_AGAIN = rule(
     (stayed|stay|waited|sat|been sitting) [at] (home|in) all day
     (it's|it has|this has) been [over|more than|almost|nearly|about] <number> <long>
     (been|still|i'm|i am|we've been|have) waiting ~ [for] ~ <number> <long>
-    (been|still) waiting (for|since) (weeks|days|months|hours|ages|forever|so long|a week|an hour|over|more|monday|tuesday)
+    (been|still) waiting (for|since) (weeks|days|months|hours|ages|forever|so long)
+    (been|still) waiting (for|since) (a week|an hour|over|more|monday|tuesday)
     (waited|waiting|wait) [for] [over|more than|almost|nearly|about] <number> <long>
     (waited|waiting) (for|over|so|way) (weeks|days|months|hours|ages|forever|long|too long|an hour)
     (for|in) (weeks|months|days|hours|ages|years) (now|already|and|without|on end)
     (after|for) <number> (weeks|months|days|years) (of|and|now|i|you)
-    <number> <long> (late|overdue|of waiting|and counting|on hold|in line|in the queue|without|ago and|and still|and nothing)
+    <number> <long> (late|overdue|of waiting|and counting|on hold|in line)
+    <number> <long> (in the queue|without|ago and|and still|and nothing)
     <long> (and|and still|later) [and] [still|i'm|it's] (still|no|not|nothing|nobody|waiting)
-    (on hold|in (the|your) queue|on the phone|in line) (for|since) [over|about|almost|more than] (<number>|an|half an|hours|ages)
-    (still) (nothing|no answer|no reply|no response|no word|no sign|hasn't|haven't|waiting|not (here|fixed|arrived|working|there))
+    (on hold|in (the|your) queue) (for|since) [over|about|almost|more than] (<number>|an|half an|hours|ages)
+    (on the phone|in line) (for|since) [over|about|almost|more than] (<number>|an|half an|hours|ages)
+    (still) (nothing|no answer|no reply|no response|no word|no sign|hasn't)
+    (still) (haven't|waiting|not (here|fixed|arrived|working|there))
     (nobody|no one|noone|not one person|none of you) ~ <answers>
     promised (me|us) ~~ (but|and|yet|nothing|never)
-    (you|they|he|she) (promised|swore|said|told me|told us) ~~ (but|never|hasn't|haven't|didn't|still|nothing|nobody)
-    (never|not once) ~ (arrived|came|got|called|received|showed|returned|delivered|shipped|refunded|heard back|responded|replied)
-    (wasted|spent|lost|spend) ~ (<number>|whole|entire|all|hours|days|weeks|half my|so much|too much) ~ \
-        (hours|days|day|weeks|time|night|weekend|morning|months|on|trying|afternoon|evening|money)
+    (you|they|he|she) (promised|swore|said|told me|told us) ~~ (but|never|hasn't|haven't|didn't)
+    (you|they|he|she) (promised|swore|said|told me|told us) ~~ (still|nothing|nobody)
+    (never|not once) ~ (arrived|came|got|called|received|showed|returned|delivered)
+    (never|not once) ~ (shipped|refunded|heard back|responded|replied)
+    (wasted|spent|lost|spend) ~ (<number>|whole|entire|all|hours|days) ~ (hours|days|day|weeks|time)
+    (wasted|spent|lost|spend) ~ (<number>|whole|entire|all|hours|days) ~ (night|weekend|morning)
+    (wasted|spent|lost|spend) ~ (weeks|half my|so much|too much) ~ (hours|days|day|weeks|time)
+    (wasted|spent|lost|spend) ~ (weeks|half my|so much|too much) ~ (night|weekend|morning)
+    (wasted|spent|lost|spend) ~ (<number>|whole|entire|all|hours|days) ~ (months|on|trying|afternoon)
+    (wasted|spent|lost|spend) ~ (<number>|whole|entire|all|hours|days) ~ (evening|money)
+    (wasted|spent|lost|spend) ~ (weeks|half my|so much|too much) ~ (months|on|trying|afternoon)
+    (wasted|spent|lost|spend) ~ (weeks|half my|so much|too much) ~ (evening|money)
+    it's been (hours|days|weeks|ages|months|forever|years|a week|an hour|a month)
     all (day|night|morning|afternoon|weekend|week) (waiting|trying|long|on|and|for|calling)
     (spent|been) all (day|night|morning|afternoon|weekend|week)
     (years|decades) (as|of being) (a|your) [loyal] (customer|client|member)
     (loyal|long time|longtime|paying) (customer|member|client) (for|since|of|and)
-    (cancelled|canceled|delayed|rescheduled|postponed|moved) [my|our|the] [flight|order|appointment] (twice|again|<number> times)
+    (cancelled|canceled|delayed) [my|our|the] [flight|order|appointment] (twice|again|<number> times)
+    rescheduled [my|our|the] [flight|order|appointment] (twice|again|<number> times)
+    (postponed|moved) [my|our|the] [flight|order|appointment] (twice|again|<number> times)
     """,
     **{
-        "try": "time|day|week|month|call|agent|person|attempt|email|chat|ticket|visit|one|try|delay|technician|office|wrong",
-        "many": "<number>|several|multiple|many|so many|countless|numerous|a dozen|five|a million|a hundred",
-        "long": "seconds|minutes|mins|hours|hrs|days|nights|weeks|months|years|business days|hour|week|month|year",
-        "answers": """(called|calls|calling|answers|answered|answering|replied|replies|responds|responded|responding|came
-            |bothered|gets back|got back|picks up|picked up|showed|shows up|came by|helps|helped|helping|can help|comes)""",
+        "try": """time|day|week|month|call|agent|person|attempt|email|chat|ticket|visit|one|try|delay
+            |technician|office|wrong""",
+        "many": """<number>|several|multiple|many|so many|countless|numerous|a dozen|five|a million
+            |a hundred""",
+        "long": """seconds|minutes|mins|hours|hrs|days|nights|weeks|months|years|business days|hour|week
+            |month|year""",
+        "answers": """(called|calls|calling|answers|answered|answering|replied|replies|responds
+            |responded|responding|came|bothered|gets back|got back|picks up|picked up|showed|shows up
+            |came by|helps|helped|helping|can help|comes)""",
     },
 )
 
@@ -123,34 +198,71 @@ PEOPLE = rule(
     i live alone
     (night nurse|single mom|single parent|single mother|on my own|all alone|the little one)
     """,
-    someone="""kid|kids|child|children|son|daughter|baby|toddler|mother|mom|mum|wife|husband|dad|father|grandmother
-        |grandma|grandfather|parents|family|sister|brother|fiance|boss|dog|cat|girlfriend|boyfriend""",
+    someone="""kid|kids|child|children|son|daughter|baby|toddler|mother|mom|mum|wife|husband|dad|father
+        |grandmother|grandma|grandfather|parents|family|sister|brother|fiance|boss|dog|cat|girlfriend
+        |boyfriend""",
 )
 AT_STAKE = rule(
     """
-    (wedding|funeral|birthday|surgery|exam|exams|interview|payroll|deadline|graduation|anniversary|christmas|honeymoon)
-    (rent|mortgage|vacation|holiday|holidays|flight|connection|presentation|demo|board|doctor|medication|school|insulin)
-    (bills|bounced|overdraft|late fee|credit score|production|prod|launch|payday|landlord|visa|moving|court|harvest)
-    <money>
+    (wedding|funeral|birthday|surgery|exam|exams|interview|payroll)
+    (deadline|graduation|anniversary|christmas|honeymoon)
+    (rent|mortgage|vacation|holiday|holidays|flight|connection)
+    (presentation|demo|board|doctor|medication|school|insulin)
+    (bills|bounced|overdraft|late fee|credit score|production)
+    (prod|launch|payday|landlord|visa|moving|court|harvest)
+    <money> (missing|short|extra|more|fee|charge|in|for nothing)
     """
 )
 TROUBLE = rule(
     """
-    (broken|broke|dead|wrong|missing|lost|gone|cancelled|canceled|declined|refused|rejected|overcharged|damaged|ruined)
-    (locked out|late|delayed|failed|failing|leaking|leaks|stuck|bounced|freezing|shut|crashed|crashes|crashing|error)
+    (broken|broke|dead|wrong|missing|lost|gone|cancelled|canceled)
+    (declined|refused|rejected|overcharged|damaged|ruined)
+    (locked out|late|delayed|failed|failing|leaking|leaks|stuck)
+    (bounced|freezing|shut|crashed|crashes|crashing|error)
     (charged|billed) (twice|double|again|me|us)
+    (feel|feels|felt) (unsafe|safe)
     (stopped|quit) working
-    (doesn't|don't|won't|isn't|not|never|didn't|hasn't|haven't|wasn't|can't|couldn't) ~ \
-        (work|working|arrive|arrived|come|came|load|start|open|received|receive|get|got|delivered|fixed|log in|access|reach)
+    (doesn't|don't|won't|isn't|not|never|didn't) ~ (work|working|arrive|arrived|come)
+    (doesn't|don't|won't|isn't|not|never|didn't) ~ (came|load|start|open|received)
+    (hasn't|haven't|wasn't|can't|couldn't) ~ (work|working|arrive|arrived|come)
+    (hasn't|haven't|wasn't|can't|couldn't) ~ (came|load|start|open|received)
+    (doesn't|don't|won't|isn't|not|never|didn't) ~ (receive|get|got|delivered|fixed|log in|access|reach)
+    (hasn't|haven't|wasn't|can't|couldn't) ~ (receive|get|got|delivered|fixed|log in|access|reach)
     (down) (since|for|again|all)
-    (nobody|no one|no driver|no technician|empty|cold|dark|smelled|reeked|filthy|dirty|fake|torn|cracked|hidden|short)
-    (overcharge|overdrawn|fraud|fraudulent|unauthorized|double charge|mess|messed up|screwed up|lied|wrongly)
+    (nobody|no one|no driver|no technician|empty|cold|dark|smelled|reeked|filthy|dirty|fake|torn)
+    (cracked|hidden|short|filthy|noise|noisy|unsafe|useless|dirty|rude|died|deleted|eaten|warm)
+    (mistake|mistakes|apart|wrong room|overbooked|automated|expired)
+    (locked|laughing|closed|disappeared|ruining|kicked|swore|hard)
+    (doesn't exist|not covered|wasn't (there|ready|covered)|nothing works)
+    (someone else|last in line|without asking|borrow money)
+    (overcharge|overdrawn|fraud|fraudulent|unauthorized|double charge)
+    (mess|messed up|screwed up|lied|wrongly)
     """
 )
 NO_END = rule(
     """
-    (still|again|yet|always|keeps|keep|every time|each time|never|ever since|anymore|any more|already|finally|so far|once more)
-    (nobody|no one|nothing|none of)
+    (still|again|yet|always|keeps|keep|every time|each time|ever since)
+    (anymore|any more|already|so far|once more|every day)
+    (this week|all week|straight away|in a row|repeatedly|constantly)
+    (continuously|month after month|since then|last time)
+    """
+)
+NOBODY = rule(
+    """
+    (nobody|no one|noone|nothing|none of|never|not one|not a single)
+    (not even|neither|everyone except|all i get|no help)
+    """
+)
+TONE = rule(
+    """
+    (literally|honestly|seriously|apparently|supposedly|as usual)
+    (of course|clearly|obviously|convenient|basically|frankly)
+    (wow|nope|lol|great|really|come on|oh well|i guess|enough|excuse me)
+    (at all|once again|even|just to|thanks a lot|sure)
+    (damn|hell|crap|shit|fuck*|freaking|goddamn|bloody|sucks|dang)
+    (and now|but now|so now|now i|now you|now we|what do you mean)
+    (how come|there we were|there i was|there goes)
+    (straight away but|and yet|yet you|but you|and you|when you|if this isn't|if you don't|if it isn't)
     """
 )
 SO_LONG = rule(
@@ -158,19 +270,65 @@ SO_LONG = rule(
     <number> [business|whole|full|long|more] <span>
     (all|whole|entire) (day|night|morning|week|weekend|month|afternoon|evening)
     since (<weekday>|<month>|last|yesterday|this morning|<clock>|<number>|the)
-    (weeks|months|hours|ages|forever)
+    (weeks|months|hours|ages|forever|a (week|month|year|whole day)|an hour|midnight|all night|day one)
     """
+)
+YOUR_DOING = rule(
+    """
+    (you|you guys|you people|y'all|they) [just|have|already|then|also|even|went and] <harmed>
+    (you've|they've|you guys have) [just|already|also|even] <harmed>
+    (you've|you have|been) (charging|billing|ignoring|lying|sending|taking) (me|us|my|it)
+    <your> ~ <harmed>
+    your [own|delivery|stupid|so called] <folk> [just|has|have|had|was|were|is|are] ~ (lost|left|threw)
+    your [own|delivery|stupid|so called] <folk> [just|has|have|had|was|were|is|are] ~ broke
+    your [own|delivery|stupid|so called] <folk> [just|has|have|had|was|were|is|are] ~ (refused|told)
+    your [own|delivery|stupid|so called] <folk> [just|has|have|had|was|were|is|are] ~ (said|laughed|took)
+    your [own|delivery|stupid|so called] <folk> [just|has|have|had|was|were|is|are] ~ (came|never)
+    your [own|delivery|stupid|so called] <folk> [just|has|have|had|was|were|is|are] ~ (didn't|won't|damaged)
+    your [own|delivery|stupid|so called] <folk> [just|has|have|had|was|were|is|are] ~ (sent|gave)
+    your [own|delivery|stupid|so called] <folk> [just|has|have|had|was|were|is|are] ~ (rude|late|wrong)
+    your [own|delivery|stupid|so called] <folk> [just|has|have|had|was|were|is|are] ~ (closed|hung)
+    (the|my) (driver|waiter|agent|technician) [just|was|were|had] ~ (lost|left|threw|broke|refused|told)
+    (the|my) (rep|cashier|clerk) [just|was|were|had] ~ (lost|left|threw|broke|refused|told)
+    (the|my) (driver|waiter|agent|technician) [just|was|were|had] ~ (said|laughed|took|never|didn't)
+    (the|my) (rep|cashier|clerk) [just|was|were|had] ~ (said|laughed|took|never|didn't)
+    (the|my) (courier|nurse|landlord) [just|was|were|had] ~ (lost|left|threw|broke|refused|told)
+    (the|my) (pilot|crew|staff) [just|was|were|had] ~ (lost|left|threw|broke|refused|told)
+    (the|my) (courier|nurse|landlord) [just|was|were|had] ~ (said|laughed|took|never|didn't)
+    (the|my) (pilot|crew|staff) [just|was|were|had] ~ (said|laughed|took|never|didn't)
+    (the|my) (driver|waiter|agent|technician) [just|was|were|had] ~ (won't|damaged|rude|shrugged)
+    (the|my) (rep|cashier|clerk) [just|was|were|had] ~ (won't|damaged|rude|shrugged)
+    (the|my) (driver|waiter|agent|technician) [just|was|were|had] ~ (ignored|wrong|hung|walked)
+    (the|my) (rep|cashier|clerk) [just|was|were|had] ~ (ignored|wrong|hung|walked)
+    (the|my) (courier|nurse|landlord|pilot|crew|staff) [just|was|were|had] ~ (won't|damaged|rude|shrugged)
+    (the|my) (courier|nurse|landlord|pilot|crew|staff) [just|was|were|had] ~ (ignored|wrong|hung|walked)
+    """,
+    harmed="""charged|lost|broke|billed|cancelled|canceled|closed|sent the wrong|sent me the wrong|sent
+        |took|refused|deleted|ruined|double charged|overcharged|forgot|gave away|gave|sold|told|promised
+        |rebooked|put|deducted|raised|blocked|froze|suspended|changed|delayed|damaged|moved|lied|ignored
+        |locked|dropped|bumped|stole|hung up|let|made me|made us|left me|left us|posted|gave my|read out
+        |split""",
+    your="""your (app|update|system|driver|website|machine|colleague|agent|branch|staff|store|company
+        |team|technician|bank|doctor|hotel)""",
+    folk="""driver|drivers|agent|agents|staff|technician|courier|rep|reps|colleague|system|website|app
+        |people|team|doctor|nurse|update|service|support|store|crew|builders|movers|waiter|fitter
+        |machine|computer|branch|employee|employees|connector""",
 )
 EFFORT = rule(
     """
-    (called|phoned|rang|emailed|messaged|texted|waited|drove|walked|queued|stayed home|begged|chased|complained)
-    (on hold|on the phone|in line|day off|press one|paid for|i paid|we paid|i've paid|trying to|tried)
+    (called|phoned|rang|emailed|messaged|texted|waited|drove)
+    (walked|queued|stayed home|begged|chased|complained)
+    (on hold|on the phone|in line|day off|extra|full price|in good faith)
+    (press one|paid for|i paid|we paid|i've paid|trying to|tried)
     """
 )
 POLITE = rule(
     """
-    (please|pls|plz|thank you|thanks|thx|kindly|could you|would you|may i|could i|can i|can you|could we|i would like)
-    (i'd like|just curious|just wondering|no rush|no hurry|no worries|how do i|how can i|do you|does it|is it possible)
-    (is there|is the|are there|hoping|wondering|wanted to|want to check|haha|lol|cheers|happy to|nice|great|good|perfect)
+    (please|pls|plz|thank you|thanks|thx|kindly|could you|would you)
+    (may i|could i|can i|could we|i would like|i'd like)
+    (just curious|just wondering|just checking|no rush|no hurry)
+    (no worries|how do i|how can i|is it possible|do you have)
+    (hoping|wondering|wanted to|want to check|haha|cheers|happy to|perfect|is there a way|should i)
+    can you (check|tell|help|send|look|resend|see|explain|confirm|show|give|change|please|move)
     """
 )

@@ -14,24 +14,31 @@ EMPATHY = rule(
     (that|this|it|waiting|losing|having) [all] (must|sounds|is|has to|would|can|is really|had to) ~ <hard>
     (must|has to|can't|cannot|couldn't|would) [have] [been|be|feel|felt|have been] ~ <hard>
     would (wear|worry|upset|annoy|frustrate|scare|drive) (anybody|anyone|me)
-    (i|we) [can|do|completely|totally|really|certainly|fully|definitely] <see> ~ \
-        (how|why|that you|you're|you've|what this|what a|your frustration|your concern|your worry|this is|it's|that this)
+    (i|we) [can|do|completely|totally|really|certainly|fully|definitely] <see> ~ (how|why|that you|you're)
+    (i|we) [can|do|completely|totally|really|certainly|fully|definitely] <see> ~ (you've|what this)
+    (i|we) [can|do|completely|totally|really|certainly|fully|definitely] <see> ~ (what a|your frustration)
+    (i|we) [can|do|completely|totally|really|certainly|fully|definitely] <see> ~ (your concern|your worry)
+    (i|we) [can|do|completely|totally|really|certainly|fully|definitely] <see> ~ (this is|it's|that this)
     (i'd|i would) [also|probably] be [very|so|really] (upset|frustrated|angry|worried|annoyed|furious)
     (i'd|i would) feel (the same|that way)
     (in your shoes|in your place|in your position|i feel for you|i sympathize|i empathize|my heart goes out)
-    (no wonder|understandably|understandable|i don't blame you|you have every right|you've every right|you deserve better)
-    (that's|that is|this is|it's|it is|how|what a) [so|really|truly|absolutely|such a|very|indeed|quite] <hard>
+    (no wonder|understandably|understandable|i don't blame you|you have every right)
+    (you've every right|you deserve better)
+    (that's|that is|this is) [so|really|truly|absolutely|such a|very|indeed|quite] <hard>
+    (it's|it is|how|what a) [so|really|truly|absolutely|such a|very|indeed|quite] <hard>
     (so|very|really|truly|terribly|deeply|awfully|extremely|sincerely) sorry (to|about|for|that|you)
     sorry (you|to hear|that|this|for your|for the (wait|loss|trouble you|scare|stress|worry|hard))
     (is|are) (not|no) (fun|joke|small thing|way to)
-    (thank you|thanks) for (your patience|bearing|hanging|waiting|telling me|letting me know|explaining|sharing)
+    (thank you|thanks) for (your patience|bearing|hanging|waiting|telling me)
+    (thank you|thanks) for (letting me know|explaining|sharing)
     you (sound|seem|must be|must feel) ~ <hard>
     """,
     see="understand|see|hear|get|realize|realise|imagine|appreciate|know|recognize",
-    hard="""awful|frustrating|stressful|upsetting|worrying|hard|horrible|terrible|scary|frightening|exhausting|difficult
-        |painful|maddening|rough|unsettling|alarming|annoying|disappointing|distressing|bitter|unfair|tough|sad|a lot
-        |frustrated|upset|worried|stressed|disappointed|exhausted|nerve wracking|heartbreaking|inconvenient|rotten|far too long
-        |embarrassing|humiliating|unpleasant|miserable|worn you out|tiring|too long|maddening|dreadful|lonely|a shock
+    hard="""awful|frustrating|stressful|upsetting|worrying|hard|horrible|terrible|scary|frightening
+        |exhausting|difficult|painful|maddening|rough|unsettling|alarming|annoying|disappointing
+        |distressing|bitter|unfair|tough|sad|a lot|frustrated|upset|worried|stressed|disappointed
+        |exhausted|nerve wracking|heartbreaking|inconvenient|rotten|far too long|embarrassing
+        |humiliating|unpleasant|miserable|worn you out|tiring|too long|dreadful|lonely|a shock
         |wear anybody out""",
 )
 HOLLOW = rule(
@@ -41,18 +48,21 @@ HOLLOW = rule(
     <sorry> ~ if (you|this|that|it|we|i|my|our|there|anything|your|any)
     <sorry> (for|about) (any|the) (trouble|disruption|confusion|frustration|misunderstanding)
     <sorry> ~ any (trouble|disruption|confusion|frustration|misunderstanding|delay|difficulties)
-    <sorry> [about|for|to hear] [that|this] but
-    <sorry> but (you|the|your|we|our|that|this|it|there|i can't|company)
-    <sorry> ~ that (you|this|it) ~ but
+    <sorry> but (you|your|our policy|the (manual|terms|policy|contract|rules))
+    <sorry> but (company policy|that's (how|the|not)|it's (the|your|not))
+    <sorry> (about|for) (that|this|it) but (you|your|the|our|it's|that's|we|there)
     any inconvenience (this|that|caused)
     """,
     sorry="sorry|apologies|apologize|apologise|regret",
 )
 NAMES_THE_SILENCE = rule(
     """
-    (told|tell|telling|know|knowing|update|updated|updates|word|inform|informed|communication|silence|silent|dark)
-    (heard nothing|hear nothing|hear from us|heard from|hearing|let you|keep you|left you|left hanging|without news|find out)
-    (spoken|spoke|treated|talked|laughed|accused|like that|doubted|rude|respect|learn of it|learned of it|had to)
+    (told|tell|telling|know|knowing|update|updated|updates|word)
+    (inform|informed|communication|silence|silent|dark)
+    (heard nothing|hear nothing|hear from us|heard from|hearing|let you)
+    (keep you|left you|left hanging|without news|find out)
+    (spoken|spoke|treated|talked|laughed|accused|like that|doubted)
+    (rude|respect|learn of it|learned of it|had to)
     """
 )
 CHIRPY = rule(
@@ -64,8 +74,10 @@ CHIRPY = rule(
 )
 HEARS = rule(
     """
-    (thank you|thanks|you're right|you are right|understood|i see|i hear|point taken|fair point|agreed|of course|noted)
-    (that's right|good point|no excuse|absolutely right|not acceptable|shouldn't have happened|should not have happened)
+    (thank you|thanks|you're right|you are right|understood|i see)
+    (i hear|point taken|fair point|agreed|of course|noted)
+    (that's right|good point|no excuse|absolutely right|not acceptable)
+    (shouldn't have happened|should not have happened)
     (forget the|then the|not what you)
     """
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bot.advisors.phrases import rule
 
-_SOMEBODY = """i|we|they|he|she|someone|somebody|a colleague|an agent|our team|the team|our engineers|a manager|a specialist
-    |a technician|an expert|a member of our team|the department|support|our support|a representative|our staff|you
-    |the driver|the courier|the warehouse|our technicians|my supervisor|a supervisor|the manager|our department|it|this|that
-    |your order|your refund|your package|your request|your ticket|your case|your account|your parcel|your card|billing"""
+_SOMEBODY = """i|we|they|he|she|someone|somebody|a colleague|an agent|our team|the team|our engineers
+    |a manager|a specialist|a technician|an expert|a member of our team|the department|support
+    |our support|a representative|our staff|you|the driver|the courier|the warehouse|our technicians
+    |my supervisor|a supervisor|the manager|our department|it|this|that|your order|your refund
+    |your package|your request|your ticket|your case|your account|your parcel|your card|billing"""
 
 WE_WILL = rule(
     """
@@ -21,38 +22,48 @@ WE_WILL = rule(
 )
 CONTACT = rule(
     """
-    <somebody> (will|shall|should|is going to|are going to) [then|also|be|definitely|certainly|get] <contact>
+    <somebody> (will|shall|should|is going to) [then|also|be|definitely|certainly|get] <contact>
+    <somebody> are going to [then|also|be|definitely|certainly|get] <contact>
     (i'll|we'll|they'll|you'll|he'll|she'll|it'll) [then|also|be|definitely|certainly|get] <contact>
+    and (will|shall) <contact>
     (expect|wait for|await) (a|an|our|to) (call|email|reply|hear|response|callback)
     """,
     somebody=_SOMEBODY,
-    contact="""contact|reach out|be in touch|get in touch|in touch|follow up|call|phone|ring|email|write|get back|come back
-        |back to you|update|let you know|notify|inform|reply|respond|hear back|hear from|contacting you|reaching out
-        |receive (a|an) (call|email|update|response|reply)|get (a|an) (call|email|update|response|reply)""",
+    contact="""contact|reach out|be in touch|get in touch|in touch|follow up|call|phone|ring|email|write
+        |get back|come back|back to you|update|let you know|notify|inform|reply|respond|hear back
+        |hear from|contacting you|reaching out|receive (a|an) (call|response|reply)|get (a""",
 )
 VAGUE_TIME = rule(
     """
-    (shortly|asap|a.s.a.p|as soon as possible|as soon as (we|they|i|it|he|she) (can|could|is|gets|get)|in due course)
+    (shortly|asap|a.s.a.p|as soon as possible|as soon as (we|they|i|it|he|she) (can|could|is|gets|get))
+    in due course
     (as quickly as|as fast as) (possible|we can|i can|they can)
     at (the|our|their|your) earliest
     in (the near future|no time|a bit|a while|a timely manner|due time|good time)
     [very|real|pretty|quite] soon
-    (at some point|sooner or later|eventually|when (we|they|i) (can|get|have)|whenever (we|they|i)|with priority|in time)
-    (we're|we are|i'm|they're) (working on it|on it|looking into it|looking into this|doing our best|aware of it|aware)
+    (at some point|sooner or later|eventually|when (we|they|i) (can|get|have))
+    (whenever (we|they|i)|with priority|in time)
+    (we're|we are|i'm|they're) (working on it|on it|looking into it|looking into this)
+    (we're|we are|i'm|they're) (doing our best|aware of it|aware)
+    <somebody> (is|are) [currently|still|already] (working on it|working on this|working hard)
+    <somebody> (is|are) [currently|still|already] (on it|looking into (it|this))
     (is|are) being (handled|looked at|looked into|worked on|investigated|reviewed|processed|taken care of)
     (looking into (it|this|that)|checking on (it|this))
-    """
+    """,
+    somebody=_SOMEBODY,
 )
 SOON = rule(
     """
-    (shortly|asap|as soon as possible|in due course|at our earliest|in the near future|soon|at some point|eventually)
+    (shortly|asap|as soon as possible|in due course|at our earliest)
+    (in the near future|soon|at some point|eventually)
     as soon as (we|they|i|he|she) (can|could)
     in (a bit|a while|no time)
     """
 )
 CONDITIONAL_HELP = rule(
     """
-    if you (write|call|get stuck|need|have|send|would|want|like|could|can|contact|email|run into|prefer|wish)
+    if you (write|call|get stuck|need|have|send|would|want|like)
+    if you (could|can|contact|email|run into|prefer|wish)
     let (me|us) know
     (once|when|after) you
     please (contact|call|write|email|reach|visit|try)
@@ -65,7 +76,8 @@ TIME_GIVEN = rule(
     (<clock>|within <number>)
     (<number>|a) (moment|minute|second|sec|min|hour|day|week|month)
     (an|next|this|same|single|half an|coming|quarter of an) <part>
-    (today|tomorrow|tonight|midnight|noon|<weekday>|right now|right away|immediately|straight away|this very|at once|now)
+    (today|tomorrow|tonight|midnight|noon|<weekday>|right now|right away)
+    (immediately|straight away|this very|at once|now)
     end of (the|this|next|business) [business|working] [day|week|month] <part>
     end of [the|this|next] (day|week|month|business)
     (by|on|before|until|at) [the] (<number>|noon|lunch|evening|close)
@@ -76,13 +88,16 @@ TIME_GIVEN = rule(
 )
 STEP = rule(
     """
-    (i|we) (can|could|would|will|have|am|are|just|now|do) [also|now|just|already|be|not|then|go ahead and] <does>
+    (i|we) (can|could|would|will|have) [also|now|just|already|be|not|then|go ahead and] <does>
+    (i|we) (am|are|just|now|do) [also|now|just|already|be|not|then|go ahead and] <does>
     (i'll|we'll|i'm|we're|i've|we've|i'd|i can) [also|now|just|already|be|then|going to|go ahead and] <does>
-    (let me|let us|let's|next step|here's what|here is what|first|could you|can you|may i|would you|please|what|which|when)
+    (let me|let us|let's|next step|here's what|here is what|first)
+    (could you|can you|may i|would you|please|what|which|when)
     """,
-    does="""check*|look*|send*|sent|call*|ask*|arrang*|open*|replac*|refund*|process*|book*|fix*|stay*|find*|get*|ship*
-        |escalat*|pull*|trac*|put*|mov*|do|take|taking|help*|see|start*|cancel*|chang*|rais*|submit*|set*|creat*|issu*|reset*
-        |connect*|transfer*|go|read*|bring*|phone|ring|write|file*|hold*|track*|update*|confirm*|try|contact*|unlock*""",
+    does="""check*|look*|send*|sent|call*|ask*|arrang*|open*|replac*|refund*|process*|book*|fix*|stay*
+        |find*|get*|ship*|escalat*|pull*|trac*|put*|mov*|do|take|taking|help*|see|start*|cancel*|chang*
+        |rais*|submit*|set*|creat*|issu*|reset*|connect*|transfer*|go|read*|bring*|phone|ring|write
+        |file*|hold*|track*|update*|confirm*|try|contact*|unlock*""",
 )
 ACTS = rule(
     """
@@ -93,23 +108,30 @@ ACTS = rule(
     (i|we) (can|could) [now|just|also|already|definitely|certainly] <do>
     (give me|bear with me|hold on|one moment|one second|just a moment|on it|let me <do>|allow me|let's get)
     (here|this) is (what|how|the|your)
-    (done|fixed|solved|restored|unlocked|refunded|booked|released|approved|sent) [and|for you|already|now] (.|and|for|the|your|it|to)
+    (done|fixed|solved|restored|unlocked|refunded) [and|for you|already|now] (.|and|for|the|your|it|to)
+    (booked|released|approved|sent) [and|for you|already|now] (.|and|for|the|your|it|to)
     """,
-    doing="""check*|looking|sending|calling|asking|arranging|opening|replacing|refunding|processing|booking|fixing|staying
-        |finding|getting|shipping|escalating|pulling|tracing|putting|moving|taking|starting|cancelling|canceling|changing
-        |raising|submitting|setting|creating|issuing|resetting|connecting|transferring|reading|filing|going to|on it|comparing""",
-    done="""checked|looked|sent|called|asked|arranged|opened|replaced|refunded|processed|booked|fixed|found|got|shipped
-        |escalated|pulled|traced|put|moved|taken|started|cancelled|canceled|changed|raised|submitted|set|created|issued|reset
-        |connected|unlocked|released|restored|updated|filed|added|removed|credited|reported|notified|flagged""",
-    do="""check|look|send|call|ask|arrange|open|replace|refund|process|book|fix|stay|find|get|ship|escalate|pull|trace
-        |put|move|take|start|cancel|change|raise|submit|set|create|issue|reset|connect|transfer|read|bring|phone|ring|write
-        |file|do|help|see|try|confirm|contact|unlock|make|go|give|track|update|verify|investigate|stop|block|freeze|pass""",
+    doing="""check*|looking|sending|calling|asking|arranging|opening|replacing|refunding|processing
+        |booking|fixing|staying|finding|getting|shipping|escalating|pulling|tracing|putting|moving
+        |taking|starting|cancelling|canceling|changing|raising|submitting|setting|creating|issuing
+        |resetting|connecting|transferring|reading|filing|going to|on it|comparing""",
+    done="""checked|looked|sent|called|asked|arranged|opened|replaced|refunded|processed|booked|fixed
+        |found|got|shipped|escalated|pulled|traced|put|moved|taken|started|cancelled|canceled|changed
+        |raised|submitted|set|created|issued|reset|connected|unlocked|released|restored|updated|filed
+        |added|removed|credited|reported|notified|flagged""",
+    do="""check|look|send|call|ask|arrange|open|replace|refund|process|book|fix|stay|find|get|ship
+        |escalate|pull|trace|put|move|take|start|cancel|change|raise|submit|set|create|issue|reset
+        |connect|transfer|read|bring|phone|ring|write|file|do (that|this|it|so)|help|see|try|confirm
+        |contact|unlock|make|go|give|track|update|verify|investigate|stop|block|freeze|pass""",
 )
 FINDS_OUT = rule(
     """
-    (but|let me|i'll|i will|i can|we'll|we will|going to|i'm|i am|happy to) ~ \
-        (find out|check|ask|look|see|confirm|get|bring|connect|transfer|call|asking|checking|looking|finding)
-    (find out|bear with me|one moment|one second|just a moment|give me a|i'd have to check|look it up|look into)
+    (but|let me|i'll|i will|i can|we'll|we will) ~ (find out|check|ask|look|see|confirm|get|bring|connect)
+    (going to|i'm|i am|happy to) ~ (find out|check|ask|look|see|confirm|get|bring|connect)
+    (but|let me|i'll|i will|i can|we'll|we will) ~ (transfer|call|asking|checking|looking|finding)
+    (going to|i'm|i am|happy to) ~ (transfer|call|asking|checking|looking|finding)
+    (find out|bear with me|one moment|one second|just a moment)
+    (give me a|i'd have to check|look it up|look into)
     (http*|www)
     """
 )
@@ -117,7 +139,8 @@ VERIFIED = rule(
     """
     (i|i've|i have|we|we've) [just|have] (checked|looked|confirmed|verified|found|traced|reviewed)
     (i|i can|we|we can) see
-    (records|record|logs|log|tracking|investigation|report|review|system) (show|shows|confirm|confirms|say|says|indicates)
+    (records|record|logs|log|tracking|investigation) (show|shows|confirm|confirms|say|says|indicates)
+    (report|review|system) (show|shows|confirm|confirms|say|says|indicates)
     (confirmed|verified) (by|that|with|in)
     turns out
     it (confirms|shows) that
@@ -125,7 +148,8 @@ VERIFIED = rule(
 )
 HANDS_OVER = rule(
     """
-    (instead|however|alternatively|what i can|i can offer|manager|supervisor|escalate|option|options|but i can|but we can)
+    (instead|however|alternatively|what i can|i can offer|manager)
+    (supervisor|escalate|option|options|but i can|but we can)
     (another way|other way|would you|could you|how about|what about|shall i|i could)
     """
 )

@@ -1,0 +1,93 @@
+"""Tries out what the settings name, part by part, and says in one sentence each what works or what to change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.advisors.llm import OpenAIModel
+from bot.advisors.model import Form, ModelError, Reason
+from bot.advisors.prompts import Prompt
+from bot.app.house import store_choice
+from bot.app.models import model_config, redactor_of
+from bot.coaching.ports import StoreUnavailableError
+from bot.settings import Settings, SettingsError
+from bot.stores.embedded import connect
+from bot.stores.errors import StoreMisconfiguredError
+
+# Where the model's own failure names no setting.
+_ADVICE = {
+    Reason.TIMEOUT: "gave no answer within {seconds:g} s; raise SECOND_CHAIR_MODEL_SECONDS or name a faster model",
+    Reason.SERVER: "answers with an error of its own; look into its log, or try again later",
+    Reason.MALFORMED: "does not keep to the form it is asked for; name a model with structured outputs",
+    Reason.TOO_LONG: "used up the room for its answer; turn down its reasoning in SECOND_CHAIR_MODEL_OPTIONS",
+    Reason.REFUSED: "refuses a harmless question; name another model",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """One part, whether it works, and the sentence to say about it."""
+
+    part: str
+    works: bool
+    says: str
+
+
+async def doctor(settings: Settings) -> tuple[Diagnosis, ...]:
+    """Try the store and the model; never raises for what is wrong with them."""
+    return (await _store(settings), await _model(settings))
+
+
+async def _store(settings: Settings) -> Diagnosis:
+    try:
+        connection = await connect(store_choice(settings))
+    except (StoreUnavailableError, StoreMisconfiguredError) as error:
+        return Diagnosis("store", works=False, says=str(error))
+    await connection.close()
+    return Diagnosis("store", works=True, says=connection.description)
+
+
+async def _model(settings: Settings) -> Diagnosis:
+    if not settings.asks_a_model:
+        says = (
+            "No model is set up, the playbook advises alone; OPENAI_API_KEY or OPENAI_BASE_URL would add one."
+        )
+        return Diagnosis("model", works=True, says=says)
+    try:
+        config = model_config(settings)
+        redactor_of(settings)
+    except SettingsError as error:
+        return Diagnosis("model", works=False, says=str(error))
+    model = OpenAIModel(config)
+    try:
+        await model.ask(_QUESTION, _FORM)
+    except ModelError as error:
+        advice = _ADVICE.get(error.reason, "").format(seconds=config.within)
+        says = f"The model {config.model} {advice}." if advice else f"The model does not work: {error}."
+        return Diagnosis("model", works=False, says=says)
+    finally:
+        await model.close()
+    return Diagnosis(
+        "model", works=True, says=f"The model {config.model} answers, in the form it is asked for."
+    )
+
+
+class _Greater(BaseModel):
+    """The answer to the doctor's question."""
+
+    model_config = ConfigDict(extra="forbid")
+    greater: Literal["seven", "three"]
+
+
+def _schema() -> dict[str, Any]:
+    return _Greater.model_json_schema()
+
+
+_QUESTION = Prompt(
+    "doctor", "Answer the question in the given JSON form.", "Which is greater, seven or three?"
+)
+# Room for a model that reasons before it answers.
+_FORM = Form("doctor", _schema(), _Greater, 400)

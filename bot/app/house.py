@@ -1,0 +1,122 @@
+"""Joins the coach to its store and its advisor, and opens what the settings ask for."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from pydantic import SecretStr
+
+from bot.advisors.guidance import load_playbook
+from bot.advisors.plain_writer import PlainWriter
+from bot.advisors.playbook import PlaybookAdvisor
+from bot.coaching.coach import Coach
+from bot.coaching.ports import Clock, Ports, Whisperer
+from bot.domain.guidance import Playbook
+from bot.observability import Metrics
+from bot.settings import Settings, SettingsError
+from bot.stores.embedded import Connection, Kind, StoreChoice, connect
+from bot.stores.feedback import RedisFeedback
+from bot.stores.people import OnDuty, RedisPeople
+from bot.stores.redis import RedisCases
+from bot.stores.sealing import Sealer, load_or_create_key
+
+DAY_SECONDS = 86400.0
+
+
+class SystemClock:
+    """The time of this machine, in UTC."""
+
+    def now(self) -> datetime:
+        """Return the time."""
+        return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything joined together, and the line to say at start-up about where the cases are kept."""
+
+    coach: Coach
+    cases: RedisCases
+    people: RedisPeople
+    feedback: RedisFeedback
+    playbook: Playbook
+    metrics: Metrics
+    description: str
+
+
+@asynccontextmanager
+async def open_house(  # noqa: PLR0913 - what differs between serving and playing
+    choice: StoreChoice,
+    sealer: Sealer,
+    whisperer: Whisperer,
+    on_duty: OnDuty,
+    *,
+    retention_seconds: float = 7 * DAY_SECONDS,
+    lease_seconds: float = 30.0,
+    clock: Clock | None = None,
+) -> AsyncIterator[House]:
+    """Join the coach to its store and advisor; leave everything closed at the end.
+
+    Raises GuidanceError for a broken card before anything is opened, StoreUnavailableError and
+    StoreMisconfiguredError as the store does.
+    """
+    playbook = load_playbook()
+    connection: Connection = await connect(choice)
+    try:
+        cases = RedisCases(
+            connection.client,
+            sealer,
+            shards=connection.shards,
+            retention_seconds=retention_seconds,
+            lease_seconds=lease_seconds,
+            clock=clock,
+        )
+        await cases.start()
+        people = RedisPeople(connection.client, on_duty)
+        feedback = RedisFeedback(connection.client, shards=connection.shards)
+        metrics = Metrics()
+        ports = Ports(
+            cases,
+            PlaybookAdvisor(playbook),
+            PlainWriter(playbook),
+            whisperer,
+            people,
+            feedback,
+            clock or SystemClock(),
+            metrics,
+        )
+        yield House(Coach(ports), cases, people, feedback, playbook, metrics, connection.description)
+    finally:
+        await connection.close()
+
+
+def store_choice(settings: Settings) -> StoreChoice:
+    """Return which store the settings ask for."""
+    return StoreChoice(
+        folder=settings.data,
+        url=secret(settings.redis_url),
+        kind=Kind(settings.store),
+        plaintext=settings.redis_plaintext,
+        cluster=settings.redis_cluster,
+    )
+
+
+def sealer_of(settings: Settings) -> Sealer:
+    """Return the sealer of the settings' keys, or of a key made in the data folder at the first start."""
+    if settings.seal_keys:
+        return Sealer.from_text(settings.seal_keys.get_secret_value())
+    if settings.redis_url:
+        message = (
+            "SECOND_CHAIR_SEAL_KEYS is not set, and every process that uses this REDIS_URL needs the same key; "
+            "make one with `python -m bot key` and give it to all of them"
+        )
+        raise SettingsError(message)
+    return Sealer.from_text(load_or_create_key(settings.data / "seal.key"))
+
+
+def secret(value: SecretStr | None) -> str | None:
+    """Return what a secret setting holds, None where it is not set."""
+    return value.get_secret_value() if value is not None else None

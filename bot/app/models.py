@@ -1,0 +1,46 @@
+"""Turns the settings into a model and what goes with it."""
+
+from __future__ import annotations
+
+from bot.advisors.llm import ModelConfig
+from bot.advisors.redaction import Redactor
+from bot.app.house import secret
+from bot.settings import Settings, SettingsError
+
+# A server of one's own needs no key, but the protocol has a place for one that can't be empty.
+NO_KEY = "none"
+
+
+def model_config(settings: Settings) -> ModelConfig:
+    """Return which model the settings name; raises SettingsError saying what is missing."""
+    if not settings.asks_a_model:
+        message = (
+            "No model is set up; give OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own, "
+            "and name the model in SECOND_CHAIR_MODEL"
+        )
+        raise SettingsError(message)
+    return ModelConfig(
+        model=model_name(settings),
+        api_key=secret(settings.model_key) or NO_KEY,
+        base_url=str(settings.model_url) if settings.model_url else None,
+        azure_version=settings.model_azure_version,
+        within=settings.model_seconds,
+        options=settings.model_options,
+    )
+
+
+def model_name(settings: Settings) -> str:
+    """Return the name of the model; raises SettingsError if there is none."""
+    if settings.model is None:
+        message = "SECOND_CHAIR_MODEL is not set; put the name of the model to ask there"
+        raise SettingsError(message)
+    return settings.model
+
+
+def redactor_of(settings: Settings) -> Redactor:
+    """Return what hides personal data from a model; raises SettingsError for a pattern or region it can't use."""
+    try:
+        return Redactor(settings.redact_patterns, settings.redact_names, settings.redact_region)
+    except ValueError as error:
+        message = f"SECOND_CHAIR_REDACT_PATTERNS or SECOND_CHAIR_REDACT_REGION: {error}"
+        raise SettingsError(message) from None

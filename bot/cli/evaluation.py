@@ -1,0 +1,114 @@
+"""`eval`: how good the coach is, on labelled points."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import logging
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress
+
+from bot import app
+from bot.app.evaluating import AdvisorName, Wanted
+from bot.cli.commands import Commands
+from bot.evaluation.points import EvaluationError
+from bot.evaluation.report import write
+from bot.evaluation.run import Run
+from bot.evaluation.summary import as_json, money, show
+from bot.settings import Settings
+
+NUDGE = "nudge"
+
+
+def add_eval(commands: Commands) -> None:
+    """Add the command."""
+    ask = commands.add_parser(
+        "eval",
+        help="measure the coach on labelled points",
+        description="Judge every labelled point alone and print the figures. Without a model's key the playbook is "
+        "measured; --requests and --responses measure the prompts on any model through batch files.",
+    )
+    add = ask.add_argument
+    add("file", nargs="?", type=Path, metavar="FILE", help="labelled JSONL (default: the shipped set)")
+    add(
+        "--advisor",
+        choices=[*AdvisorName],
+        help="which to measure (default: playbook; with batch files: model)",
+    )
+    add("--json", action="store_true", help="print the figures as one JSON object and nothing else")
+    add("--predictions", type=Path, metavar="OUT", help='write {"id", "labels"} rows, one per finished point')
+    add("--resume", action="store_true", help="go on where the file of predictions ends")
+    add("--report", type=Path, metavar="OUT", help="write one HTML page: pictures, and the worst misses")
+    add(
+        "--requests",
+        type=Path,
+        metavar="OUT",
+        help="write the model's calls in OpenAI's Batch format, score nothing",
+    )
+    add("--responses", type=Path, metavar="IN", help="take the model's answers from a batch output file")
+    add("--price", type=float, nargs=2, metavar=("IN", "OUT"), help="of a million tokens read and written")
+    ask.set_defaults(command=_eval)
+
+
+def _eval(asked: argparse.Namespace) -> None:
+    # A call that failed is counted in the figures; a warning for each would bury them.
+    logging.getLogger("bot").addHandler(logging.NullHandler())
+    settings, wanted = Settings.read(os.environ), _wanted(asked)
+    if asked.requests:
+        count = asyncio.run(app.write_requests(settings, wanted, asked.requests))
+        print(
+            f"{count} requests for {settings.model} are in {asked.requests}; score the answers with --responses."
+        )
+        return
+    with _progress() as saw:
+        run = asyncio.run(app.evaluate(settings, wanted, saw))
+    notes = _notes(run, asked.price)
+    if asked.report:
+        write(run, asked.report, notes)
+    if asked.json:
+        print(json.dumps(as_json(run), ensure_ascii=False))
+        return
+    console = Console()
+    show(run, console)
+    for note in notes:
+        console.print(note, highlight=False)
+
+
+def _wanted(asked: argparse.Namespace) -> Wanted:
+    batch = asked.requests or asked.responses
+    advisor = AdvisorName(asked.advisor or (AdvisorName.MODEL if batch else AdvisorName.PLAYBOOK))
+    for wrong, message in (
+        (
+            asked.resume and not asked.predictions,
+            "--resume needs --predictions: the file the run began to write",
+        ),
+        (asked.requests and asked.responses, "--requests asks and --responses scores; give one of them"),
+        (asked.requests and asked.report, "--requests scores nothing; ask for --report with --responses"),
+        (batch and advisor is AdvisorName.PLAYBOOK, "the playbook asks no model; leave out the batch files"),
+    ):
+        if wrong:
+            raise EvaluationError(message)
+    return Wanted(advisor, asked.file, asked.predictions, resume=asked.resume, responses=asked.responses)
+
+
+def _notes(run: Run, price: tuple[float, float] | None) -> tuple[str, ...]:
+    if price is None or not run.costs.calls:
+        return ()
+    total = money(run.costs, *price)
+    return (
+        f"At these prices {total:.4f} in all, {1000 * total / run.costs.calls:.4f} for a thousand looks.",
+    )
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None]]:
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("judging", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
