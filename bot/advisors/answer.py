@@ -80,17 +80,16 @@ def look_schema(playbook: Playbook) -> Mapping[str, Any]:
 def believed_facts(case: Case, answer: FactsAnswer) -> Facts:
     """Return the case's facts with what the answer adds, each on words that really stand in the case.
 
-    Whose fault it is is never taken from a model: only people who are allowed to establish it.
+    People read them in recaps, so the model's words are held to the rules for a line. Whose fault it is is never taken
+    from a model: only people who are allowed to establish it.
     """
     messages = shown(case)
-    concern, said = case.facts.concern, messages.get(answer.message)
-    if said and said.speaker is Speaker.CUSTOMER and _stands(answer.quote, said):
-        concern = Concern(answer.symptom, answer.cares_about, Evidence(said.id, answer.quote))
     known = {p.evidence.message_id for p in case.facts.promises}
-    promises = tuple(p for p in _promises(answer, messages) if p.evidence.message_id not in known)
+    found = {p.evidence.message_id: p for p in _promises(answer, messages)}
+    promises = (p for message_id, p in found.items() if message_id not in known)
     return replace(
         case.facts,
-        concern=concern,
+        concern=_concern(case, answer, messages) or case.facts.concern,
         heard=case.facts.heard or answer.heard,
         tension=Tension(answer.tension),
         promises=(*case.facts.promises, *promises),
@@ -132,9 +131,22 @@ def _stands(quote: str, message: Message) -> bool:
     return bool(quote.strip()) and quote in message.text
 
 
+def _concern(case: Case, answer: FactsAnswer, messages: Mapping[str, Message]) -> Concern | None:
+    """Return the concern that stands in the customer's own words; what it means to them may be known from before."""
+    said, before = messages.get(answer.message), case.facts.concern
+    if said is None or said.speaker is not Speaker.CUSTOMER or not _stands(answer.quote, said):
+        return None
+    if line_breaches(answer.symptom) or line_breaches(answer.cares_about):
+        return None
+    cares_about = answer.cares_about or (before.cares_about if before else "")
+    return Concern(answer.symptom, cares_about, Evidence(said.id, answer.quote))
+
+
 def _promises(answer: FactsAnswer, messages: Mapping[str, Message]) -> Iterator[Promise]:
     for promise in answer.promises:
         said = messages.get(promise.message)
         if said is not None and said.speaker is Speaker.AGENT:
+            evidence = Evidence.of(said.id, said.text)
+            what = evidence.quote if line_breaches(promise.what) else promise.what
             due = said.at + timedelta(minutes=promise.minutes) if promise.minutes is not None else None
-            yield Promise(promise.what, said.person, Evidence.of(said.id, said.text), due)
+            yield Promise(what, said.person, evidence, due)

@@ -8,20 +8,23 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from openai import (
     APIConnectionError,
+    APIError,
     APIStatusError,
     APITimeoutError,
     AsyncAzureOpenAI,
     AsyncOpenAI,
     AuthenticationError,
     BadRequestError,
+    InternalServerError,
     NotFoundError,
     OpenAIError,
     PermissionDeniedError,
     RateLimitError,
+    UnprocessableEntityError,
 )
 from openai.types.chat import ChatCompletion
 from pydantic import ValidationError
@@ -45,8 +48,13 @@ _REASONS: tuple[tuple[type[OpenAIError], Reason], ...] = (
     (NotFoundError, Reason.NO_SUCH_MODEL),
     (RateLimitError, Reason.RATE_LIMIT),
     (BadRequestError, Reason.NO_SCHEMA),
+    (UnprocessableEntityError, Reason.NO_SCHEMA),
     (APIStatusError, Reason.SERVER),
 )
+_PASSING = (APIConnectionError, RateLimitError, InternalServerError)
+# Before the one retry, where the server does not ask for more.
+RETRY_SECONDS = 0.1
+CONTENT_FILTER = "content_filter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +84,40 @@ class OpenAIModel:
 
     async def ask(self, prompt: Prompt, form: Form[Answer]) -> Answer:
         """Return the model's answer; raises ModelError, after `within` seconds at the latest."""
+        body = request(prompt, form, self._config.model, self._config.options)
         try:
-            # Outside the client's own time-out too: a Retry-After may let it sleep past that.
             async with asyncio.timeout(self._config.within):
-                completion = await self._client.chat.completions.create(
-                    **request(prompt, form, self._config.model, self._config.options)
-                )
+                completion = await self._completion(body)
         except TimeoutError:
             raise ModelError(Reason.TIMEOUT) from None
         except OpenAIError as error:
             raise _failure(error) from None
-        count_tokens(completion, self._tokens)
-        return read(completion, form)
+        except ValueError:  # the SDK passes on what json says of a body that is none
+            raise ModelError(Reason.MALFORMED) from None
+        return self._read(completion, form)
 
     async def close(self) -> None:
         """Close the client."""
         await self._client.close()
+
+    async def _completion(self, body: Mapping[str, Any]) -> ChatCompletion:
+        """Ask, and once more after a fault that may pass, if there is time for the wait the server asks for."""
+        create = self._client.chat.completions.create
+        try:
+            return cast("ChatCompletion", await create(**body))
+        except _PASSING as error:
+            wait = _wait(error)
+            if isinstance(error, APITimeoutError) or wait > self._config.within / 2:
+                raise
+        await asyncio.sleep(wait)
+        return cast("ChatCompletion", await create(**body))
+
+    def _read(self, completion: ChatCompletion, form: Form[Answer]) -> Answer:
+        try:
+            count_tokens(completion, self._tokens)
+            return read(completion, form)
+        except (AttributeError, TypeError):  # the SDK does not check what a server sends in a completion's place
+            raise ModelError(Reason.MALFORMED) from None
 
 
 def request(prompt: Prompt, form: Form[Answer], model: str, options: Mapping[str, Any]) -> dict[str, Any]:
@@ -113,7 +139,7 @@ def read(completion: ChatCompletion, form: Form[Answer]) -> Answer:
     choice = completion.choices[0] if completion.choices else None
     if choice is None:
         raise ModelError(Reason.MALFORMED)
-    if choice.message.refusal or choice.finish_reason == "content_filter":
+    if choice.message.refusal or choice.finish_reason == CONTENT_FILTER:
         raise ModelError(Reason.REFUSED)
     if choice.finish_reason == "length":
         raise ModelError(Reason.TOO_LONG)
@@ -144,9 +170,9 @@ def _client(config: ModelConfig) -> AsyncOpenAI:
             api_key=config.api_key,
             api_version=config.azure_version,
             timeout=config.within,
-            max_retries=1,
+            max_retries=0,
         )
-    return AsyncOpenAI(api_key=config.api_key, base_url=config.base_url, timeout=config.within, max_retries=1)
+    return AsyncOpenAI(api_key=config.api_key, base_url=config.base_url, timeout=config.within, max_retries=0)
 
 
 def _failure(error: OpenAIError) -> ModelError:
@@ -154,5 +180,17 @@ def _failure(error: OpenAIError) -> ModelError:
     return ModelError(reason, _SETTING.get(reason, ""))
 
 
+def _wait(error: APIError) -> float:
+    """Return how many seconds the server asks to wait before a retry, or else a short while."""
+    headers = error.response.headers if isinstance(error, APIStatusError) else {}
+    try:
+        return max(RETRY_SECONDS, float(headers.get("retry-after", RETRY_SECONDS)))
+    except ValueError:
+        return RETRY_SECONDS
+
+
 def _reason(error: OpenAIError) -> Reason:
+    # Azure refuses a question that way: strong words of a customer, not a wrong setting.
+    if isinstance(error, BadRequestError) and error.code == CONTENT_FILTER:
+        return Reason.REFUSED
     return next((reason for kind, reason in _REASONS if isinstance(error, kind)), Reason.MALFORMED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.advisors.answer import LookAnswer, believed_facts, believed_finding, look_schema
+from bot.advisors.hiding import hidden, restored
 from bot.advisors.model import Form, Model
 from bot.advisors.prompts import Prompt, Prompts
 from bot.advisors.redaction import Redactor
@@ -31,7 +32,9 @@ class ModelAdvisor:
 
     async def assess(self, case: Case, moment: Moment, now: datetime) -> Assessment:
         """Assess the case as the `Advisor` port promises; raises ModelError where the model fails."""
-        answer = await self._model.ask(self.prompt(case, moment, now), self._form)
+        redaction = self._redactor.begin()
+        prompt = self._prompts.nudge(hidden(case, redaction), moment, now)
+        answer = restored(await self._model.ask(prompt, self._form), redaction)
         findings = [believed_finding(case, moment, f, self._playbook) for f in answer.findings]
         for reason in (f for f in findings if isinstance(f, str)):
             self._tally.count("dropped_total", reason=reason)
@@ -43,4 +46,4 @@ class ModelAdvisor:
 
     def prompt(self, case: Case, moment: Moment, now: datetime) -> Prompt:
         """Return exactly what would be sent."""
-        return self._prompts.nudge(case, moment, now)
+        return self._prompts.nudge(hidden(case, self._redactor.begin()), moment, now)

@@ -1,6 +1,6 @@
 """A small language for phrases, so that anybody can add one to the files in `words`.
 
-A rule is a list of phrases, one a line; `#` begins a comment. A phrase is plain lower-case words with a few signs:
+A rule is a list of phrases, one a line; `#` begins a comment. A phrase is plain lower-case words with some signs:
 
     (us|the team)   one of these                       [very|so]   one of these, or nothing
     disappoint*     any ending                         ~           up to three words in between
@@ -8,8 +8,8 @@ A rule is a list of phrases, one a line; `#` begins a comment. A phrase is plain
     ^               the message begins here            .           the message ends here
     <number>        a number; see NAMED for the others, and the lists that a rule is given
 
-"i'm" also stands for "im" and "i am", "don't" for "dont" and "do not", and so on. Words of one phrase stand in one
-sentence; what is skipped by ~ holds no "not". A phrase right after "not" or "…n't" does not count.
+"i'm" also stands for "im" and "i am", "don't" for "dont" and "do not", and so on. The words of a phrase stand in
+one sentence; what is skipped by ~ holds no "not". A phrase right after "not" or "…n't" does not count.
 """
 
 from __future__ import annotations
@@ -17,39 +17,44 @@ from __future__ import annotations
 import re
 
 # A complaint stands at the beginning; what comes after this many characters is a pasted log.
-READ_UP_TO = 4000
+READ_UP_TO = 2000
 
 _APOSTROPHES = str.maketrans("’‘`´", "''''")
 _DENIAL = r"(?!(?:not|never|no|nor|without|hardly)\b|\w{2,8}n't\b)"
 _WORD = r"[\w'$€£%]{1,25}"
 _GAP = r"[^\w.!?]{1,4}"
+_AT_A_WORD = r"(?<!\w)(?=[^\W_]|[$€£]|\A)(?<!\bnot )(?<!n't )"
 
 _COUNT = (
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|ninety"
 )
 NAMED = {
-    "<number>": rf"(?:\d+(?:[.,:]\d+)*|{_COUNT}|several|a dozen|a few|a couple of|half a)",
-    "<nth>": r"(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|umpteenth|hundredth|\d+(?:rd|th))",
-    "<money>": r"(?:[$€£] ?\d+(?:[.,]\d+)*k?|\d+(?:[.,]\d+)* ?(?:dollars?|bucks|euros?|pounds?|quid|usd|eur|gbp|€|£))",
-    "<percent>": r"(?:\d+|five|ten|fifteen|twenty|thirty|forty|fifty) ?(?:%|percent|per cent)",
+    "<number>": rf"(?:\d{{1,9}}(?:[.,:]\d{{1,3}}){{0,3}}|{_COUNT}|several|a dozen|a few|a couple of|half a)",
+    "<nth>": r"(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|umpteenth|hundredth|\d{1,3}(?:rd|th))",
+    "<money>": (
+        r"(?:[$€£] ?\d{1,9}(?:[.,]\d{1,3}){0,3}k?"
+        r"|\d{1,9}(?:[.,]\d{1,3}){0,3} ?(?:dollars?|bucks|euros?|pounds?|quid|usd|eur|gbp|€|£))"
+    ),
+    "<percent>": r"(?:\d{1,3}|five|ten|fifteen|twenty|thirty|forty|fifty) ?(?:%|percent|per cent)",
     "<span>": r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?)",
     "<weekday>": r"(?:mon|tues|wednes|thurs|fri|satur|sun)day",
-    "<month>": r"(?:january|february|march|april|june|july|august|september|october|november|december)",
+    "<month>": (r"(?:january|february|march|april|june|july|august|september|october|november|december)"),
     "<clock>": r"(?:\d{1,2}(?::\d\d)? ?(?:am|pm|a\.m|p\.m|o'clock)|\d{1,2}:\d\d|noon|midnight)",
 }
 _CONTRACTIONS = (
-    (re.compile(r"^i'm$"), r"(?:i'?m|i am)"),
-    (re.compile(r"^can't$"), r"(?:can'?t|cannot|can not)"),
-    (re.compile(r"^won't$"), r"(?:won'?t|will not)"),
-    (re.compile(r"^(\w+)n't$"), r"(?:\1n'?t|\1 not)"),
+    (re.compile(r"^i'm$"), r"i(?:'?m| am)"),
+    (re.compile(r"^can't$"), r"can(?:'?t| ?not)"),
+    (re.compile(r"^won't$"), r"w(?:on'?t|ill not)"),
+    (re.compile(r"^(\w+)n't$"), r"\1(?:n'?t| not)"),
     (re.compile(r"^you're$"), r"(?:you'?re|you are|u r|ur)"),
-    (re.compile(r"^(\w+)'re$"), r"(?:\1're|\1 are)"),
-    (re.compile(r"^(\w+)'ve$"), r"(?:\1'?ve|\1 have)"),
-    (re.compile(r"^(\w+)'ll$"), r"(?:\1'll|\1 will)"),
-    (re.compile(r"^(\w+)'d$"), r"(?:\1'd|\1 would|\1 had)"),
-    (re.compile(r"^(it|that|what|there|he|she|here)'s$"), r"(?:\1'?s|\1 is|\1 has)"),
+    (re.compile(r"^(\w+)'re$"), r"\1(?:'re| are)"),
+    (re.compile(r"^(\w+)'ve$"), r"\1(?:'?ve| have)"),
+    (re.compile(r"^(\w+)'ll$"), r"\1(?:'ll| will)"),
+    (re.compile(r"^(\w+)'d$"), r"\1(?:'d| would| had)"),
+    (re.compile(r"^(it|that|what|there|he|she|here)'s$"), r"\1(?:'?s| is| has)"),
 )
-_TOKEN = re.compile(r"\s*(~~|~|[()\[\]|?^.]|<\w+>|[^\s()\[\]|?^~.<>]+)")
+_SIGN = re.compile(r"\s*(~~|~|[()\[\]|?^.]|<\w+>|[^\s()\[\]|?^~.<>]+)")
+_PLAIN_WORD = re.compile(r"[\w'$€£%:/#&-]+\*?")
 
 
 class PhraseError(ValueError):
@@ -62,14 +67,15 @@ def rule(phrases: str, **lists: str) -> re.Pattern[str]:
     A list is written `one|another`, over as many lines as it takes, and used as `<name>` in the phrases.
     """
     for name, words in lists.items():
-        phrases = phrases.replace(f"<{name}>", f"({' '.join(words.split())})")
+        joined = re.sub(r"\s*\|\s*", "|", " ".join(words.split()))
+        phrases = phrases.replace(f"<{name}>", f"({joined})")
     lines = (line.partition("#")[0].strip() for line in phrases.splitlines())
-    alternatives = "|".join(_pattern(line) for line in lines if line)
-    return re.compile(rf"(?<!\w)(?<!\bnot )(?<!n't )(?:{alternatives})(?!\w)")
+    alternatives = "|".join(_phrase(line) for line in lines if line)
+    return re.compile(rf"{_AT_A_WORD}(?:{alternatives})(?!\w)")
 
 
 def plain(text: str) -> str:
-    """Return the beginning of a text as rules read it: lower case and plain apostrophes, each character in place."""
+    """Return the beginning of a text as rules read it: lower case, plain apostrophes, each character in place."""
     head = text[:READ_UP_TO].translate(_APOSTROPHES)
     lowered = head.lower()
     if len(lowered) == len(head):
@@ -77,15 +83,13 @@ def plain(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in head)
 
 
-def _pattern(phrase: str) -> str:
-    signs = _TOKEN.findall(phrase)
+def _phrase(phrase: str) -> str:
     try:
-        found = _either(signs, "")
+        return _either(_SIGN.findall(phrase), "")
     except IndexError:
         raise PhraseError(f"{phrase!r} lacks a closing bracket; add it") from None
     except ValueError as error:
         raise PhraseError(f"{phrase!r} {error}") from None
-    return found
 
 
 def _either(signs: list[str], closing: str) -> str:
@@ -100,7 +104,7 @@ def _either(signs: list[str], closing: str) -> str:
 
 
 def _sequence(signs: list[str], closing: str) -> str:
-    """Read words up to the end of their alternative. What may be left out brings its own gap with it."""
+    """Read words up to the end of their alternative. What may lack brings its own gap with it."""
     parts: list[str] = []
     owes_gap = ends_open = False
     while (signs or closing) and signs[0] not in {"|", closing}:
@@ -108,10 +112,9 @@ def _sequence(signs: list[str], closing: str) -> str:
         if sign in {"?", "."}:
             parts.append(r"[^.!?]{0,80}\?" if sign == "?" else r"[^\w?]{0,6}\Z")
             continue
-        parts.append(_GAP if owes_gap else "")
+        parts.append((_GAP if owes_gap else "") + _one(sign, signs))
         ends_open = sign in {"~", "~~", "["}
         owes_gap = not ends_open and sign != "^"
-        parts.append(_one(sign, signs))
     if ends_open or not parts:
         raise ValueError("has an open end; let a word that must be there come last")
     return "".join(parts)
@@ -128,7 +131,7 @@ def _one(sign: str, signs: list[str]) -> str:
         return r"\A\W{0,6}"
     if sign in NAMED:
         return NAMED[sign]
-    if not re.fullmatch(r"[\w'$€£%:/#&-]+\*?", sign):
+    if not _PLAIN_WORD.fullmatch(sign):
         raise ValueError(
             f"has a sign that means nothing, {sign!r}; write plain words or the signs listed above"
         )

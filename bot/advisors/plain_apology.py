@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 
 from bot.advisors.phrases import plain
@@ -50,9 +50,9 @@ class PlainApology:
 
     def _aim(self, case: Case, facts: Facts, about: str | None) -> tuple[Tones | None, Evidence | None]:
         """Find what to be sorry for: what the agent names, else the recorded concern, else the customer's words."""
-        if about and about.strip():
-            kind = self._kind(about)
-            return kind or self._thing(about), self._evidence(case, kind)
+        named = (self._kind(about) or self._thing(about)) if about else None
+        if named:
+            return named, self._evidence(case, named)
         if facts.concern:
             for text in (facts.concern.cares_about, facts.concern.evidence.quote, facts.concern.symptom):
                 if kind := self._kind(text):
@@ -75,7 +75,7 @@ class PlainApology:
     def _evidence(self, case: Case, wanted: Tones | None) -> Evidence | None:
         """Return the customer's latest words that name this kind of hurt."""
         pattern = next((pattern for kind, pattern in self._kinds if kind is wanted), None)
-        return next(_named(case.spoken, pattern), None) if pattern else None
+        return _named(case.spoken, pattern) if pattern else None
 
     def _next(self, promises: Iterable[Promise], now: datetime) -> Tones:
         known = [p for p in promises if _stands(p, now)]
@@ -90,10 +90,11 @@ def apologized_enough(case: Case) -> bool:
     return sum(says([m], kindness.APOLOGY) for m in agents) >= APOLOGIES_ENOUGH
 
 
-def _named(messages: tuple[Message, ...], pattern: re.Pattern[str]) -> Iterator[Evidence]:
+def _named(messages: tuple[Message, ...], pattern: re.Pattern[str]) -> Evidence | None:
     for message in reversed(messages):
         if message.speaker is Speaker.CUSTOMER and (match := pattern.search(plain(message.text))):
-            yield around(message, match.start())
+            return around(message, match.start())
+    return None
 
 
 def _stands(promise: Promise, now: datetime) -> bool:

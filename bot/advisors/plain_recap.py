@@ -23,7 +23,7 @@ from bot.domain.wording import sentences
 # As much as somebody reads who takes a case over.
 LINES_AT_MOST = 5
 READINGS_AT_MOST = 6
-A_STATEMENT = 5
+A_STATEMENT = 4
 LINE_LENGTH = 300
 # What shows that it matters, the surest first.
 _STAKES = (treatment.NAMES_THE_HURT, hardship.LOSS, treatment.NOT_TOLD, treatment.ALREADY_SAID)
@@ -36,6 +36,7 @@ _OFFERED = rule(
     you (can|could|may) [also|still|always|just|then] <do>
     you'd [just] have to use
     you might want to (look|try|use|ask|check)
+    if you (write|call|contact|email|get stuck|run into|need|want|prefer|would like|like)
     (your|the|a) (report|claim|ticket|request|case|complaint|refund) [has been|was|is] [successfully] <done>
     """,
     does="""escalate|send|replace|refund|arrange|book|reserve|rebook|exchange|offer|open|file|put|move|extend|pass|ask
@@ -44,7 +45,7 @@ _OFFERED = rule(
         |create|follow|send|upload|exchange|answer|start""",
     done="submitted|filed|opened|created|sent|raised|escalated|forwarded|issued",
 )
-_OFFERS = (slips.OFFER, steps.CONDITIONAL_HELP, _OFFERED)
+_OFFERS = (slips.OFFER, _OFFERED)
 _PROMISED = rule(
     """
     will [then|also|be able to] (contact|call|phone|ring|email|update|notify|inform|write|message) you
@@ -83,7 +84,7 @@ class PlainRecap:
             said=said[-LINES_AT_MOST:],
             promises=promises[-LINES_AT_MOST:],
             offered=offered[-LINES_AT_MOST:],
-            open_points=tuple(_unanswered(case)),
+            open_points=tuple(_unanswered(case))[-LINES_AT_MOST:],
             next_step=await self._next_step(case, promises, now),
             tension=_course(case),
         )
@@ -174,9 +175,8 @@ def _is_substance(sentence: str) -> bool:
 def _unanswered(case: Case) -> Iterator[RecapLine]:
     """Give what the customer asked or complained of after an agent last spoke."""
     for message in _last_run(case):
-        for sentence in sentences(message.text):
-            heated = heat(replace(message, text=sentence)) >= Tension.UPSET
-            if sentence.endswith("?") or heated:
+        for tension, sentence in _heats(message):
+            if sentence.endswith("?") or tension >= Tension.UPSET:
                 yield _quoted(message, sentence)
 
 
@@ -197,7 +197,8 @@ def _course(case: Case) -> tuple[TensionReading, ...]:
         level = course[-1].tension if course else None
         cooled = tension is Tension.CALM and level and says([message], calm.THANKS)
         if sentence and (level is None or tension > level or cooled):
-            course.append(TensionReading(tension, Evidence.of(message.id, message.text, sentence)))
+            words = sentence if tension else message.text
+            course.append(TensionReading(tension, Evidence.of(message.id, words)))
     return _most_telling(course)
 
 

@@ -10,7 +10,6 @@ from bot.advisors.promises import with_promises
 from bot.advisors.replies import agent_signals
 from bot.advisors.scene import Scene, says
 from bot.advisors.signals import SURE, Signal, customer_signals
-from bot.advisors.tension import tension_of
 from bot.advisors.words import kindness, steps
 from bot.domain.assessment import Assessment, Facts, Finding, Tension
 from bot.domain.case import Case, Speaker
@@ -35,7 +34,7 @@ class PlaybookAdvisor:
     async def assess(self, case: Case, moment: Moment, now: datetime) -> Assessment:
         """Assess the case as the `Advisor` port promises; never fails and never waits."""
         scene = Scene.of(case)
-        facts = facts_of(case)
+        facts = _facts_of(case, scene)
         best: dict[str, Signal] = {}
         for signal in self._signals(case, scene, facts, moment, now):
             if signal.card_id in self._playbook and signal.confidence > _confidence(best.get(signal.card_id)):
@@ -63,22 +62,26 @@ class PlaybookAdvisor:
 
 def facts_of(case: Case) -> Facts:
     """Return the case's facts brought up to date by what the words show."""
+    return _facts_of(case, Scene.of(case))
+
+
+def _facts_of(case: Case, scene: Scene) -> Facts:
     return replace(
         case.facts,
-        tension=tension_of(case.messages),
-        heard=case.facts.heard or _heard(case),
+        tension=scene.tension,
+        heard=case.facts.heard or _heard(case, scene),
         promises=with_promises(case),
     )
 
 
-def _heard(case: Case) -> bool:
+def _heard(case: Case, scene: Scene) -> bool:
     """Tell whether an upset customer was answered with understanding and then spoke on."""
     upset = acknowledged = False
     for message in case.spoken:
         if message.speaker is Speaker.CUSTOMER:
             if acknowledged:
                 return True
-            upset = upset or tension_of([message]) >= Tension.UPSET
+            upset = upset or scene.heats[message.id] >= Tension.UPSET
         elif upset and says([message], kindness.EMPATHY):
             acknowledged = True
     return False

@@ -10,28 +10,32 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from bot.advisors.phrases import plain
+from bot.advisors.phrases import plain, rule
 from bot.advisors.scene import around
 from bot.domain.case import Case, Message, Speaker
 from bot.domain.promises import Promise, PromiseState
 
 _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10,
-    "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "half an": 0.5, "the": 1, "the next": 1, "the next half": 0.5,
-    "a couple of": 2, "a few": 3,
+    "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "ninety": 90, "half an": 0.5, "the": 1,
+    "the next": 1, "the next half": 0.5, "a couple of": 2, "a few": 3,
 }  # fmt: skip
 _UNITS = {"min": 60, "hour": 3600, "hr": 3600}
 _AMOUNT = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _FROM_NOW = re.compile(
-    rf"\b(?:in|within|inside|give (?:me|us)|every) (?:about |around |roughly |maximum |at most |the next )?(?:(\d+)|({_AMOUNT}))"
-    r"(?:[ -](?:to|or)[ -]\d+)?[ -](?:more )?(min|hour|hr)\w*"
-    rf"|\b(?:(\d+)|({_AMOUNT})) (min|hour|hr)\w* from (?:now|here)",
+    r"\b(?:in|within|inside|give (?:me|us)|every) (?:about |around |roughly |maximum |at most |the next )?"
+    rf"(?:(\d{{1,4}})|({_AMOUNT}))(?:[ -](?:to|or)[ -]\d{{1,4}})?[ -](?:more )?(min|hour|hr)\w*"
+    rf"|\b(?:(\d{{1,4}})|({_AMOUNT})) (min|hour|hr)\w* from (?:now|here)",
     re.IGNORECASE,
 )
 # "In ten minutes" is the agent's own doing only with one of these near it.
-_OURS = re.compile(
-    r"\b(?:i|we)(?:'ll| will|'m| am|'re| are| shall)\b|\byou(?:'ll| will) (?:have|get|hear|receive|see)\b|\blet me\b|\bgive (?:me|us)\b"
-    r"|\b(?:will|'ll) (?:be|call|write|contact|arrive|come|reach|ring|phone|email)\b|\bi (?:call|post|write|check|update)\b"
+_OURS = rule(
+    """
+    (i|we) (am|are|shall|call|post|write|check|update|send)
+    (i'm|i'll|we're|we'll|let me|give me|give us|back)
+    you'll (have|get|hear|receive|see)
+    will (be|call|write|contact|arrive|come|reach|ring|phone|email)
+    """
 )
 
 

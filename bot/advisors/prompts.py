@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources import files
@@ -17,6 +17,9 @@ from bot.domain.guidance import Moment, Playbook
 # A long case is shown by its beginning and its end; what lies between lives on in the facts.
 FIRST, LAST = 2, 18
 CHARACTERS_A_MESSAGE = 600
+# A recap is asked for seldom, and what it does not see it can't tell.
+LAST_IN_A_RECAP = 78
+CHARACTERS_A_DRAFT = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class Prompts:
         cards = list(playbook)
         self._stable = {
             kind: environment.get_template(f"{kind}.md.j2").render(cards=cards)
-            for kind in ("nudge",)
+            for kind in ("nudge", "recap", "apology", "review")
         }
 
     def nudge(self, case: Case, moment: Moment, now: datetime) -> Prompt:
@@ -60,23 +63,54 @@ class Prompts:
             "known": _known(case),
             "nudged": [n.card_id for n in case.nudges],
             "moment": moment.value,
-            "seconds_since_last_message": _seconds(case.messages[-1].at, now),
+            "seconds_since_last_message": _silence(case, now),
         }
         return self._prompt("nudge", case, data)
 
+    def recap(self, case: Case, now: datetime) -> Prompt:
+        """Ask what happened in the case."""
+        data = {
+            "conversation": _conversation(case, LAST_IN_A_RECAP),
+            "known": _known(case, LAST_IN_A_RECAP),
+            "seconds_since_last_message": _silence(case, now),
+        }
+        return self._prompt("recap", case, data)
+
+    def apology(self, case: Case, about: str | None, mend: Sequence[str] = ()) -> Prompt:
+        """Ask for an apology; `mend` is what was wrong with the one before."""
+        data = {
+            "conversation": _conversation(case),
+            "known": _known(case),
+            "about": about and about[:CHARACTERS_A_MESSAGE],
+            "mend": list(mend),
+        }
+        return self._prompt("apology", case, data)
+
+    def review(self, case: Case, draft: str, mend: Sequence[str] = ()) -> Prompt:
+        """Ask for a review of a draft; `mend` is what was wrong with the rewritten one before."""
+        data = {
+            "conversation": _conversation(case),
+            "known": _known(case),
+            "draft": draft[:CHARACTERS_A_DRAFT],
+            "mend": list(mend),
+        }
+        return self._prompt("review", case, data)
+
     def _prompt(self, kind: str, case: Case, data: Mapping[str, Any]) -> Prompt:
-        return Prompt(case.key.thread, self._stable[kind], json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        # Half of a surrogate pair is no character: it can come in as an escape but can't go out as UTF-8.
+        return Prompt(case.key.thread, self._stable[kind], text.encode(errors="replace").decode())
 
 
-def shown(case: Case) -> dict[str, Message]:
-    """Return the messages that a prompt shows, by the short ids it gives them."""
+def shown(case: Case, last: int = LAST) -> dict[str, Message]:
+    """Return the messages that a prompt shows, by the short ids it gives them: the first two and the `last`."""
     numbered = {f"m{i}": m for i, m in enumerate(case.spoken, 1)}
-    kept = [*list(numbered)[:FIRST], *list(numbered)[FIRST:][-LAST:]]
+    kept = [*list(numbered)[:FIRST], *list(numbered)[FIRST:][-last:]]
     return {number: numbered[number] for number in kept}
 
 
-def _conversation(case: Case) -> list[list[Any]]:
-    messages = shown(case)
+def _conversation(case: Case, last: int = LAST) -> list[list[Any]]:
+    messages = shown(case, last)
     start = next(iter(messages.values())).at if messages else None
     return [
         [n, m.speaker.value, _seconds(start, m.at), m.text[:CHARACTERS_A_MESSAGE]]
@@ -84,8 +118,8 @@ def _conversation(case: Case) -> list[list[Any]]:
     ]
 
 
-def _known(case: Case) -> dict[str, Any]:
-    facts, numbers = case.facts, {m.id: number for number, m in shown(case).items()}
+def _known(case: Case, last: int = LAST) -> dict[str, Any]:
+    facts, numbers = case.facts, {m.id: number for number, m in shown(case, last).items()}
     known: dict[str, Any] = {"fault": facts.fault.value}
     if facts.concern:
         known["cares_about"] = facts.concern.cares_about
@@ -95,6 +129,11 @@ def _known(case: Case) -> dict[str, Any]:
             for p in facts.promises
         ]
     return known
+
+
+def _silence(case: Case, now: datetime) -> int:
+    """Return for how many seconds neither customer nor agent has spoken."""
+    return _seconds(case.spoken[-1].at if case.spoken else None, now)
 
 
 def _seconds(start: datetime | None, end: datetime) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from ipaddress import ip_address
 
 from phonenumbers import SUPPORTED_REGIONS, Leniency, PhoneNumberMatcher, country_code_for_region
@@ -32,7 +32,6 @@ class Span:
 
 
 Find = Callable[[str], Iterable[Span]]
-
 
 # A pattern begins only where a run of its own characters begins: tried once for each run, it stays linear.
 # Letters and digits are told apart from underscores, which are markup around a word in Slack.
@@ -61,9 +60,9 @@ _IPV4 = re.compile(
     r"(?<![^\W_])(?<!\d\.)(?<!version )[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![^\W_]|\.[0-9])", re.IGNORECASE
 )
 _IPV6 = re.compile(
-    r"(?<![^\W_])(?<!::)(?<![0-9A-Fa-f]:)[0-9A-Fa-f]*:[0-9A-Fa-f:]+(?:(?:\.[0-9]{1,3}){3})?(?![^\W_])"
+    r"(?<![^\W_])(?<!::)(?<![0-9A-Fa-f]:)(?=:*[0-9A-Fa-f])"
+    r"[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:]*(?:(?:\.[0-9]{1,3}){3})?(?![^\W_])"
 )
-_LONGEST_ADDRESS = 45
 
 
 def addresses(text: str) -> Iterator[Span]:
@@ -78,8 +77,6 @@ def addresses(text: str) -> Iterator[Span]:
 
 
 def _is_address(value: str) -> bool:
-    if len(value) > _LONGEST_ADDRESS or value.strip(":") == "":
-        return False
     try:
         ip_address(value)
     except ValueError:
@@ -130,6 +127,16 @@ class _Shape:
         return ends[::-1]
 
 
+_DATE_OR_TIME = re.compile(
+    r"""(?<!\d)(?<!\d[-/.,])(?:
+          (?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}
+        | \d{1,2}([-/.])\d{1,2}\2(?:19|20)?\d\d
+        | (?:19|20)\d\d\ ?[-–/]\ ?(?:19|20)\d\d
+        | \d{1,2}[.:]\d\d\ ?[-–]\ ?\d{1,2}[.:]\d\d
+        | \d{1,2}:\d\d(?::\d\d)?
+      )(?!\d)(?![-/.]\d)""",
+    re.VERBOSE,
+)
 _CARD = _Shape(
     run=re.compile(r"(?<![0-9])[0-9]{2,}(?:[ \u00a0.\-–]{1,2}[0-9]{2,})*"),
     group=re.compile(r"[0-9]+"),
@@ -152,7 +159,7 @@ _LETTERS_AS_NUMBERS = {ord(c): str(int(c, 36)) for c in "ABCDEFGHIJKLMNOPQRSTUVW
 
 
 def cards(text: str) -> Iterator[Span]:
-    """Find payment card numbers: 13 to 19 digits, in groups or not, that pass Luhn's check."""
+    """Find payment card numbers: 13 to 19 digits, in groups or not, that pass Luhn's check. Dates in a row are none."""
     for start, end in _CARD.stretches(text, _is_card):
         yield Span(start, end, "CARD")
 
@@ -160,7 +167,7 @@ def cards(text: str) -> Iterator[Span]:
 def _is_card(value: str) -> bool:
     digits = value.encode("ascii", "ignore").translate(None, b" .-")
     total = sum(digits[::-2]) + sum(digits[-2::-2].translate(_DOUBLED)) - len(digits) * ord("0")
-    return total % 10 == 0
+    return total % 10 == 0 and not _DATE_OR_TIME.search(value)
 
 
 def ibans(text: str) -> Iterator[Span]:
@@ -192,25 +199,13 @@ _HOME_RUN = re.compile(
 _DIGITS = re.compile(r"\d+")
 _HOME = _Shape(_HOME_RUN, _DIGITS, _DIGITS, shortest=7, longest=15, checks=_PHONE_CHECKS)
 # Nobody in North America writes a number in pairs, but sizes and quantities are listed like that.
-_HOME_IN_NORTH_AMERICA = _Shape(
-    run=_HOME_RUN,
-    group=_DIGITS,
-    start=re.compile(r"(?:1\D{0,3})?\d{3}"),
-    shortest=10,
-    longest=11,
-    checks=_PHONE_CHECKS,
-    smallest=3,
+_HOME_IN_NORTH_AMERICA = replace(
+    _HOME, start=re.compile(r"(?:1\D{0,3})?\d{3}"), shortest=10, longest=11, smallest=3
 )
 _CURRENCY = r"(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|NZD|INR|SEK|NOK|DKK|PLN|dollars?|euros?|pounds?)"
-_DATE_TIME_OR_PRICE = re.compile(
-    rf"""(?:[$€£¥₹]|\b{_CURRENCY})\ ?\d{{1,12}}(?:[.,]\d{{2,3}}){{0,4}}(?!\d)
-    | (?<!\d)(?<!\d[-/.,])(?:
-          (?:19|20)\d\d([-/.])\d{{1,2}}\1\d{{1,2}}
-        | \d{{1,2}}([-/.])\d{{1,2}}\2(?:19|20)?\d\d
-        | (?:19|20)\d\d\ ?[-–/]\ ?(?:19|20)\d\d
-        | \d{{1,2}}[.:]\d\d\ ?[-–]\ ?\d{{1,2}}[.:]\d\d
-        | \d{{1,2}}:\d\d(?::\d\d)?
-      )(?!\d)(?![-/.]\d)
+_NO_PHONE = re.compile(
+    rf"""{_DATE_OR_TIME.pattern}
+    | (?:[$€£¥₹]|\b{_CURRENCY})\ ?\d{{1,12}}(?:[.,]\d{{2,3}}){{0,4}}(?!\d)
     | (?<![\d.,])\d{{1,12}}(?:[\ .,]\d{{3}}){{0,4}}(?:[.,]\d\d?)?\ ?(?:[$€£¥₹](?!\ ?\d)|{_CURRENCY}\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -241,7 +236,7 @@ def _phones(text: str, region: str, at_home: _Shape) -> Iterator[Span]:
     abroad = list(_ABROAD.stretches(text, calls))
     yield from (Span(start, end, "PHONE") for start, end in abroad)
     if at_home.run.search(text):
-        quiet = _DATE_TIME_OR_PRICE.sub(lambda match: "," * len(match[0]), _blanked(text, abroad))
+        quiet = _NO_PHONE.sub(lambda match: "," * len(match[0]), _blanked(text, abroad))
         yield from (Span(start, end, "PHONE") for start, end in at_home.stretches(quiet, calls))
 
 

@@ -7,22 +7,27 @@ from collections.abc import Iterator
 from bot.advisors.phrases import rule
 from bot.advisors.rereading import asks_again, repeats_script, sends_back
 from bot.advisors.scene import Scene, around, asks, find, says, whole
-from bot.advisors.signals import LIKELY, RATHER_SURE, SURE, UNSURE, Signal
-from bot.advisors.tension import heat, small_signs, tension_of
+from bot.advisors.signals import CERTAIN, LIKELY, RATHER_SURE, SURE, UNSURE, Signal, is_bare_anger
+from bot.advisors.tension import signs_of_trouble
 from bot.advisors.words import asks as customer_asks
-from bot.advisors.words import feelings, hardship, kindness, slips, steps, treatment
+from bot.advisors.words import evasions, feelings, hardship, kindness, quarrels, slips, steps, treatment
 from bot.domain.assessment import Facts, Fault, Tension
 from bot.domain.case import Speaker
 
 MANY_QUESTIONS = 3
 APOLOGIES_ENOUGH = 3
 SOON_IN_A_CASE = 2
-_YES_OR_NO = rule("^ [so|and|but|then] (can|could|will|would|is|are|do|does|did|may|unlock|we need|i need)")
+_A_QUESTION = rule(
+    """
+    ^ [so|and|but|then] (can|could|will|would|is|are|do|does|did|may|where|where's|what|what's|when|why|how|who|which)
+    ^ [so|and|but|then] (i|we) need
+    """
+)
 
 
 def agent_signals(scene: Scene, facts: Facts) -> Iterator[Signal]:
     """Give the signals of what the agent has just said. `facts` say whose fault it is, if that is known."""
-    tense = tension_of(scene.before) >= Tension.UPSET
+    tense = scene.tension_before >= Tension.UPSET
     yield from _hits_back(scene)
     yield from _blames(scene, facts)
     yield from _offers_early(scene, facts)
@@ -42,6 +47,7 @@ def agent_signals(scene: Scene, facts: Facts) -> Iterator[Signal]:
 
 def _upset_customer_signals(scene: Scene) -> Iterator[Signal]:
     yield from _apologizes_beside(scene)
+    yield from _solves_the_symptom(scene)
     yield from _comforts_only(scene)
     yield from _asks_much(scene)
     yield from _passes_over(scene)
@@ -49,11 +55,11 @@ def _upset_customer_signals(scene: Scene) -> Iterator[Signal]:
 
 def _complains(scene: Scene) -> bool:
     """Tell whether what the agent answers shows at least one small sign of trouble."""
-    return any(heat(m) >= Tension.UNEASY or small_signs(m) >= 1 for m in scene.answered)
+    return any(scene.heats[m.id] >= Tension.UNEASY or signs_of_trouble(m) >= 1 for m in scene.answered)
 
 
 def _hits_back(scene: Scene) -> Iterator[Signal]:
-    if evidence := find(scene.said, slips.HITS_BACK):
+    if evidence := find(scene.said, quarrels.HITS_BACK):
         yield Signal("stay_calm_ignore_insults", evidence, LIKELY)
 
 
@@ -76,20 +82,24 @@ def _offers_early(scene: Scene, facts: Facts) -> Iterator[Signal]:
 
 
 def _hunts(scene: Scene) -> Iterator[Signal]:
-    if not says(scene.said, steps.ACTS) and (evidence := find(scene.said, slips.CULPRIT)):
+    if evidence := find(scene.said, slips.PUNISHES):
+        yield Signal("solve_dont_hunt_culprit", evidence, RATHER_SURE)
+        return
+    helps = says(scene.said, steps.ACTS) and not says(scene.said, steps.ON_CONDITION)
+    if not helps and (evidence := find(scene.said, slips.CULPRIT)):
         yield Signal("solve_dont_hunt_culprit", evidence, RATHER_SURE)
 
 
 def _argues(scene: Scene) -> Iterator[Signal]:
     warm = says(scene.said, kindness.EMPATHY, kindness.APOLOGY)
-    if not warm and (evidence := find(scene.said, slips.ARGUE)):
+    if not warm and (evidence := find(scene.said, quarrels.ARGUE)):
         yield Signal("dont_argue", evidence, RATHER_SURE)
 
 
 def _excuses(scene: Scene) -> Iterator[Signal]:
     owned = says(scene.said, kindness.EMPATHY, kindness.APOLOGY, steps.ACTS)
     asked_why = says(scene.answered, rule("(why|how come|what happened|is the|are the|what caused)"))
-    if _complains(scene) and not owned and not asked_why and (evidence := find(scene.said, slips.EXCUSE)):
+    if _complains(scene) and not owned and not asked_why and (evidence := find(scene.said, evasions.EXCUSE)):
         yield Signal("avoid_excuses", evidence, RATHER_SURE)
 
 
@@ -105,37 +115,35 @@ def _promises_openly(scene: Scene, *, tense: bool) -> Iterator[Signal]:
         return
     asked = says(scene.answered, customer_asks.WHEN, customer_asks.WHAT_NOW)
     promised = says(scene.said, steps.WE_WILL)
-    if asked and (evidence := find(scene.said, steps.VAGUE_TIME)):
-        yield Signal("set_expectations", evidence, SURE)
-    elif promised and (evidence := find(scene.said, steps.SOON)):
+    if evidence := find(scene.said, *[steps.VAGUE_TIME] * asked, *[steps.SOON] * promised):
         yield Signal("set_expectations", evidence, SURE)
     elif evidence := find(scene.said, steps.CONTACT):
         yield Signal("set_expectations", evidence, LIKELY if tense else UNSURE)
 
 
 def _knows_nothing(scene: Scene) -> Iterator[Signal]:
-    asked = asks(scene.answered) or says(scene.answered, _YES_OR_NO)
+    asked = asks(scene.answered) or says(scene.answered, _A_QUESTION)
     goes_on = says(scene.said, steps.FINDS_OUT, steps.TIME_GIVEN, steps.ACTS) or asks(scene.said)
-    if asked and not goes_on and (evidence := find(scene.said, slips.DONT_KNOW)):
+    if asked and not goes_on and (evidence := find(scene.said, evasions.DONT_KNOW)):
         yield Signal("say_you_will_find_out", evidence, SURE)
 
 
 def _assumes(scene: Scene) -> Iterator[Signal]:
-    if evidence := find(scene.said, slips.ASSUMES):
+    if evidence := find(scene.said, quarrels.ASSUMES):
         checks = any(m.text.rstrip().endswith("?") for m in scene.said)
         yield Signal("ask_dont_assume", evidence, UNSURE if checks else RATHER_SURE)
 
 
 def _paints_rosy(scene: Scene, *, tense: bool) -> Iterator[Signal]:
-    asked = asks(scene.answered) or says(scene.answered, _YES_OR_NO)
+    asked = asks(scene.answered) or says(scene.answered, _A_QUESTION)
     stepped = says(scene.said, steps.ACTS, steps.TIME_GIVEN, steps.VERIFIED)
-    if (tense or asked) and not stepped and (evidence := find(scene.said, slips.ROSY, slips.DODGES)):
+    if (tense or asked) and not stepped and (evidence := find(scene.said, evasions.ROSY, evasions.DODGES)):
         yield Signal("be_honest_about_limits", evidence, RATHER_SURE)
 
 
 def _refuses_twice(scene: Scene) -> Iterator[Signal]:
-    earlier = says(scene.by(Speaker.AGENT), slips.REFUSAL)
-    evidence = find(scene.said, slips.REFUSAL)
+    earlier = says(scene.by(Speaker.AGENT), evasions.REFUSAL)
+    evidence = find(scene.said, evasions.REFUSAL)
     if earlier and evidence and not says(scene.said, steps.HANDS_OVER):
         yield Signal("find_common_ground", evidence, SURE)
 
@@ -150,6 +158,12 @@ def _apologizes_beside(scene: Scene) -> Iterator[Signal]:
     sorry = find(scene.said, kindness.APOLOGY)
     if hurt and sorry and not says(scene.said, kindness.NAMES_THE_SILENCE):
         yield Signal("target_the_apology", sorry, RATHER_SURE)
+
+
+def _solves_the_symptom(scene: Scene) -> Iterator[Signal]:
+    """Tell when bare anger was answered with a remedy, and nobody has asked what it is about."""
+    if not asks(scene.said) and not says(scene.said, kindness.EMPATHY) and is_bare_anger(scene.by(Speaker.CUSTOMER)):
+        yield Signal("ask_what_they_care_about", whole(scene.answered[-1]), CERTAIN)
 
 
 def _comforts_only(scene: Scene) -> Iterator[Signal]:
@@ -171,14 +185,14 @@ def _asks_much(scene: Scene) -> Iterator[Signal]:
 def _passes_over(scene: Scene) -> Iterator[Signal]:
     """Tell when distress was answered with business as usual, without one word about it."""
     if not says(scene.said, kindness.EMPATHY) and (
-        evidence := find(scene.said, slips.NOT_UNDERSTOOD, slips.ROUTINE_CLOSE)
+        evidence := find(scene.said, evasions.NOT_UNDERSTOOD, slips.ROUTINE_CLOSE)
     ):
         yield Signal("listen_first", evidence, RATHER_SURE)
-    heated = any(heat(m) >= Tension.UPSET for m in scene.answered)
+    heated = any(scene.heats[m.id] >= Tension.UPSET for m in scene.answered)
     kind = says(scene.said, kindness.EMPATHY, kindness.APOLOGY, kindness.HEARS)
     if not heated or kind:
         return
-    if evidence := find(scene.said, slips.SENT_AWAY, kindness.CHIRPY):
+    if evidence := find(scene.said, evasions.SENT_AWAY, kindness.CHIRPY):
         yield Signal("listen_first", evidence, RATHER_SURE)
     shown = says(scene.answered, hardship.LOSS, feelings.FEELING)
     acts = says(scene.said, steps.ACTS, steps.CONDITIONAL_HELP)

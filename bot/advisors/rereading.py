@@ -1,4 +1,4 @@
-"""What an agent would have seen by reading back: a thing given already, a sentence sent already, a way tried already."""
+"""What reading back would have shown the agent: a thing given, a sentence sent, a way tried already."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ _GIVEN = {
     "order": re.compile(r"\border\W{0,3}(?:number|no\b|id|is)?\W{0,4}[a-z]{0,4}\W?\d[\d-]{2,}"),
     "email": re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}\.\w"),
     "booking": re.compile(
-        r"\b(?:booking|reservation|ticket|policy|case|claim|reference)\W{0,3}(?:number|no\b|code|is)?\W{0,4}[a-z]{0,4}-?\d[\d-]{2,}"
+        r"\b(?:booking|reservation|ticket|policy|case|claim|reference)\W{0,3}(?:number|no\b|code|is)?"
+        r"\W{0,4}[a-z]{0,4}-?\d[\d-]{2,}"
     ),
     "account": re.compile(
         r"\b(?:account|contract|membership|customer)\W{0,3}(?:number|no\b|is)?\W{0,4}[a-z]{0,3}-?\d[\d-]{3,}"
@@ -56,14 +57,16 @@ _WAYS = (
 _SENDS = rule(
     """
     (please|kindly|you can|you could|you need to|you have to|you should|you must|you'll need to|try) ~ \
-        (ring|call|contact|visit|go|use|fill|restart|reboot|reinstall|clear|set|reset|email|write|phone|check|see|press|click)
+        (ring|call|contact|visit|go|use|fill|restart|reboot|reinstall|clear|set|reset|email|write)
+    (please|kindly|you can|you could|you need to|you have to|you should) ~ (phone|check|see|press|click)
     you can set
     """
 )
 _TRIED = rule(
     """
-    (i|we|i've|we've) [have|already|just] ~ (tried|rang|called|pressed|used|went|filled|phoned|wrote|did|done|restarted|been)
-    (rang|called|pressed|tried|filled|restarted|reinstalled|cleared|rebooted) [the|that|your|it] ~ (times|twice|already)
+    (i|we|i've|we've) [have|already|just] ~ (tried|rang|called|pressed|used|went|filled|phoned|wrote)
+    (i|we|i've|we've) [have|already|just] ~ (did|done|restarted|been)
+    (rang|called|pressed|tried|filled|restarted|reinstalled|cleared) [the|that|your|it] ~ (times|twice|already)
     (cuts|cut|sends|sent|hung up|never comes|doesn't work|does nothing|they said|busy|closed|dark|down|told me)
     """
 )
@@ -81,7 +84,7 @@ def asks_again(scene: Scene) -> Evidence | None:
 
 
 def repeats_script(scene: Scene) -> Evidence | None:
-    """Return the agent's words that were sent before, the same sentence or the same link, a customer's answer between."""
+    """Return the agent's words that were sent before, a sentence or a link, with a customer's answer between."""
     earlier = scene.by(Speaker.AGENT)
     if not earlier or scene.before[-1].speaker is not Speaker.CUSTOMER:
         return None

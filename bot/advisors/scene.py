@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from bot.advisors.phrases import plain
+from bot.advisors.tension import heats_of, tension_of
+from bot.domain.assessment import Tension
 from bot.domain.case import Case, Message, Speaker
 from bot.domain.evidence import Evidence
 
@@ -15,10 +17,24 @@ _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?]+|\n|$)")
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """`said` is the run of messages one speaker has just sent; `before` is everything up to it."""
+    """`said` is the run of messages one speaker has just sent; `before` is everything up to it.
+
+    `heats` are those of the customer's messages by id, `tension_before` that of the case without what was said.
+    """
 
     said: tuple[Message, ...]
     before: tuple[Message, ...]
+    heats: Mapping[str, Tension] = field(init=False)
+    tension_before: Tension = field(init=False)
+    tension: Tension = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Read the customer's messages once, for all rules."""
+        heats = heats_of((*self.before, *self.said))
+        earlier = tension_of(self.before, heats)
+        object.__setattr__(self, "heats", heats)
+        object.__setattr__(self, "tension_before", earlier)
+        object.__setattr__(self, "tension", tension_of(self.said, heats, earlier))
 
     @classmethod
     def of(cls, case: Case) -> Scene:

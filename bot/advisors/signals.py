@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.advisors.phrases import plain
 from bot.advisors.scene import Scene, find, says, whole
-from bot.advisors.tension import heat, is_distressed, tension_of
-from bot.advisors.words import asks, calm, feelings, hardship, kindness, slips, steps, treatment
+from bot.advisors.tension import is_distressed
+from bot.advisors.words import (
+    asks,
+    calm,
+    evasions,
+    feelings,
+    grievances,
+    hardship,
+    kindness,
+    steps,
+    treatment,
+)
 from bot.domain.assessment import Tension
 from bot.domain.case import Message, Speaker
 from bot.domain.evidence import Evidence
@@ -37,7 +47,7 @@ class Signal:
 def customer_signals(scene: Scene) -> Iterator[Signal]:
     """Give the signals of what the customer has just said; nothing on thanks, apologies and greetings."""
     yield from _closes(scene)
-    if _cools(scene.said):
+    if _cools(scene):
         return
     yield from _attacks(scene)
     yield from _holds_their_ground(scene)
@@ -47,25 +57,32 @@ def customer_signals(scene: Scene) -> Iterator[Signal]:
     yield from _is_outraged(scene)
 
 
-def _cools(said: tuple[Message, ...]) -> bool:
-    last = said[-1:]
+def is_bare_anger(messages: Iterable[Message]) -> bool:
+    """Tell whether these messages of the customer give heat and not its reason."""
+    text = " ".join(plain(m.text) for m in messages)
+    return len(text.split()) <= FEW_WORDS and not _FACT.search(text) and bool(feelings.OUTRAGE.search(text))
+
+
+def _cools(scene: Scene) -> bool:
+    last = scene.said[-1:]
     if says(last, calm.GREETING, calm.OWN_APOLOGY, calm.NOT_SO_BAD):
         return True
-    return says(last, calm.THANKS) and heat(said[-1]) < Tension.ANGRY and not says(last, feelings.INSULT)
+    return (
+        says(last, calm.THANKS)
+        and scene.heats[last[0].id] < Tension.ANGRY
+        and not says(last, feelings.INSULT)
+    )
 
 
 def _closes(scene: Scene) -> Iterator[Signal]:
     """A trouble that ends, a parting word worth passing on, a promise whose time has passed."""
     promised = says(scene.by(Speaker.AGENT), steps.CONTACT, steps.TIME_GIVEN)
-    troubled = tension_of((*scene.before, *scene.said)) >= Tension.UPSET
-    if evidence := find(scene.said, calm.FEEDBACK):
-        yield Signal("close_the_loop", evidence, SURE)
-    elif evidence := find(scene.said, treatment.NOBODY_THERE):
-        yield Signal("close_the_loop", evidence, SURE)
-    elif promised and (evidence := find(scene.said, treatment.BROKEN_WORD)):
+    troubled = scene.tension >= Tension.UPSET
+    rules = [grievances.BROKEN_WORD] * promised + [calm.SOLVED] * troubled
+    if evidence := find(scene.said, *rules):
         yield Signal("close_the_loop", evidence, CERTAIN)
-    elif troubled and (evidence := find(scene.said, calm.SOLVED)):
-        yield Signal("close_the_loop", evidence, CERTAIN)
+    elif evidence := find(scene.said, calm.FEEDBACK, grievances.NOBODY_THERE):
+        yield Signal("close_the_loop", evidence, SURE)
 
 
 def _attacks(scene: Scene) -> Iterator[Signal]:
@@ -76,12 +93,12 @@ def _attacks(scene: Scene) -> Iterator[Signal]:
 
 
 def _holds_their_ground(scene: Scene) -> Iterator[Signal]:
-    refused = says(scene.by(Speaker.AGENT), slips.REFUSAL)
+    refused = says(scene.by(Speaker.AGENT), evasions.REFUSAL)
     if refused and (evidence := find(scene.said, asks.WALKING_AWAY)):
         yield Signal("find_common_ground", evidence, SURE)
     if evidence := find(scene.said, asks.CONTRADICTS):
         yield Signal("dont_argue", evidence, RATHER_SURE)
-    if evidence := find(scene.said, treatment.HEARD_EXCUSES):
+    if evidence := find(scene.said, grievances.HEARD_EXCUSES):
         yield Signal("avoid_excuses", evidence, SURE)
     if evidence := find(scene.said, asks.STRAIGHT_ANSWER):
         yield Signal("be_honest_about_limits", evidence, SURE)
@@ -94,7 +111,7 @@ def _was_treated_badly(scene: Scene) -> Iterator[Signal]:
         yield Signal("small_gesture", evidence, RATHER_SURE)
     sorry = says(scene.by(Speaker.AGENT), kindness.APOLOGY)
     if evidence := find(scene.said, treatment.NAMES_THE_HURT):
-        yield Signal("target_the_apology", evidence, SURE)
+        yield Signal("target_the_apology", evidence, CERTAIN)
     elif evidence := find(scene.said, treatment.NOT_TOLD):
         yield Signal("target_the_apology" if sorry else "apologize_sincerely", evidence, RATHER_SURE)
 
@@ -105,22 +122,20 @@ def _suffers(scene: Scene) -> Iterator[Signal]:
     if evidence := find(scene.said, feelings.FEELING, hardship.LOSS):
         yield Signal("acknowledge_feelings", evidence, SURE)
         return
-    soft = [m for m in scene.said if heat(m) >= Tension.UPSET]
-    if evidence := find(soft, hardship.TRIED_AGAIN, treatment.GRIEVANCE):
+    soft = [m for m in scene.said if scene.heats[m.id] >= Tension.UPSET]
+    if evidence := find(soft, hardship.TRIED_AGAIN, grievances.GRIEVANCE):
         yield Signal("acknowledge_feelings", evidence, LIKELY)
     elif distressed := [m for m in scene.said if is_distressed(m)]:
         yield Signal("acknowledge_feelings", whole(distressed[-1]), LIKELY)
 
 
 def _wants_to_know(scene: Scene) -> Iterator[Signal]:
-    waiting = tension_of((*scene.before, *scene.said)) >= Tension.UPSET
+    waiting = scene.tension >= Tension.UPSET
     if evidence := find(scene.said, asks.WHAT_NOW):
         yield Signal("set_expectations", evidence, RATHER_SURE)
     elif evidence := find(scene.said, asks.WHEN):
         yield Signal("set_expectations", evidence, LIKELY if waiting else UNSURE)
-    if evidence := find(scene.said, asks.PUZZLED_WHY):
-        yield Signal("say_you_will_find_out", evidence, LIKELY)
-    elif waiting and (evidence := find(scene.said, asks.WHY)):
+    if evidence := find(scene.said, asks.PUZZLED_WHY, *[asks.WHY] * waiting):
         yield Signal("say_you_will_find_out", evidence, LIKELY)
     if not scene.before and (evidence := find(scene.said, asks.VAGUE_START)):
         yield Signal("ask_dont_assume", evidence, LIKELY)
@@ -130,8 +145,7 @@ def _is_outraged(scene: Scene) -> Iterator[Signal]:
     evidence = find(scene.said, feelings.OUTRAGE)
     if not evidence:
         return
-    text = " ".join(plain(m.text) for m in (*scene.by(Speaker.CUSTOMER), *scene.said))
-    if len(text.split()) <= FEW_WORDS and not _FACT.search(text):
+    if is_bare_anger((*scene.by(Speaker.CUSTOMER), *scene.said)):
         yield Signal("ask_what_they_care_about", evidence, SURE)
     elif not says(scene.answered, kindness.EMPATHY):
         yield Signal("acknowledge_feelings", evidence, LIKELY)

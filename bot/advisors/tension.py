@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from bot.advisors.phrases import plain
-from bot.advisors.words import calm, feelings, hardship, treatment
+from bot.advisors.words import calm, feelings, grievances, hardship, small_signs, treatment
 from bot.domain.assessment import Tension
 from bot.domain.case import Message, Speaker
 
@@ -22,17 +22,17 @@ _PLAIN_SIGNS = (
     treatment.SENT_ROUND,
 )
 # So is one of these, unless it comes with a polite word: "I never received the mail, could you resend it?"
-_SOFT_SIGNS = (hardship.TRIED_AGAIN, treatment.GRIEVANCE)
+_SOFT_SIGNS = (hardship.TRIED_AGAIN, grievances.GRIEVANCE)
 _SMALL_SIGNS = (
-    hardship.PEOPLE,
-    hardship.AT_STAKE,
-    hardship.TROUBLE,
-    hardship.NO_END,
-    hardship.NOBODY,
-    hardship.TONE,
-    hardship.SO_LONG,
-    hardship.EFFORT,
-    hardship.YOUR_DOING,
+    small_signs.PEOPLE,
+    small_signs.AT_STAKE,
+    small_signs.TROUBLE,
+    small_signs.NO_END,
+    small_signs.NOBODY,
+    small_signs.TONE,
+    small_signs.SO_LONG,
+    small_signs.EFFORT,
+    small_signs.YOUR_DOING,
 )
 # So many small signs of different kinds say as much as one plain sign. A polite word outweighs two.
 SIGNS_OF_DISTRESS = 3
@@ -45,7 +45,7 @@ def heat(message: Message) -> Tension:
     if calm.NOT_SO_BAD.search(text):
         return Tension.CALM
     signs = sum(bool(sign.search(text)) for sign in _PLAIN_SIGNS)
-    if signs or not hardship.POLITE.search(text):
+    if signs or not small_signs.POLITE.search(text):
         signs += sum(bool(sign.search(text)) for sign in _SOFT_SIGNS)
     if feelings.INSULT.search(text) or feelings.THREAT.search(text):
         return Tension.FURIOUS if signs else Tension.ANGRY
@@ -54,29 +54,39 @@ def heat(message: Message) -> Tension:
         return Tension.ANGRY
     if signs or is_distressed(message):
         return Tension.UPSET
-    return Tension.UNEASY if shouts or small_signs(message) >= SIGNS_OF_DISTRESS - 1 else Tension.CALM
+    return Tension.UNEASY if shouts or signs_of_trouble(message) >= SIGNS_OF_DISTRESS - 1 else Tension.CALM
 
 
-def small_signs(message: Message) -> int:
+def signs_of_trouble(message: Message) -> int:
     """Count the kinds of small signs that a message shows; a polite word outweighs two."""
     text = plain(message.text)
     return sum(bool(sign.search(text)) for sign in _SMALL_SIGNS) - COURTESY * bool(
-        hardship.POLITE.search(text)
+        small_signs.POLITE.search(text)
     )
 
 
 def is_distressed(message: Message) -> bool:
     """Tell whether the small signs of a message add up to distress."""
-    return small_signs(message) >= SIGNS_OF_DISTRESS
+    return signs_of_trouble(message) >= SIGNS_OF_DISTRESS
 
 
-def tension_of(messages: Iterable[Message]) -> Tension:
-    """Read the tension off the customer's messages: the last heat stays until thanks or calm business cool it."""
-    level = 0
+def heats_of(messages: Iterable[Message]) -> Mapping[str, Tension]:
+    """Read the heat of each message of the customer, by the id of the message."""
+    return {m.id: heat(m) for m in messages if m.speaker is Speaker.CUSTOMER}
+
+
+def tension_of(
+    messages: Iterable[Message], heats: Mapping[str, Tension] | None = None, start: Tension = Tension.CALM
+) -> Tension:
+    """Read the tension off the customer's messages: the last heat stays until thanks or calm business cool it.
+
+    `heats` spares reading the messages again, `start` is the tension before the first of them.
+    """
+    level = int(start)
     for message in messages:
         if message.speaker is not Speaker.CUSTOMER:
             continue
-        now = heat(message)
+        now = heat(message) if heats is None else heats[message.id]
         if now:
             level = max(level, now)
         elif calm.THANKS.search(plain(message.text)):

@@ -20,21 +20,13 @@ def model_config(settings: Settings) -> ModelConfig:
         )
         raise SettingsError(message)
     return ModelConfig(
-        model=model_name(settings),
+        model=settings.model,
         api_key=secret(settings.model_key) or NO_KEY,
         base_url=str(settings.model_url) if settings.model_url else None,
         azure_version=settings.model_azure_version,
         within=settings.model_seconds,
         options=settings.model_options,
     )
-
-
-def model_name(settings: Settings) -> str:
-    """Return the name of the model; raises SettingsError if there is none."""
-    if settings.model is None:
-        message = "SECOND_CHAIR_MODEL is not set; put the name of the model to ask there"
-        raise SettingsError(message)
-    return settings.model
 
 
 def redactor_of(settings: Settings) -> Redactor:

@@ -9,18 +9,20 @@ import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress
 
 from bot import app
-from bot.app.evaluating import AdvisorName, Wanted
+from bot.app.asking import AdvisorName, Wanted
+from bot.app.writing import Gold, WritingKind
 from bot.cli.commands import Commands
 from bot.evaluation.points import EvaluationError
 from bot.evaluation.report import write
-from bot.evaluation.run import Run
-from bot.evaluation.summary import as_json, money, show
+from bot.evaluation.run import Costs
+from bot.evaluation.summary import as_json, cost_lines, money, show, show_writing
 from bot.settings import Settings
 
 NUDGE = "nudge"
@@ -31,20 +33,32 @@ def add_eval(commands: Commands) -> None:
     ask = commands.add_parser(
         "eval",
         help="measure the coach on labelled points",
-        description="Judge every labelled point alone and print the figures. Without a model's key the playbook is "
-        "measured; --requests and --responses measure the prompts on any model through batch files.",
+        description="Judge every labelled point alone and print the figures. --requests and --responses measure the "
+        "prompts on any model through batch files, at batch price or offline.",
     )
     add = ask.add_argument
     add("file", nargs="?", type=Path, metavar="FILE", help="labelled JSONL (default: the shipped set)")
+    add("--kind", choices=[NUDGE, *WritingKind], default=NUDGE, help="what FILE asks for (default: nudge)")
+    add(
+        "--conversations",
+        type=Path,
+        metavar="FILE",
+        help="the whole conversations that recaps or apologies are about",
+    )
     add(
         "--advisor",
         choices=[*AdvisorName],
         help="which to measure (default: playbook; with batch files: model)",
     )
-    add("--json", action="store_true", help="print the figures as one JSON object and nothing else")
-    add("--predictions", type=Path, metavar="OUT", help='write {"id", "labels"} rows, one per finished point')
+    add("--json", action="store_true", help="print one JSON object and nothing else")
+    add(
+        "--predictions",
+        type=Path,
+        metavar="OUT",
+        help="write one row per finished point, with its id and labels",
+    )
     add("--resume", action="store_true", help="go on where the file of predictions ends")
-    add("--report", type=Path, metavar="OUT", help="write one HTML page: pictures, and the worst misses")
+    add("--report", type=Path, metavar="OUT", help="write one HTML page with pictures and the worst misses")
     add(
         "--requests",
         type=Path,
@@ -59,16 +73,28 @@ def add_eval(commands: Commands) -> None:
 def _eval(asked: argparse.Namespace) -> None:
     # A call that failed is counted in the figures; a warning for each would bury them.
     logging.getLogger("bot").addHandler(logging.NullHandler())
-    settings, wanted = Settings.read(os.environ), _wanted(asked)
+    wanted, gold = _wanted(asked), _gold(asked)
+    settings = Settings.read(os.environ)
     if asked.requests:
-        count = asyncio.run(app.write_requests(settings, wanted, asked.requests))
-        print(
-            f"{count} requests for {settings.model} are in {asked.requests}; score the answers with --responses."
+        asking = (
+            app.write_writing_requests(settings, wanted, gold, asked.requests)
+            if gold
+            else app.write_requests(settings, wanted, asked.requests)
         )
-        return
+        count = asyncio.run(asking)
+        print(
+            f"{asked.requests} holds {count} requests for {settings.model}; score the answers with --responses."
+        )
+    elif gold:
+        _writing(settings, wanted, gold, asked)
+    else:
+        _nudges(settings, wanted, asked)
+
+
+def _nudges(settings: Settings, wanted: Wanted, asked: argparse.Namespace) -> None:
     with _progress() as saw:
         run = asyncio.run(app.evaluate(settings, wanted, saw))
-    notes = _notes(run, asked.price)
+    notes = _notes(run.costs, asked.price)
     if asked.report:
         write(run, asked.report, notes)
     if asked.json:
@@ -78,6 +104,18 @@ def _eval(asked: argparse.Namespace) -> None:
     show(run, console)
     for note in notes:
         console.print(note, highlight=False)
+
+
+def _writing(settings: Settings, wanted: Wanted, gold: Gold, asked: argparse.Namespace) -> None:
+    written, costs = asyncio.run(app.evaluate_writing(settings, wanted, gold))
+    if asked.json:
+        rows = {"kind": gold.kind, "written": [asdict(w) for w in written], "costs": asdict(costs)}
+        print(json.dumps(rows, ensure_ascii=False))
+        return
+    console = Console()
+    show_writing(gold.kind.value, written, console)
+    for line in (*cost_lines(costs), *_notes(costs, asked.price)):
+        console.print(line, markup=False, highlight=False)
 
 
 def _wanted(asked: argparse.Namespace) -> Wanted:
@@ -97,13 +135,25 @@ def _wanted(asked: argparse.Namespace) -> Wanted:
     return Wanted(advisor, asked.file, asked.predictions, resume=asked.resume, responses=asked.responses)
 
 
-def _notes(run: Run, price: tuple[float, float] | None) -> tuple[str, ...]:
-    if price is None or not run.costs.calls:
+def _gold(asked: argparse.Namespace) -> Gold | None:
+    if asked.kind == NUDGE:
+        return None
+    if asked.file is None or asked.conversations is None:
+        message = (
+            f"--kind {asked.kind} needs FILE, what each must hold, and --conversations, what they are about"
+        )
+        raise EvaluationError(message)
+    if asked.predictions or asked.report:
+        message = f"--predictions and --report are about nudges; --kind {asked.kind} has --json"
+        raise EvaluationError(message)
+    return Gold(WritingKind(asked.kind), asked.file, asked.conversations)
+
+
+def _notes(costs: Costs, price: tuple[float, float] | None) -> tuple[str, ...]:
+    if price is None or not costs.calls:
         return ()
-    total = money(run.costs, *price)
-    return (
-        f"At these prices {total:.4f} in all, {1000 * total / run.costs.calls:.4f} for a thousand looks.",
-    )
+    total = money(costs, *price)
+    return (f"At these prices {total:.4f} in all, {1000 * total / costs.calls:.4f} for a thousand calls.",)
 
 
 @contextmanager

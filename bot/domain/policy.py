@@ -16,7 +16,7 @@ from bot.domain.waiting import deadlines
 NUDGES_PER_CASE = 3
 APART = timedelta(seconds=60)
 # A nudge nobody acted on counts as alive this long; then the conversation has moved on without it.
-ALIVE = timedelta(minutes=10)
+ALIVE = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)

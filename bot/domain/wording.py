@@ -27,14 +27,17 @@ _NUMBER_WORD = re.compile(
     r"|ninety|hundred|thousand|dozen|half)\b",
     re.IGNORECASE,
 )
-_CAPITALIZED = re.compile(r"(?<![.!?\n:\"“(\[] )(?<![.!?\n:\"“(\[])(?<!^)\b[A-Z][\w'’-]*[\w]", re.MULTILINE)
+_CAPITALIZED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr)\. ?[A-Z][\w'’-]*\w"
+    r"|(?<![.!?\n:\"“(\[] )(?<![.!?\n:\"“(\[\w'’])(?<!^)[A-Z][\w'’-]*\w",
+    re.MULTILINE,
+)
 _CALLED_BY_NAME = re.compile(r"(?:^|[.!?]\s)\s{0,3}([A-Z][a-z]{1,30}),", re.MULTILINE)
 # What stands before a comma at the beginning of a sentence and is nobody's name.
 _OPENER = re.compile(
     r"hi|hello|hey|dear|sorry|yes|no|well|thanks|ok|okay|sure|unfortunately|however|please|so|actually|honestly|also"
     r"|understood|absolutely|certainly|right|now|first|second|finally|meanwhile|and|but|again|then|today",
     re.IGNORECASE,
-)
 )
 _I = re.compile(r"I(?:['’]\w+)?")
 _SORRY = re.compile(r"\b(?:sorry|apolog(?:y|ies|ize|ise|izing|ising))\b", re.IGNORECASE)
@@ -64,7 +67,7 @@ def links(text: str) -> frozenset[str]:
 def names(text: str) -> frozenset[str]:
     """Return what is probably a name: capitalized inside a sentence, or called by it before a comma."""
     plain = _LINK.sub(" ", text)
-    inside = {n for n in _CAPITALIZED.findall(plain) if not _I.fullmatch(n)}
+    inside = {n for n in _CAPITALIZED.findall(plain) if not (_I.fullmatch(n) or _WHEN.fullmatch(n))}
     called = {n for n in _CALLED_BY_NAME.findall(plain) if not _OPENER.fullmatch(n)}
     return frozenset(inside | called)
 

@@ -99,14 +99,19 @@ def read_points(path: Path | None) -> tuple[Point, ...]:
 
 def read_rows(file: Path | Traversable) -> tuple[tuple[str, str], ...]:
     """Return the rows of a JSONL file, each with where it stands; raises EvaluationError if it can't be read."""
+    # Only "\n" ends a row: other line ends, such as U+2028, may stand inside a JSON text.
+    lines = read_text(file).split("\n")
+    return tuple((f"{file}:{n}", line) for n, line in enumerate(lines, 1) if line.strip())
+
+
+def read_text(file: Path | Traversable) -> str:
+    """Return the text of a file; raises EvaluationError if it can't be read."""
     try:
-        text = file.read_text(encoding="utf-8")
+        return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
         message = f"{file}: can't be read ({reason}); check the path"
         raise EvaluationError(message) from None
-    # Only "\n" ends a row: other line ends, such as U+2028, may stand inside a JSON text.
-    return tuple((f"{file}:{n}", line) for n, line in enumerate(text.split("\n"), 1) if line.strip())
 
 
 Row = TypeVar("Row", bound=BaseModel)

@@ -12,7 +12,7 @@ from bot.evaluation.metrics import Grade, by_card, by_source, figures, grade
 from bot.evaluation.plots import card_bars, confusion
 from bot.evaluation.points import EvaluationError, Point
 from bot.evaluation.run import Run
-from bot.evaluation.summary import NAMES, cost_lines, written
+from bot.evaluation.summary import NAMES, run_lines, written
 
 MISSES_AT_MOST = 60
 # What was said long before a point seldom explains it.
@@ -60,7 +60,7 @@ def render(run: Run, notes: tuple[str, ...] = ()) -> str:
         misses=missed[:MISSES_AT_MOST],
         missed=len(missed),
         turns_shown=TURNS_SHOWN,
-        costs=[*cost_lines(run), *notes],
+        costs=[*run_lines(run), *notes],
     )
 
 

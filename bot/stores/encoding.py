@@ -122,21 +122,24 @@ def write_nudges(nudges: Iterable[Nudge], texts: Texts) -> str:
 
 
 def read_nudges(text: str, texts: Texts) -> tuple[Nudge, ...]:
-    """Read nudges. One whose quote is gone is still a nudge that was given: it comes with an empty quote."""
-    return tuple(
-        Nudge(
-            card_id=raw["card"],
-            to=raw["to"],
-            line=raw["line"],
-            opening=raw["opening"],
-            evidence=_quote(raw["where"], texts) or Evidence(raw["where"][0], ""),
-            moment=Moment(raw["moment"]),
-            at=moment_at(raw["at"]),
-            tension=Tension(raw["tension"]),
-            delivery=Delivery(raw["delivery"]),
-        )
-        for raw in json.loads(text)
+    """Read nudges. One whose quote is gone is still a nudge that was given: it comes without its words."""
+    return tuple(_nudge(raw, texts) for raw in json.loads(text))
+
+
+def _nudge(raw: dict[str, Any], texts: Texts) -> Nudge:
+    evidence = _quote(raw["where"], texts)
+    nudge = Nudge(
+        card_id=raw["card"],
+        to=raw["to"],
+        line=raw["line"],
+        opening=raw["opening"],
+        evidence=evidence or Evidence(raw["where"][0], ""),
+        moment=Moment(raw["moment"]),
+        at=moment_at(raw["at"]),
+        tension=Tension(raw["tension"]),
+        delivery=Delivery(raw["delivery"]),
     )
+    return nudge if evidence else nudge.without_quote()
 
 
 def _point(evidence: Evidence, texts: Texts) -> Pointer:

@@ -136,7 +136,7 @@ def test_the_budget_is_never_overrun_but_by_a_critical_card_on_the_agents_words(
         assert step.since >= timedelta(seconds=60)
         last = max(n.at for n in step.case.nudges)
         answers = [m for m in step.case.messages if m.speaker is Speaker.AGENT and m.at > last]
-        assert answers or step.since >= timedelta(minutes=10)
+        assert answers or step.since >= timedelta(minutes=5)
 
 
 @given_stories

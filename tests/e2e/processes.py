@@ -17,7 +17,7 @@ from tests.slack_server import SlackServer
 from tests.stores.examples import program
 
 ROOT = Path(__file__).parents[2]
-READY_SECONDS = 20.0
+READY_SECONDS = 30.0
 LEASE_SECONDS = 2
 
 
@@ -74,9 +74,19 @@ class Place:
             await asyncio.wait_for(process.wait(), READY_SECONDS)
             await draining
 
+    async def started(self, processes: int) -> None:
+        """Wait until so many processes have said hello to Slack."""
+        await self.slack.wait_for("auth.test", processes, seconds=READY_SECONDS)
+
+    async def whispering(self) -> None:
+        """Wait until a note is on its way."""
+        async with asyncio.timeout(READY_SECONDS):
+            while not self.slack.calls("chat.postEphemeral"):  # noqa: ASYNC110 - Slack has no event for it
+                await asyncio.sleep(0.02)
+
     async def ready(self) -> None:
         async with asyncio.timeout(READY_SECONDS):
-            while not await self._is_ready():
+            while not await self._is_ready():  # noqa: ASYNC110 - another process has no event to give
                 await asyncio.sleep(0.05)
 
     async def _is_ready(self) -> bool:

@@ -38,6 +38,7 @@ async def test_the_commands_of_the_compose_file_are_commands_of_the_bot():
 async def test_web_and_worker_in_two_processes_turn_a_signed_event_into_one_note(place):
     ana, channel, asked = conversation(place)
     async with place.running("web"), place.running("worker"):
+        await place.started(2)
         await place.slack.deliver(place.events, asked)
         blamed = message(channel, ana, BLAME, thread=asked)
         for _ in range(3):
@@ -55,17 +56,17 @@ async def test_a_worker_killed_in_mid_look_loses_nothing_and_doubles_nothing(pla
     ana, channel, asked = conversation(place)
     async with place.running("web"):
         async with place.running("worker") as killed:
+            await place.started(2)
             await place.slack.deliver(place.events, asked)
             await asyncio.sleep(1.5)
             # The whisper hangs at Slack: the worker is killed while its note may or may not have arrived.
             place.slack.fail("chat.postEphemeral", delay=60, times=1)
             await place.slack.deliver(place.events, message(channel, ana, BLAME, thread=asked))
-            async with asyncio.timeout(10):
-                while not place.slack.calls("chat.postEphemeral"):
-                    await asyncio.sleep(0.02)
+            await place.whispering()
             killed.send_signal(signal.SIGKILL)
             await killed.wait()
         async with place.running("worker"):
+            await place.started(3)
             again = message(channel, ana, "I'd blame our warehouse, they are hopeless.", thread=asked)
             await asyncio.sleep(3)
             assert len(place.slack.calls("chat.postEphemeral")) == 1

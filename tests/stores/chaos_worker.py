@@ -1,7 +1,7 @@
 """A worker for the chaos test: `python -m tests.stores.chaos_worker SOCKET DIARY`.
 
-It looks at cases as the real one does, with an advisor that is slow and has something to say of every message of
-a customer. In the diary, which all workers share, stands what it did: `look`, `whisper` and `done`.
+It looks at cases as the real one does, with an advisor that is slow and finds something that can't wait in every
+message of an agent. In the diary, which all workers share, stands what it did: `look`, `whisper` and `done`.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Diary:
 
 
 class SlowAdvisor:
-    """Finds one card for the last message, if a customer said it: another card for every message."""
+    """Finds a card for the last message, if an agent said it: another card for every message."""
 
     def __init__(self, diary: Diary) -> None:
         self._diary = diary
@@ -54,7 +54,7 @@ class SlowAdvisor:
         last = case.messages[-1]
         self._diary.write("look", case.key.thread, last.id)
         await asyncio.sleep(random.uniform(0.02, 0.2))  # noqa: S311 - not a secret
-        if last.speaker is not Speaker.CUSTOMER:
+        if last.speaker is not Speaker.AGENT:
             return Assessment(seen=last.id)
         return Assessment(
             seen=last.id, findings=(Finding(card_for(last.id), Evidence(last.id, last.text), 1),)
@@ -94,12 +94,12 @@ class WallClock:
 
 def card_for(message_id: str) -> Card:
     return Card(
-        id=f"answer-{message_id}",
+        id=f"slip-{message_id}",
         title="",
         moments=frozenset(Moment),
         severity=Severity.CRITICAL,
         confidence=0.5,
-        nudge="Say what happens next.",
+        nudge="Take that back.",
         openings=(),
         source=(),
         due="",
@@ -118,7 +118,16 @@ async def work(socket: str, diary: Diary) -> None:
     await cases.start()
     tally = DiaryTally(diary)
     people, feedback = RedisPeople(client, lambda _: ("U-agent",)), RedisFeedback(client, shards=SHARDS)
-    ports = Ports(cases, SlowAdvisor(diary), ScriptedWriter(), DiaryWhisperer(diary), people, feedback, WallClock(), tally)
+    ports = Ports(
+        cases,
+        SlowAdvisor(diary),
+        ScriptedWriter(),
+        DiaryWhisperer(diary),
+        people,
+        feedback,
+        WallClock(),
+        tally,
+    )
     pace = Pace(looks=12, renew_every=0.5, after_failure=0.1, drain=5)
     watch = Watch(Coach(ports), cases, tally, pace)
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, watch.stop)

@@ -43,8 +43,8 @@ class Talk:
 
 
 def messages_of(case: int) -> list[Message]:
-    """Customer and agent take turns, and the customer has the last word."""
-    who = [(Speaker.CUSTOMER, "U-cust"), (Speaker.AGENT, "U-agent")]
+    """Agent and customer take turns, and the agent has the last word."""
+    who = [(Speaker.AGENT, "U-agent"), (Speaker.CUSTOMER, "U-cust")]
     return [
         Message(f"{case}-{n}", *who[n % 2], NOON + timedelta(seconds=n), f"message {n} of case {case}")
         for n in range(MESSAGES)
@@ -155,7 +155,7 @@ async def test_nothing_is_lost_or_said_twice_when_workers_and_server_are_killed(
                 assert int(await client.hget(state, "version")) == len(said), (
                     "every repeated event is dropped"
                 )
-                assert case.nudges[-1].card_id == f"answer-{said[-1].id}", "the last word was answered"
+                assert case.nudges[-1].card_id == f"slip-{said[-1].id}", "the last word was looked at"
                 heard = {f"{key.thread} {n.card_id}" for n in case.nudges if n.delivery is Delivery.DELIVERED}
                 known = {f"{key.thread} {n.card_id}" for n in case.nudges}
                 assert heard <= {w for w in whispers if w.split()[0] == key.thread} <= known

@@ -122,6 +122,15 @@ async def test_the_mark_moves_back_when_its_message_is_deleted(cases, clock):
     assert case.looked_at == NOON
 
 
+async def test_the_mark_moves_back_in_the_order_of_the_case(cases, clock):
+    for message_id in ("B", "a", "é"):
+        await cases.append(KEY, customer(message_id, TEXT))
+    await cases.finish(await claim_one(cases, clock), looked("é"))
+    await cases.remove(KEY, "é")
+    case = await cases.load(KEY)
+    assert ([m.id for m in case.messages], case.looked) == (["B", "a"], "a")
+
+
 async def test_the_mark_is_gone_when_nothing_stands_before_it(cases, clock):
     await look_at_a_quote(cases, clock)
     await cases.append(KEY, customer("2", "Hello?", 1))

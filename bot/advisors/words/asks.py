@@ -26,6 +26,8 @@ WHEN = rule(
 WHAT_NOW = rule(
     """
     what happens (now|next)
+    when is (that|this|it) (supposed|meant) to
+    when exactly
     (what|and) now ?
     (so|and) now what
     do i (just|simply) ~ (wait|sit|keep|stand)

@@ -51,7 +51,8 @@ ACCEPTS = rule(
     """
     ^ (ok|okay|k|alright|all right|noted|understood|sure|will do|i see|fine|deal|agreed|right|got it) .
     ^ (ok|okay|alright|right) (noted|sure|fine|good|then|great|i'll wait) .
-    ^ (ok|okay|alright|right) (understood|will do|got it|i see|do that) .
+    ^ (ok|okay|alright|right) (understood|will do|got it|i see|do that|please|please hurry) .
+    ^ (please|please do|please hurry|i'll wait|waiting|do that|that's fine|works for me) .
     """
 )
 SOLVED = rule(

@@ -29,9 +29,9 @@ CONTACT = rule(
     (expect|wait for|await) (a|an|our|to) (call|email|reply|hear|response|callback)
     """,
     somebody=_SOMEBODY,
-    contact="""contact|reach out|be in touch|get in touch|in touch|follow up|call|phone|ring|email|write
-        |get back|come back|back to you|update|let you know|notify|inform|reply|respond|hear back
-        |hear from|contacting you|reaching out|receive (a|an) (call|response|reply)|get (a""",
+    contact="""contact|reach out|be in touch|get in touch|in touch|follow up|call|phone|ring|email|write|get back
+        |come back|back to you|update|let you know|notify|inform|reply|respond|hear back|hear from|contacting you
+        |reaching out|(receive|get) (a|an) (call|email|update|response|reply)""",
 )
 VAGUE_TIME = rule(
     """
@@ -123,6 +123,11 @@ ACTS = rule(
         |escalate|pull|trace|put|move|take|start|cancel|change|raise|submit|set|create|issue|reset
         |connect|transfer|read|bring|phone|ring|write|file|do (that|this|it|so)|help|see|try|confirm
         |contact|unlock|make|go|give|track|update|verify|investigate|stop|block|freeze|pass""",
+)
+ON_CONDITION = rule(
+    """
+    (before|until|unless|without|only if|first of all)
+    """
 )
 FINDS_OUT = rule(
     """
