@@ -135,6 +135,11 @@ class Settings(BaseModel):
             raise SettingsError(message)
 
 
+def secret(value: SecretStr | None) -> str | None:
+    """Return what a secret setting holds, None where it is not set."""
+    return value.get_secret_value() if value is not None else None
+
+
 def setting_names() -> tuple[str, ...]:
     """Return the names of all settings, as they stand in the environment."""
     return tuple(field.alias for field in Settings.model_fields.values() if field.alias)

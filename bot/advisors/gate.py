@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
-from bot.advisors.tension import heat, tension_of
+from bot.advisors.tension import heat, tension_now
 from bot.domain.assessment import Tension
 from bot.domain.case import Case, Message, Speaker
 from bot.domain.guidance import Moment
 
 # Words that carry no news by themselves: greetings, thanks, yes and no, and what one says while typing.
-_EMPTY = frozenset(
-    "hi hello hey hiya good morning afternoon evening day there thanks thank you thx ty so much very cheers ok okay k "
-    "kk yes yep yeah yup no nope sure alright right great perfect fine cool nice bye goodbye sounds got it will do np "
-    "please welcome one moment sec just a hold on wait done have that is all for your help i too".split()
-)
+_NO_NEWS = """
+hi hello hey hiya good morning afternoon evening day there thanks thank you thx ty so much very cheers ok okay k kk yes
+yep yeah yup no nope sure alright right great perfect fine cool nice bye goodbye sounds got it will do np please
+welcome one moment sec just a hold on wait done have that is all for your help i too
+"""
+_EMPTY = frozenset(_NO_NEWS.split())
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 # What is given on request: a name, a number, an address, in a sentence no longer than this.
 _SHORT = 9
@@ -27,9 +28,9 @@ def worth_asking(case: Case, moment: Moment) -> bool:
     While nobody is tense an agent's ordinary message is nobody's concern; what a customer says always may be, unless
     it is a greeting, thanks, or data that was asked for.
     """
-    tense = max(case.facts.tension, tension_of(case.messages)) > Tension.CALM
+    tense = tension_now(case) > Tension.CALM
     if moment is Moment.TIMER:
-        return tense
+        return tense and case.messages[-1].id == case.looked
     said = [m for m in case.fresh if m.speaker is case.fresh[-1].speaker]
     if all(_is_routine(m) for m in said):
         return False

@@ -52,9 +52,11 @@ class Breaker:
 
 
 class LayeredAdvisor:
-    """What runs where a model is set up. Never fails: what the model can't give, the playbook does, in plainer words."""
+    """What runs where a model is set up. Never fails: what the model can't give, the playbook gives in plainer words."""
 
-    def __init__(self, playbook: PlaybookAdvisor, model: Advisor, tally: Tally, breaker: Breaker | None = None) -> None:
+    def __init__(
+        self, playbook: PlaybookAdvisor, model: Advisor, tally: Tally, breaker: Breaker | None = None
+    ) -> None:
         """Join the two advisors."""
         self._playbook = playbook
         self._model = model
@@ -68,7 +70,9 @@ class LayeredAdvisor:
         A critical finding of the playbook is not made to wait for a model.
         """
         plain = await self._playbook.assess(case, moment, now)
-        urgent = any(f.card.severity is Severity.CRITICAL and f.confidence >= f.card.confidence for f in plain.findings)
+        urgent = any(
+            f.card.severity is Severity.CRITICAL and f.confidence >= f.card.confidence for f in plain.findings
+        )
         if urgent or not worth_asking(case, moment):
             return plain
         known = replace(case, facts=plain.facts)

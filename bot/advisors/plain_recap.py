@@ -60,6 +60,7 @@ _COURTESIES = (kindness.CHIRPY, slips.ROUTINE_CLOSE, calm.THANKS)
 # The cards whose words say what to do about an open promise, with a time and without one.
 _KEEPS_IT, _TIMES_IT = "close_the_loop", "set_expectations"
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_ADDRESSED = re.compile(r"\b(?:you|your|yours|u|ur)\b", re.IGNORECASE)
 _ASKS = re.compile(r"\bplease\W*$|^(?:please|i(?:'d| would| will|'ll)? (?:just )?need your)\b", re.IGNORECASE)
 
 
@@ -203,9 +204,13 @@ def _course(case: Case) -> tuple[TensionReading, ...]:
 
 
 def _heats(message: Message) -> Iterator[tuple[Tension, str]]:
-    """Read each sentence for itself: signs that stand far apart in a long text do not add up."""
+    """Read each sentence for itself: signs that stand far apart in a long text do not add up.
+
+    A recap outlives the moment, so anger is told of only where it is addressed to somebody.
+    """
     for sentence in sentences(message.text[:READ_UP_TO]):
-        yield heat(replace(message, text=sentence)), sentence
+        tension = heat(replace(message, text=sentence))
+        yield (tension if _ADDRESSED.search(sentence) else min(tension, Tension.UPSET)), sentence
 
 
 def _most_telling(course: list[TensionReading]) -> tuple[TensionReading, ...]:

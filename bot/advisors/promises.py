@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.advisors.phrases import plain, rule
@@ -28,6 +29,8 @@ _FROM_NOW = re.compile(
     rf"|\b(?:(\d{{1,4}})|({_AMOUNT})) (min|hour|hr)\w* from (?:now|here)",
     re.IGNORECASE,
 )
+# What an agent adds this soon belongs to the promise and does not keep it.
+SAME_BREATH = timedelta(minutes=2)
 # "In ten minutes" is the agent's own doing only with one of these near it.
 _OURS = rule(
     """
@@ -68,11 +71,11 @@ def _in(message: Message) -> Iterator[Promise]:
 
 
 def _as_it_stands(case: Case, promise: Promise) -> Promise:
-    """A promise is kept once an agent speaks again at or after its time, or says before that it is done."""
+    """A promise is kept once an agent speaks again, unless it is in the same breath and the time has not come."""
     said = case.message(promise.evidence.message_id)
     if promise.state is not PromiseState.OPEN or said is None:
         return promise
-    after = [m for m in case.spoken if m.speaker is Speaker.AGENT and m.at > said.at]
-    if not after:
-        return promise
-    return Promise(promise.what, promise.owner, promise.evidence, promise.due, PromiseState.KEPT)
+    from_then = min(said.at + SAME_BREATH, promise.due or said.at)
+    if any(m.speaker is Speaker.AGENT and m.at > said.at and m.at >= from_then for m in case.spoken):
+        return replace(promise, state=PromiseState.KEPT)
+    return promise

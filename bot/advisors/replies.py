@@ -162,7 +162,8 @@ def _apologizes_beside(scene: Scene) -> Iterator[Signal]:
 
 def _solves_the_symptom(scene: Scene) -> Iterator[Signal]:
     """Tell when bare anger was answered with a remedy, and nobody has asked what it is about."""
-    if not asks(scene.said) and not says(scene.said, kindness.EMPATHY) and is_bare_anger(scene.by(Speaker.CUSTOMER)):
+    listens = asks(scene.said) or says(scene.said, kindness.EMPATHY, kindness.HEARS)
+    if not listens and is_bare_anger(scene.by(Speaker.CUSTOMER)):
         yield Signal("ask_what_they_care_about", whole(scene.answered[-1]), CERTAIN)
 
 

@@ -32,6 +32,7 @@ RATHER_SURE = 0.82
 FEW_WORDS = 16
 _FACT = re.compile(
     r"\d|\b(?:order|refund|charge|deliver|account|because|since|after|when|card|flight|bill|invoice)"
+    r"|\b(?:money|luggage|bag|parcel|package|lost|broke|late\b|stole)"
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from bot.advisors.phrases import plain
 from bot.advisors.words import calm, feelings, grievances, hardship, small_signs, treatment
 from bot.domain.assessment import Tension
-from bot.domain.case import Message, Speaker
+from bot.domain.case import Case, Message, Speaker
 
 _SHOUTING = re.compile(r"(?:\b[A-Z]{3,}\b[^a-z]+){2,}[A-Z]{3,}|!{2,}|\?{2,}")
 # One of these in a message is enough to call the customer upset.
@@ -96,3 +96,10 @@ def tension_of(
         else:
             level = max(level - 1, 0) if level > Tension.UPSET else level
     return Tension(level)
+
+
+def tension_now(case: Case) -> Tension:
+    """Return how tense the case is: what the words show, and what was known before unless the customer cooled since."""
+    said = [plain(m.text) for m in case.fresh if m.speaker is Speaker.CUSTOMER]
+    cooled = any(calm.THANKS.search(text) or calm.ACCEPTS.search(text) for text in said)
+    return max(tension_of(case.messages), Tension.CALM if cooled else case.facts.tension)

@@ -38,6 +38,7 @@ class Wanted:
 
     advisor: AdvisorName
     file: Path | None = None
+    split: str | None = None
     predictions: Path | None = None
     resume: bool = False
     responses: Path | None = None

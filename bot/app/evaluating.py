@@ -55,7 +55,7 @@ async def evaluate(settings: Settings, wanted: Wanted, saw: Callable[[int, int],
     Raises EvaluationError and BatchError for files that can't be used, SettingsError without the model that is
     asked for, and ModelSetupError if it can't answer as it is set up.
     """
-    points, meters = read_points(wanted.file), Meters()
+    points, meters = read_points(wanted.file, wanted.split), Meters()
     live = wanted.advisor is not AdvisorName.PLAYBOOK and wanted.responses is None
     lines: dict[str, str] = {}
     async with contextlib.AsyncExitStack() as opened:
@@ -75,7 +75,7 @@ async def evaluate(settings: Settings, wanted: Wanted, saw: Callable[[int, int],
             if judged.nudge is not None:
                 lines[judged.point.id] = judged.nudge.line
             saw(done := done + 1, len(points))
-    name = str(wanted.file or SHIPPED)
+    name = str(wanted.file or SHIPPED) + (f", split {wanted.split}" if wanted.split else "")
     return Run(wanted.advisor.value, name, points, given, lines, meters.costs(live=live))
 
 
@@ -84,7 +84,7 @@ async def write_requests(settings: Settings, wanted: Wanted, path: Path) -> int:
 
     Raises as `evaluate` does. With `resume` what the file of predictions holds is not asked again.
     """
-    points = read_points(wanted.file)
+    points = read_points(wanted.file, wanted.split)
     resumed = wanted.predictions if wanted.resume else None
     kept = finished(resumed, {p.id for p in points}) if resumed else {}
     collecting = CollectingModel(settings.model, settings.model_options)

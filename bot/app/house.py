@@ -7,16 +7,13 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from pydantic import SecretStr
-
 from bot.advisors.guidance import load_playbook
-from bot.advisors.plain_writer import PlainWriter
-from bot.advisors.playbook import PlaybookAdvisor
+from bot.app.advice import Adviser, plain_advice
 from bot.coaching.coach import Coach
 from bot.coaching.ports import Clock, Ports, Whisperer
 from bot.domain.guidance import Playbook
 from bot.observability import Metrics
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings, SettingsError, secret
 from bot.stores.embedded import Connection, Kind, StoreChoice, connect
 from bot.stores.feedback import RedisFeedback
 from bot.stores.people import OnDuty, RedisPeople
@@ -36,7 +33,7 @@ class SystemClock:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """Everything joined together, and the line to say at start-up about where the cases are kept."""
+    """Everything joined together, and the line to say at start-up: where the cases are kept, who advises."""
 
     coach: Coach
     cases: RedisCases
@@ -57,6 +54,7 @@ async def open_house(  # noqa: PLR0913 - what differs between serving and playin
     retention_seconds: float = 7 * DAY_SECONDS,
     lease_seconds: float = 30.0,
     clock: Clock | None = None,
+    adviser: Adviser = plain_advice,
 ) -> AsyncIterator[House]:
     """Join the coach to its store and advisor; leave everything closed at the end.
 
@@ -78,17 +76,19 @@ async def open_house(  # noqa: PLR0913 - what differs between serving and playin
         people = RedisPeople(connection.client, on_duty)
         feedback = RedisFeedback(connection.client, shards=connection.shards)
         metrics = Metrics()
+        advice = adviser(playbook, metrics)
         ports = Ports(
             cases,
-            PlaybookAdvisor(playbook),
-            PlainWriter(playbook),
+            advice.advisor,
+            advice.writer,
             whisperer,
             people,
             feedback,
             clock or SystemClock(),
             metrics,
         )
-        yield House(Coach(ports), cases, people, feedback, playbook, metrics, connection.description)
+        description = f"{connection.description} {advice.description}"
+        yield House(Coach(ports), cases, people, feedback, playbook, metrics, description)
     finally:
         await connection.close()
 
@@ -115,8 +115,3 @@ def sealer_of(settings: Settings) -> Sealer:
         )
         raise SettingsError(message)
     return Sealer.from_text(load_or_create_key(settings.data / "seal.key"))
-
-
-def secret(value: SecretStr | None) -> str | None:
-    """Return what a secret setting holds, None where it is not set."""
-    return value.get_secret_value() if value is not None else None

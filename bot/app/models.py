@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bot.advisors.llm import ModelConfig
 from bot.advisors.redaction import Redactor
-from bot.app.house import secret
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings, SettingsError, secret
 
 # A server of one's own needs no key, but the protocol has a place for one that can't be empty.
 NO_KEY = "none"

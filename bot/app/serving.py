@@ -12,12 +12,13 @@ from contextlib import asynccontextmanager
 import uvicorn
 from starlette.applications import Starlette
 
-from bot.app.house import DAY_SECONDS, House, open_house, sealer_of, secret, store_choice
+from bot.app.advice import Adviser, adviser_of
+from bot.app.house import DAY_SECONDS, House, open_house, sealer_of, store_choice
 from bot.coaching.watch import Watch
 from bot.coaching.whisperers import Whisperers
 from bot.domain.case import CaseKey
 from bot.observability import HttpServer, health_routes, listen
-from bot.settings import ChannelSettings, Settings
+from bot.settings import ChannelSettings, Settings, secret
 from bot.slack.app import SlackConfig, SlackRoom
 from bot.slack.identity import ChannelRules
 from bot.slack.identity import Mode as SlackMode
@@ -28,7 +29,7 @@ log = logging.getLogger(__name__)
 async def serve(settings: Settings, *, web: bool, worker: bool) -> None:
     """Run the web part, the worker, or both, until told to stop by SIGTERM or SIGINT."""
     whisperers = Whisperers()
-    async with _house_of(settings, whisperers) as house:
+    async with adviser_of(settings) as adviser, _house_of(settings, whisperers, adviser) as house:
         log.info(house.description)
         room = _slack_room(settings, house)
         await room.start()
@@ -39,7 +40,9 @@ async def serve(settings: Settings, *, web: bool, worker: bool) -> None:
             await room.close()
 
 
-def _house_of(settings: Settings, whisperers: Whisperers) -> contextlib.AbstractAsyncContextManager[House]:
+def _house_of(
+    settings: Settings, whisperers: Whisperers, adviser: Adviser
+) -> contextlib.AbstractAsyncContextManager[House]:
     def on_duty(key: CaseKey) -> tuple[str, ...]:
         return settings.channels.of(key.channel).on_duty
 
@@ -50,6 +53,7 @@ def _house_of(settings: Settings, whisperers: Whisperers) -> contextlib.Abstract
         on_duty,
         retention_seconds=settings.retention_days * DAY_SECONDS,
         lease_seconds=settings.lease_seconds,
+        adviser=adviser,
     )
 
 

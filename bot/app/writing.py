@@ -21,7 +21,7 @@ from bot.advisors.prompts import Prompts
 from bot.app.asking import AdvisorName, Meters, Wanted, opened_model, restless
 from bot.app.models import redactor_of
 from bot.coaching.ports import Writer
-from bot.domain.answers import Apology, DraftReview, Recap
+from bot.domain.answers import Apology, Recap
 from bot.domain.case import Case
 from bot.evaluation.run import Costs, NoAnswerError
 from bot.evaluation.writing import (
@@ -61,24 +61,17 @@ class ModelWriterAlone:
         self._writer = writer
 
     async def recap(self, case: Case, now: datetime) -> Recap:
-        """Write as the `Writer` port promises; raises NoAnswerError."""
+        """Write as `Writer.recap` promises; raises NoAnswerError."""
         try:
             return await self._writer.recap(_known(case), now)
         except ModelError:
             raise NoAnswerError from None
 
     async def apologize(self, case: Case, about: str | None, now: datetime) -> Apology:
-        """Write as the `Writer` port promises; raises NoAnswerError."""
+        """Write as `Writer.apologize` promises; raises NoAnswerError."""
         try:
             return await self._writer.apologize(_known(case), about, now)
         except (ModelError, UnfitWordsError):
-            raise NoAnswerError from None
-
-    async def review(self, case: Case, draft: str, now: datetime) -> DraftReview:
-        """Write as the `Writer` port promises; raises NoAnswerError."""
-        try:
-            return await self._writer.review(_known(case), draft, now)
-        except ModelError:
             raise NoAnswerError from None
 
 
@@ -100,7 +93,7 @@ async def write_writing_requests(settings: Settings, wanted: Wanted, gold: Gold,
     return len(collecting.rows)
 
 
-async def _write(gold: Gold, writer: Writer) -> tuple[Written, ...]:
+async def _write(gold: Gold, writer: Writer | ModelWriterAlone) -> tuple[Written, ...]:
     async def apologize(case: Case, now: datetime) -> Apology:
         return await writer.apologize(case, None, now)
 
@@ -111,7 +104,9 @@ async def _write(gold: Gold, writer: Writer) -> tuple[Written, ...]:
 
 
 @asynccontextmanager
-async def _writer(settings: Settings, wanted: Wanted, meters: Meters) -> AsyncIterator[Writer]:
+async def _writer(
+    settings: Settings, wanted: Wanted, meters: Meters
+) -> AsyncIterator[Writer | ModelWriterAlone]:
     if wanted.advisor is AdvisorName.PLAYBOOK:
         yield PlainWriter(load_playbook())
         return
@@ -120,7 +115,7 @@ async def _writer(settings: Settings, wanted: Wanted, meters: Meters) -> AsyncIt
         yield _joined(settings, wanted.advisor, meters.model, meters)
 
 
-def _joined(settings: Settings, name: AdvisorName, model: Model, meters: Meters) -> Writer:
+def _joined(settings: Settings, name: AdvisorName, model: Model, meters: Meters) -> Writer | ModelWriterAlone:
     playbook = load_playbook()
     asking = ModelWriter(model, playbook, Prompts(playbook), redactor_of(settings), meters)
     if name is AdvisorName.LAYERED:

@@ -38,6 +38,7 @@ def add_eval(commands: Commands) -> None:
     )
     add = ask.add_argument
     add("file", nargs="?", type=Path, metavar="FILE", help="labelled JSONL (default: the shipped set)")
+    add("--split", metavar="NAME", help="only the points of this split (the shipped set has tune and held)")
     add("--kind", choices=[NUDGE, *WritingKind], default=NUDGE, help="what FILE asks for (default: nudge)")
     add(
         "--conversations",
@@ -132,7 +133,9 @@ def _wanted(asked: argparse.Namespace) -> Wanted:
     ):
         if wrong:
             raise EvaluationError(message)
-    return Wanted(advisor, asked.file, asked.predictions, resume=asked.resume, responses=asked.responses)
+    return Wanted(
+        advisor, asked.file, asked.split, asked.predictions, resume=asked.resume, responses=asked.responses
+    )
 
 
 def _gold(asked: argparse.Namespace) -> Gold | None:

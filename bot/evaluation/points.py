@@ -79,8 +79,11 @@ class Point(BaseModel):
         return self.case().messages[-1].at + timedelta(seconds=self.idle_s if self.trigger == "timer" else 1)
 
 
-def read_points(path: Path | None) -> tuple[Point, ...]:
-    """Read labelled points from JSONL, the shipped set when no path is given; raises EvaluationError."""
+def read_points(path: Path | None, split: str | None = None) -> tuple[Point, ...]:
+    """Read labelled points from JSONL, the shipped set when no path is given; raises EvaluationError.
+
+    With `split` only the points of that part are returned.
+    """
     rows = read_rows(path or files("bot.evaluation") / "data" / "own.jsonl")
     points: dict[str, Point] = {}
     for where, row in rows:
@@ -94,7 +97,13 @@ def read_points(path: Path | None) -> tuple[Point, ...]:
     if not points:
         message = f"{path}: holds no labelled points; each line is one JSON row with turns and after_turn"
         raise EvaluationError(message)
-    return tuple(points.values())
+    chosen = tuple(p for p in points.values() if split in (None, p.split))
+    if not chosen:
+        message = (
+            f"no point is of the split {split!r}; there are {sorted({p.split for p in points.values()})}"
+        )
+        raise EvaluationError(message)
+    return chosen
 
 
 def read_rows(file: Path | Traversable) -> tuple[tuple[str, str], ...]:

@@ -11,7 +11,11 @@ from typing import Any, Self
 
 from aiohttp import web
 
+from bot.advisors.model import Reason
+from tests.advisors.looks import look
+
 Says = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Faults = dict[str, tuple[Says, Reason]]
 
 FOREVER = 60.0
 
@@ -132,3 +136,38 @@ def nobody_there() -> str:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return f"http://127.0.0.1:{free.getsockname()[1]}"
+
+
+SILENCE = look()
+GOOD = says(json.dumps(SILENCE))
+UNUSABLE: Faults = {
+    "refusal": (says(None, refusal="I can't help with that."), Reason.REFUSED),
+    "filtered answer": (says("", finish_reason="content_filter"), Reason.REFUSED),
+    "filtered question": (fails(400, "content_filter"), Reason.REFUSED),
+    "cut": (says('{"facts": {"symptom', finish_reason="length"), Reason.TOO_LONG),
+    "no choices": (sends(json.dumps(completion("") | {"choices": []})), Reason.MALFORMED),
+    "choices are null": (sends(json.dumps(completion("") | {"choices": None})), Reason.MALFORMED),
+    "choice without message": (sends(json.dumps(completion("") | {"choices": [{}]})), Reason.MALFORMED),
+    "choices are text": (sends(json.dumps(completion("") | {"choices": "none"})), Reason.MALFORMED),
+    "usage is text": (says("", usage="a lot"), Reason.MALFORMED),
+    "no content": (says(None), Reason.MALFORMED),
+    "content is no JSON": (says("Certainly! Here is my note."), Reason.MALFORMED),
+    "content off the schema": (says('{"findings": []}'), Reason.MALFORMED),
+    "more than the schema": (says(json.dumps(SILENCE | {"note": "hi"})), Reason.MALFORMED),
+    "body is no JSON": (sends('{"id": "chatcmpl'), Reason.MALFORMED),
+    "body is empty": (sends(""), Reason.MALFORMED),
+    "body is a list": (sends("[]"), Reason.MALFORMED),
+    "body is a page": (sends("<html>Sign in</html>", "text/html"), Reason.MALFORMED),
+}
+ERRORS: Faults = {
+    "401": (fails(401), Reason.KEY),
+    "403": (fails(403), Reason.KEY),
+    "404": (fails(404), Reason.NO_SUCH_MODEL),
+    "400": (fails(400), Reason.NO_SCHEMA),
+    "422": (fails(422), Reason.NO_SCHEMA),
+    "429": (fails(429), Reason.RATE_LIMIT),
+    "500": (fails(500), Reason.SERVER),
+    "503": (fails(503), Reason.SERVER),
+    "breaks off": (breaks_off, Reason.UNREACHABLE),
+}
+FAULTS = UNUSABLE | ERRORS

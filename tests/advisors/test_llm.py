@@ -15,16 +15,16 @@ from bot.advisors.model import Form, ModelError, Reason, Tokens
 from bot.advisors.prompts import Prompt
 from tests.advisors.fake_model import PLAYBOOK
 from tests.advisors.llm_server import (
+    FAULTS,
+    GOOD,
+    SILENCE,
     ModelServer,
     breaks_off,
-    completion,
     fails,
     hangs,
     nobody_there,
     says,
-    sends,
 )
-from tests.advisors.looks import look
 
 # Enough for a server that answers, even on a busy machine; what never comes is waited for as briefly as possible.
 WITHIN, BRIEFLY = 5.0, 0.5
@@ -32,8 +32,6 @@ WITHIN, BRIEFLY = 5.0, 0.5
 SLACK = 0.4
 PROMPT = Prompt("1.0", "You sit beside an agent.", '{"conversation":[]}')
 FORM = Form("look", look_schema(PLAYBOOK), LookAnswer, 600)
-SILENCE = look()
-GOOD = says(json.dumps(SILENCE))
 
 
 @pytest.fixture(scope="module")
@@ -135,39 +133,6 @@ async def test_tokens_are_counted_as_the_server_counts_them_also_for_an_unusable
         await model.ask(PROMPT, FORM)
         await model.ask(PROMPT, FORM)
     assert tokens == Tokens(read=2005, cached=1800, written=202)
-
-
-UNUSABLE = {
-    "refusal": (says(None, refusal="I can't help with that."), Reason.REFUSED),
-    "filtered answer": (says("", finish_reason="content_filter"), Reason.REFUSED),
-    "filtered question": (fails(400, "content_filter"), Reason.REFUSED),
-    "cut": (says('{"facts": {"symptom', finish_reason="length"), Reason.TOO_LONG),
-    "no choices": (sends(json.dumps(completion("") | {"choices": []})), Reason.MALFORMED),
-    "choices are null": (sends(json.dumps(completion("") | {"choices": None})), Reason.MALFORMED),
-    "choice without message": (sends(json.dumps(completion("") | {"choices": [{}]})), Reason.MALFORMED),
-    "choices are text": (sends(json.dumps(completion("") | {"choices": "none"})), Reason.MALFORMED),
-    "usage is text": (says("", usage="a lot"), Reason.MALFORMED),
-    "no content": (says(None), Reason.MALFORMED),
-    "content is no JSON": (says("Certainly! Here is my note."), Reason.MALFORMED),
-    "content off the schema": (says('{"findings": []}'), Reason.MALFORMED),
-    "more than the schema": (says(json.dumps(SILENCE | {"note": "hi"})), Reason.MALFORMED),
-    "body is no JSON": (sends('{"id": "chatcmpl'), Reason.MALFORMED),
-    "body is empty": (sends(""), Reason.MALFORMED),
-    "body is a list": (sends("[]"), Reason.MALFORMED),
-    "body is a page": (sends("<html>Sign in</html>", "text/html"), Reason.MALFORMED),
-}
-ERRORS = {
-    "401": (fails(401), Reason.KEY),
-    "403": (fails(403), Reason.KEY),
-    "404": (fails(404), Reason.NO_SUCH_MODEL),
-    "400": (fails(400), Reason.NO_SCHEMA),
-    "422": (fails(422), Reason.NO_SCHEMA),
-    "429": (fails(429), Reason.RATE_LIMIT),
-    "500": (fails(500), Reason.SERVER),
-    "503": (fails(503), Reason.SERVER),
-    "breaks off": (breaks_off, Reason.UNREACHABLE),
-}
-FAULTS = UNUSABLE | ERRORS
 
 
 @pytest.mark.parametrize(("answer", "reason"), FAULTS.values(), ids=FAULTS)

@@ -107,6 +107,13 @@ async def test_tension_is_told_where_it_grew_and_where_thanks_ended_it():
     assert readings[1].tension >= Tension.UPSET
 
 
+async def test_anger_is_told_of_only_where_it_is_addressed_to_somebody():
+    case = case_of(customer("1", "This damn, stupid printer, shut up!"), customer("2", "You idiots!!", 9))
+    at_things, at_people = [(r.tension, r.evidence.message_id) for r in (await recap(case)).tension]
+    assert at_things[0] <= Tension.UPSET
+    assert at_people[0] >= Tension.ANGRY
+
+
 async def test_a_long_course_is_told_by_its_ends_and_its_heights():
     lines = [customer(f"{n:02}", "I'm furious!!" if n % 2 else "Thank you so much.", n) for n in range(30)]
     readings = (await recap(case_of(*lines))).tension

@@ -55,7 +55,10 @@ def said(capsys, *arguments, code=0):
 
 def test_without_a_file_the_shipped_set_is_judged(capsys):
     found = json.loads(said(capsys, "--json"))
+    held = json.loads(said(capsys, "--json", "--split", "held"))
     assert found["file"] == "the shipped set"
+    assert held["file"] == "the shipped set, split held"
+    assert held["figures"]["points"] < found["figures"]["points"]
     assert found["figures"]["points"] >= 120
     assert found["costs"]["calls"] == 0
 

@@ -14,6 +14,13 @@ def test_the_shipped_set_is_read_when_no_file_is_named():
     assert len(read_points(None)) >= 120
 
 
+def test_one_split_can_be_judged_by_itself(written):
+    file = written([row("a", split="tune"), row("b", split="held")])
+    assert [p.id for p in read_points(file, "held")] == ["b"]
+    with pytest.raises(EvaluationError, match=r"there are \['held', 'tune'\]"):
+        read_points(file, "dev")
+
+
 def test_nothing_after_the_point_is_seen():
     case = point("a", after_turn=1).case()
     assert [m.text for m in case.messages] == [t["text"] for t in LAMP[:2]]

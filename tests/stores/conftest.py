@@ -10,7 +10,7 @@ from bot.stores.embedded import Connection, Kind, StoreChoice, connect
 from bot.stores.link import Client
 from bot.stores.redis import RedisCases
 from bot.stores.server import OwnServer
-from tests.stores.examples import SetClock, cases_on, one_node_cluster, program, to_cluster
+from tests.stores.examples import SetClock, cases_on, one_node_cluster, own_server, program, to_cluster
 
 
 @pytest.fixture(scope="session")
@@ -79,3 +79,19 @@ async def cases(client, clock, shards) -> RedisCases:
 def shards(request) -> int:
     """One where the store is our own, several where it is a server's."""
     return 1 if "in_memory" in request.node.name else 16
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """Short, for the socket's sake."""
+    with tempfile.TemporaryDirectory() as name:
+        yield Path(name)
+
+
+@pytest.fixture
+async def started(folder):
+    """A server of this test alone: it, the connection, and the cases on it."""
+    async with own_server(folder) as (server, connection):
+        cases = cases_on(connection.client)
+        await cases.start()
+        yield server, connection, cases

@@ -65,7 +65,7 @@ class Twins:
         assert await self.cases.remove(KEY, message_id) == is_known
         self.removed.add(message_id)
         if is_known:
-            rest = replace(self.case.without_message(message_id), nudges=self.case.nudges)
+            rest = self.case.without_message(message_id)
             self.case = without_lost_quotes(rest if rest.messages else replace(rest, facts=Facts()))
         return is_known
 

@@ -117,7 +117,7 @@ async def test_a_begun_nudge_counts_as_given_though_its_message_is_deleted(cases
     await cases.append(KEY, customer("2", "Hello?", 1))
     await cases.remove(KEY, "1")
     (begun,) = (await cases.open(await lose_and_claim(cases, clock))).begun
-    assert begun == replace(NUDGE, evidence=replace(NUDGE.evidence, quote=""))
+    assert begun == NUDGE.without_quote()
 
 
 async def test_deleting_another_message_leaves_the_outbox_alone(cases, clock, lease):

@@ -58,7 +58,7 @@ async def test_what_rests_on_edited_words_is_dropped(cases, clock):
 async def test_a_nudge_stays_on_record_when_its_words_are_edited(cases, clock):
     await look_at_a_quote(cases, clock)
     await cases.reword(KEY, "1", "Never mind")
-    assert (await cases.load(KEY)).nudges == (nudge("1", ""),)
+    assert (await cases.load(KEY)).nudges == (nudge("1", "").without_quote(),)
 
 
 async def test_a_deleted_message_takes_its_quotes_along_but_not_the_nudges(cases, clock):
@@ -68,7 +68,7 @@ async def test_a_deleted_message_takes_its_quotes_along_but_not_the_nudges(cases
     case = await cases.load(KEY)
     assert [m.id for m in case.messages] == ["2"]
     assert (case.facts.concern, case.facts.promises) == (None, ())
-    assert case.nudges == (nudge("1", ""),)
+    assert case.nudges == (nudge("1", "").without_quote(),)
 
 
 async def test_a_nudge_without_its_words_stays_on_record_from_look_to_look(cases, clock):
@@ -77,7 +77,7 @@ async def test_a_nudge_without_its_words_stays_on_record_from_look_to_look(cases
     lease = await claim_one(cases, clock)
     case = (await cases.open(lease)).case
     await cases.finish(lease, replace(looked("2"), facts=case.facts, nudges=case.nudges))
-    assert (await cases.load(KEY)).nudges == (nudge("1", ""),)
+    assert (await cases.load(KEY)).nudges == (nudge("1", "").without_quote(),)
 
 
 async def test_a_deleted_message_does_not_come_back(cases):
@@ -155,7 +155,7 @@ async def test_words_that_stand_nowhere_are_not_stored_as_a_quote(cases, clock):
     await cases.finish(lease, looked("1", facts("1", "a wedding"), nudge("7", "no such message")))
     case = await cases.load(KEY)
     assert case.facts.concern is None
-    assert case.nudges == (nudge("7", ""),)
+    assert case.nudges == (nudge("7", "").without_quote(),)
 
 
 async def test_nothing_that_was_said_can_be_read_at_rest(client, cases, clock):

@@ -83,7 +83,7 @@ INVITES_BLAME = rule(
     (admit|just admit|come on|own up) [it|to it] [that] it's your
     (so|then) (it|this|that) (was|is) your <own> ?
     so (you|your <own>) ~ (admit|lost|broke|forgot|messed) ?
-    (it|this|that) (was|is) your <own> [who|that] ~~ (wasn't it|isn't it|right|correct|didn't they|yes) ?
+    (it|this|that) (was|is) your <own> [who|that] ~~ (wasn't it|isn't it|right|correct|didn't they)
     admit it
     (don't|do not|wouldn't) you agree ?
     your <own> (messed up|screwed up|caused this|did this) (right|didn't it|didn't they|correct|yes) ?

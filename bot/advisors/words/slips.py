@@ -113,7 +113,6 @@ OFFER = rule(
 CULPRIT = rule(
     """
     without (the|a|his|her|their|that|your) ~ (name|names)
-    consequences for (that|the|this|him|her|them|whoever)
     (whoever|whomever|who ever) (it was|did|was|is responsible|made|told)
     who [exactly|was it that|is it that|precisely] <told> (you|that|this|it|your|the|him|her|us)
     who [exactly] (was|were) (it|on duty|the|your|that|working|responsible)
@@ -124,8 +123,6 @@ CULPRIT = rule(
     (can|could) you describe (him|her|them|the <person>|that <person>)
     was (he|she) (tall|short|young|old|blond|male|female|wearing)
     let's (identify|find) (him|her|them|the culprit|who)
-    (disciplined|disciplinary|fired|reprimanded|written up|held accountable)
-    (sacked|punished|formal warning|out of a job)
     (unless|until|before) (i|we) (know|find out|establish) (who|which)
     (establish|find out|determine) who (did|is|was|messed|told|made|signed|sold|helped)
     (figure out|know|identify) who (did|is|was|messed|told|made|signed|sold|helped)
@@ -136,6 +133,14 @@ CULPRIT = rule(
     name="name|names|description|badge number|id|identity|the name|the full name",
     person="""agent|person|colleague|rep|representative|driver|employee|staff member|guy|lady|man|woman
         |technician|teller|cashier|clerk|member of staff|branch manager|nurse|consultant|operator""",
+)
+
+PUNISHES = rule(
+    """
+    consequences for (that|the|this|him|her|them|whoever)
+    (disciplined|disciplinary|fired|reprimanded|written up|held accountable)
+    (sacked|punished|formal warning|out of a job)
+    """
 )
 
 ROUTINE_CLOSE = rule(
