@@ -14,6 +14,7 @@ from bot import app
 from bot.advisors.batch import BatchError
 from bot.advisors.guidance import GuidanceError
 from bot.advisors.metered import ModelSetupError
+from bot.cli.asking import add_asking
 from bot.cli.commands import conversations_in
 from bot.cli.evaluation import add_eval
 from bot.cli.guidance import add_guidance
@@ -88,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
         server = commands.add_parser(name, help=what)
         server.set_defaults(command=_serve, web=name != "worker", worker=name != "web")
 
-    for add in (add_guidance, add_eval, add_prompt, add_doctor):
+    for add in (add_asking, add_guidance, add_eval, add_prompt, add_doctor):
         add(commands)
 
     key = commands.add_parser("key", help="make a key for SECOND_CHAIR_SEAL_KEYS")

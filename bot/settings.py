@@ -70,7 +70,11 @@ class Settings(BaseModel):
     """Every setting, by the name of its environment variable. The README's table lists the same."""
 
     model_config = ConfigDict(
-        frozen=True, populate_by_name=True, hide_input_in_errors=True, validate_default=True, protected_namespaces=()
+        frozen=True,
+        populate_by_name=True,
+        hide_input_in_errors=True,
+        validate_default=True,
+        protected_namespaces=(),
     )
 
     slack_bot_token: SecretStr | None = _named("SLACK_BOT_TOKEN", None)

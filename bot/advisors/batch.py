@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from bot.advisors.llm import count_tokens, read, recorded, request
 from bot.advisors.model import Answer, Form, ModelError, Reason, Tokens
 from bot.advisors.prompts import Prompt
@@ -78,11 +76,17 @@ class RecordedModel:
 def _answer(line: str, where: str) -> tuple[str, Mapping[str, Any] | None]:
     try:
         row = json.loads(line)
-        response = row.get("response") or {}
+        custom_id, response = _text(row["custom_id"]), row.get("response") or {}
         if row.get("error") or response.get("status_code", 200) != 200:  # noqa: PLR2004 - HTTP's "OK"
-            return str(row["custom_id"]), None
+            return custom_id, None
         recorded(response["body"])
-        return str(row["custom_id"]), response["body"]
-    except (ValueError, KeyError, TypeError, AttributeError, ValidationError):
+        return custom_id, response["body"]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):  # ValidationError is a ValueError
         message = f"{where}: not a line of a batch output file; it needs custom_id and response.body"
         raise BatchError(message) from None
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value

@@ -52,7 +52,7 @@ class Breaker:
 
 
 class LayeredAdvisor:
-    """What runs where a model is set up. Never fails: what the model can't give, the playbook gives in plainer words."""
+    """What runs where a model is set up. Never fails: where the model does, the playbook answers in plainer words."""
 
     def __init__(
         self, playbook: PlaybookAdvisor, model: Advisor, tally: Tally, breaker: Breaker | None = None

@@ -92,7 +92,7 @@ class OpenAIModel:
             raise ModelError(Reason.TIMEOUT) from None
         except OpenAIError as error:
             raise _failure(error) from None
-        except ValueError:  # the SDK passes on what json says of a body that is none
+        except (ValueError, RecursionError):  # the SDK passes on what json says of a body that is none
             raise ModelError(Reason.MALFORMED) from None
         return self._read(completion, form)
 
@@ -116,7 +116,10 @@ class OpenAIModel:
         try:
             count_tokens(completion, self._tokens)
             return read(completion, form)
-        except (AttributeError, TypeError):  # the SDK does not check what a server sends in a completion's place
+        except (
+            AttributeError,
+            TypeError,
+        ):  # the SDK does not check what a server sends in a completion's place
             raise ModelError(Reason.MALFORMED) from None
 
 

@@ -21,7 +21,9 @@ ANSWER_TOKENS = 600
 class ModelAdvisor:
     """Asks one question per look and verifies the answer."""
 
-    def __init__(self, model: Model, playbook: Playbook, prompts: Prompts, redactor: Redactor, tally: Tally) -> None:
+    def __init__(
+        self, model: Model, playbook: Playbook, prompts: Prompts, redactor: Redactor, tally: Tally
+    ) -> None:
         """Join the advisor to its model; `redactor` decides what the model never sees."""
         self._model = model
         self._playbook = playbook

@@ -9,6 +9,9 @@ from typing import Protocol
 
 from bot.domain.conversation import Conversation, ConversationError, read_conversations
 
+# How many ids a sentence names before it says that there are more.
+NAMED = 10
+
 
 class Commands(Protocol):
     """Where commands are added to."""
@@ -28,3 +31,14 @@ def conversations_in(name: str | None) -> tuple[Conversation, ...]:
         message = f"{file}: can't be read ({reason}); name a transcript or a JSONL file"
         raise ConversationError(message) from None
     return read_conversations(text, file.name)
+
+
+def chosen(conversations: tuple[Conversation, ...], file: str, wanted: str | None) -> Conversation:
+    """Return the one conversation that is meant; raises ConversationError where that is not clear."""
+    found = [c for c in conversations if wanted in (None, c.id)]
+    if len(found) == 1:
+        return found[0]
+    ids = ", ".join(c.id for c in conversations[:NAMED])
+    reason = f"no row has the id {wanted!r}" if wanted else f"it holds {len(conversations)} conversations"
+    message = f"{file}: {reason}; name one with --case ({ids}{', …' if len(conversations) > NAMED else ''})"
+    raise ConversationError(message)

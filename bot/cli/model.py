@@ -8,8 +8,7 @@ import json
 import os
 
 from bot import app
-from bot.cli.commands import Commands, conversations_in
-from bot.domain.conversation import Conversation, ConversationError
+from bot.cli.commands import Commands, chosen, conversations_in
 from bot.evaluation.points import point_in
 from bot.settings import Settings
 
@@ -35,7 +34,7 @@ def add_doctor(commands: Commands) -> None:
 
 
 def _prompt(asked: argparse.Namespace) -> None:
-    conversation = _chosen(conversations_in(asked.file), asked.file, asked.case)
+    conversation = chosen(conversations_in(asked.file), asked.file, asked.case)
     point = point_in(conversation, asked.after)
     body = asyncio.run(app.request_at(Settings.read(os.environ), point))
     if asked.json:
@@ -44,16 +43,6 @@ def _prompt(asked: argparse.Namespace) -> None:
     for message in body["messages"]:
         print(f"--- {message['role']}\n{message['content']}")
     print(f"--- schema\n{json.dumps(body['response_format']['json_schema']['schema'], indent=1)}")
-
-
-def _chosen(conversations: tuple[Conversation, ...], file: str, wanted: str | None) -> Conversation:
-    found = [c for c in conversations if wanted in (None, c.id)]
-    if len(found) == 1:
-        return found[0]
-    ids = ", ".join(c.id for c in conversations[:10])
-    reason = f"no row has the id {wanted!r}" if wanted else f"it holds {len(conversations)} conversations"
-    message = f"{file}: {reason}; name one with --case ({ids}{', …' if len(conversations) > 10 else ''})"  # noqa: PLR2004
-    raise ConversationError(message)
 
 
 def _doctor(_: argparse.Namespace) -> int:

@@ -155,6 +155,7 @@ UNUSABLE: Faults = {
     "content off the schema": (says('{"findings": []}'), Reason.MALFORMED),
     "more than the schema": (says(json.dumps(SILENCE | {"note": "hi"})), Reason.MALFORMED),
     "body is no JSON": (sends('{"id": "chatcmpl'), Reason.MALFORMED),
+    "body is nested too deep": (sends("[" * 100_000), Reason.MALFORMED),
     "body is empty": (sends(""), Reason.MALFORMED),
     "body is a list": (sends("[]"), Reason.MALFORMED),
     "body is a page": (sends("<html>Sign in</html>", "text/html"), Reason.MALFORMED),

@@ -106,7 +106,9 @@ class TestTheSchema:
 
 class TestFindings:
     def test_one_that_stands_is_believed_in_the_models_words(self):
-        assert finding(quote="my whole week", line=" Ask about the week. ", opening="What fell through?") == Finding(
+        assert finding(
+            quote="my whole week", line=" Ask about the week. ", opening="What fell through?"
+        ) == Finding(
             CARDS[0], Evidence("1", "my whole week"), 0.9, "Ask about the week.", "What fell through?"
         )
 
@@ -138,7 +140,11 @@ class TestFindings:
 
     def test_a_card_for_the_agents_turn_is_due_after_the_agent(self):
         believed = finding(
-            said=HELLO, number="m2", moment=Moment.AFTER_AGENT, card="hold_the_discount", quote="in 20 minutes"
+            said=HELLO,
+            number="m2",
+            moment=Moment.AFTER_AGENT,
+            card="hold_the_discount",
+            quote="in 20 minutes",
         )
         assert isinstance(believed, Finding)
         assert believed.evidence == Evidence("2", "in 20 minutes")

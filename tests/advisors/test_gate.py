@@ -25,7 +25,13 @@ ROUTINE = [
     "...",
     "Perfect, thanks for your help",
 ]
-DATA = ["It's 4417-22081", "cora@example.test", "order #A7", "Cora Lind, 0170 555 0134", "My zip code is 60313"]
+DATA = [
+    "It's 4417-22081",
+    "cora@example.test",
+    "order #A7",
+    "Cora Lind, 0170 555 0134",
+    "My zip code is 60313",
+]
 NEWS = [
     "My parcel has not come.",
     "no, and that is the third time you ask",

@@ -15,7 +15,9 @@ from tests.advisors.looks import found, look, promised
 from tests.domain.builders import agent, at, card, case_of, customer, other
 from tests.fakes import CountingTally
 
-PLAYBOOK = Playbook({c.id: c for c in (card(), card("avoid_excuses", moments=frozenset({Moment.AFTER_AGENT})))})
+PLAYBOOK = Playbook(
+    {c.id: c for c in (card(), card("avoid_excuses", moments=frozenset({Moment.AFTER_AGENT})))}
+)
 LATE = customer("1", "It is late again.")
 HELLO = agent("2", "I'll write to you in half an hour.", 30)
 CASE = case_of(LATE, HELLO)
@@ -49,9 +51,9 @@ async def test_what_it_shows_beforehand_is_exactly_what_it_asks(tally):
 
 
 async def test_silence_is_an_assessment_without_findings(tally):
-    assert await advisor(ScriptedModel(look(tension=0)), tally).assess(CASE, Moment.AFTER_AGENT, NOW) == Assessment(
-        seen="2"
-    )
+    assert await advisor(ScriptedModel(look(tension=0)), tally).assess(
+        CASE, Moment.AFTER_AGENT, NOW
+    ) == Assessment(seen="2")
 
 
 async def test_what_was_seen_is_the_last_message_whoever_said_it(tally):

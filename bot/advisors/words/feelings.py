@@ -20,6 +20,7 @@ FEELING = rule(
     (really|seriously|so|extremely|getting) (stressed|worried|frustrated|disappointed)
     (really|seriously|so|extremely|getting) (upset|angry|annoyed|anxious)
     (stressed|freaked|bummed) out
+    (fuming|livid|furious|outraged|raging)
     (never|not) been [so|this|more] <upset>
     so much (stress|anxiety|worry|pain|grief|trouble|hassle|aggravation|distress|frustration)
     (verge of|close to|reduced to|burst into) tears
@@ -123,7 +124,7 @@ OUTRAGE = rule(
     (need|demand|can i) [to] (talk with|see|your) [a|your|the] (manager|supervisor|boss)
     (get|give|send) me [a|your|the] [goddamn|damn] (manager|supervisor|boss)
     (not a happy (bunny|camper|customer)|terrible terrible)
-    (never ending|fuming|livid|furious|outraged|raging)
+    never ending
     (unbelievable|incredible|wow) just (unbelievable|incredible|wow|amazing|brilliant|great)
     (amazing|brilliant|great) just (unbelievable|incredible|wow|amazing|brilliant|great)
     ^ (unreal|unbelievable|incredible|pathetic|ridiculous|seriously)

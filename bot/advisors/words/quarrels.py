@@ -19,7 +19,7 @@ ARGUE = rule(
     i (already|just) (told|explained|said|answered) (you|that|this)
     that's [simply|just|really] (not (true|correct|how it|the case)|impossible)
     that's [simply|just|really] (false|incorrect|wrong|nonsense|untrue|not right)
-    that (isn't|is not|wasn't) (true|correct|how|right|the case|possible|what)
+    that (isn't|is not|wasn't) (true|correct|how|right|the case)
     (that|this|it) (cannot|can't) (be|happen|have) [been] (true|right|our|happened|possible|the case)
     you're [simply|just|actually|technically|clearly] (wrong|mistaken|incorrect|confused)
     you're [simply|just|actually|technically|clearly] (in the wrong|not listening|lying)

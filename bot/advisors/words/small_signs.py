@@ -143,7 +143,7 @@ POLITE = rule(
     (may i|could i|can i|could we|i would like|i'd like)
     (just curious|just wondering|just checking|no rush|no hurry)
     (no worries|how do i|how can i|is it possible|do you have)
-    (hoping|wondering|wanted to|want to check|haha|cheers|happy to|perfect|is there a way|should i)
+    (hoping|wondering|wanted to|want to check|haha|cheers|happy to|perfect|is there a way)
     can you (check|tell|help|send|look|resend|see|explain|confirm|show|give|change|please|move)
     """
 )
