@@ -1,5 +1,7 @@
 """Plays a transcript through the real road: coach, policy, alarms and nudges, over a store in memory."""
 
+from functools import cache
+
 from bot.advisors.guidance import load_playbook
 from bot.advisors.playbook import PlaybookAdvisor
 from bot.coaching.coach import Coach
@@ -7,7 +9,12 @@ from bot.coaching.ports import Advisor, Ports
 from bot.domain.answers import Nudge
 from bot.domain.conversation import Conversation
 from bot.playground.player import AGENT, PlayedClock, Player, Recorder
-from tests.fakes import CountingTally, FakeCases, FakeFeedback, FakePeople, ScriptedWriter
+from tests.fakes import CountingTally, FakeCases, FakeClock, FakeFeedback, FakePeople, ScriptedWriter
+
+
+@cache
+def _advisor() -> PlaybookAdvisor:
+    return PlaybookAdvisor(load_playbook())
 
 
 async def play(conversation: Conversation, advisor: Advisor | None = None) -> list[tuple[int, Nudge]]:
@@ -19,10 +26,10 @@ async def play(conversation: Conversation, advisor: Advisor | None = None) -> li
     cases = FakeCases(clock)
     ports = Ports(
         cases,
-        advisor or PlaybookAdvisor(load_playbook()),
+        advisor or _advisor(),
         ScriptedWriter(),
         recorder,
-        FakePeople(clock, AGENT),
+        FakePeople(FakeClock(), AGENT),
         FakeFeedback(),
         clock,
         CountingTally(),

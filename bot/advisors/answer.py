@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -10,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from bot.advisors.prompts import shown
-from bot.domain.assessment import Concern, Facts, Finding, Tension
+from bot.domain.assessment import Concern, Facts, Fault, Finding, Tension
 from bot.domain.case import Case, Message, Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.guardrail import line_breaches, opening_breaches
@@ -21,6 +23,14 @@ from bot.domain.promises import Promise
 LINE_LENGTH, OPENING_LENGTH = 120, 240
 FINDINGS_AT_MOST = 2
 PROMISES_AT_MOST = 2
+# A note that tells the agent to give something away: what may be given is for people to decide.
+_GIVES_AWAY = re.compile(
+    r"(?:^|[.,;:!] |\b(?:and|then|just|please|now|must|should|to) )"
+    r"(?:refund|reimburse|compensate|credit (?!card)|waive|discount)\b"
+    r"|\b(?:give|grant|offer|issue|approve|promise|process|send|transfer|pay)\b[^.;!?]{0,40}"
+    r"(?:\brefund|\bcredit\b(?! card)|\bcompensat|\bdiscount|\bvoucher|\bmoney|[$€£] ?\d|\d ?[$€£%])",
+    re.IGNORECASE,
+)
 
 
 def _at_most(length: int) -> Any:  # noqa: ANN401 - a constraint, not a type
@@ -108,8 +118,9 @@ class Disbelief:
 def believed_finding(case: Case, moment: Moment, answer: FindingAnswer, playbook: Playbook) -> Finding | str:
     """Return a finding that code could verify, or the reason why it is dropped.
 
-    An opening that says to a customer what must not be said gives way to the card's own; words with a link, a
-    mention, mark-up or an insult are not only the wrong words, so the whole finding goes.
+    An opening that says to a customer what must not be said gives way to the card's own, and so does a line that gives
+    something away or admits a fault. Words with a link, a mention, mark-up or an insult are not only the wrong words,
+    so the whole finding goes.
     """
     said = shown(case).get(answer.message)
     if answer.card not in playbook:
@@ -119,12 +130,28 @@ def believed_finding(case: Case, moment: Moment, answer: FindingAnswer, playbook
         return Disbelief.NOT_DUE
     if said is None or not _stands(answer.quote, said):
         return Disbelief.QUOTE
-    if line_breaches(answer.line) or line_breaches(answer.opening or "") or not answer.line.strip():
+    line, opening = _visible(answer.line), _visible(answer.opening or "")
+    if line_breaches(line) or line_breaches(opening) or not line:
         return Disbelief.WORDS
-    opening = answer.opening
-    if opening and opening_breaches(opening, case.facts.fault):
-        opening = None
-    return Finding(card, Evidence(said.id, answer.quote), answer.confidence, answer.line.strip(), opening)
+    return Finding(
+        card,
+        Evidence(said.id, answer.quote),
+        answer.confidence,
+        None if _oversteps(line, case.facts.fault) else line,
+        None if opening_breaches(opening, case.facts.fault) else opening or None,
+    )
+
+
+def _oversteps(line: str, fault: Fault) -> bool:
+    admits = opening_breaches(line, fault) != opening_breaches(line, Fault.OURS)
+    return admits or bool(_GIVES_AWAY.search(line))
+
+
+def _visible(text: str) -> str:
+    """Return the words as they will be seen, on one line: invisible characters would hide words from the rules."""
+    plain = unicodedata.normalize("NFKC", text)
+    kept = (" " if c.isspace() else c for c in plain if c.isspace() or unicodedata.category(c)[0] != "C")
+    return " ".join("".join(kept).split())
 
 
 def _stands(quote: str, message: Message) -> bool:

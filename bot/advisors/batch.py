@@ -81,7 +81,7 @@ def _answer(line: str, where: str) -> tuple[str, Mapping[str, Any] | None]:
             return custom_id, None
         recorded(response["body"])
         return custom_id, response["body"]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):  # ValidationError is a ValueError
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         message = f"{where}: not a line of a batch output file; it needs custom_id and response.body"
         raise BatchError(message) from None
 

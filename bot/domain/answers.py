@@ -18,11 +18,13 @@ CHANGES_AT_MOST = 3
 
 
 class Delivery(StrEnum):
-    """What became of a nudge on its way to the agent."""
+    """What became of a nudge on its way to the agent: the last two are recorded and never sent."""
 
     DELIVERED = "delivered"
     REFUSED = "refused"
     UNKNOWN = "unknown"
+    SHADOWED = "shadowed"
+    HELD_OUT = "held_out"
 
 
 class Verdict(StrEnum):
@@ -54,6 +56,11 @@ class Nudge:
     def id(self) -> str:
         """Return what makes a nudge one of a kind within its case: the card and the moment it was chosen."""
         return f"{self.card_id}.{int(self.at.timestamp() * 1000)}"
+
+    @property
+    def is_withheld(self) -> bool:
+        """Tell whether the nudge is for the record alone: its card is in shadow mode, or its case held out."""
+        return self.delivery in {Delivery.SHADOWED, Delivery.HELD_OUT}
 
     def without_quote(self) -> Nudge:
         """Return the nudge without its words, which may repeat those of a message that is gone; it stays on record."""

@@ -29,7 +29,7 @@ _NOWHERE = {
         r"\b[\w-]+\.(?:com|net|org|io|ru|info|biz|xyz|example|app|dev|de|uk|eu|ly|gg|shop|site|online)\b",
     ),
     "mentions somebody": _rule(r"<[@!#]|(?<!\w)@\w"),
-    "holds mark-up": _rule(r"</?\w+[^>]*>|`|\*\*|<\w+\|"),
+    "holds mark-up": _rule(r"</?\w+[^>]*>|`|\*\*|<\w*\|"),
     "insults somebody": _rule(
         r"\b(?:idiot|stupid|moron|crazy|liar|dumb(?!bell|waiter)|pathetic|incompetent)",
         r"\b(?:you failed|shame on)\b",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import StrEnum
 
-from bot.domain.answers import Nudge
+from bot.domain.answers import Delivery, Nudge
 from bot.domain.assessment import Assessment, Finding, Tension
 from bot.domain.case import Case, Speaker
 from bot.domain.guardrail import line_breaches, opening_breaches
@@ -34,30 +35,67 @@ SETTLE = {
 }
 
 
+class Level(StrEnum):
+    """How much an agent wants to be told.
+
+    `new` hears every nudge that is due. `regular` hears of gentle cards only while no other card was given in
+    the case. `veteran` hears only of harm done in their own words.
+    """
+
+    NEW = "new"
+    REGULAR = "regular"
+    VETERAN = "veteran"
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The people behind a case: who is on duty for its channel, and which agents asked for quiet."""
+    """What stands behind a case: who is on duty for its channel, what its people wish, and what is withheld.
+
+    `quiet` are people who asked for quiet for a while, `off` those who want no nudges at all; whoever has no
+    level is a regular. Cards in `shadow` are recorded, not shown; of a case that is `held_out` everything is.
+    """
 
     on_duty: tuple[str, ...] = ()
     quiet: frozenset[str] = frozenset()
+    off: frozenset[str] = frozenset()
+    levels: Mapping[str, Level] = field(default_factory=dict)
+    shadow: frozenset[str] = frozenset()
+    held_out: bool = False
+
+    def leaves_alone(self, person: str) -> bool:
+        """Tell whether this person is told nothing now."""
+        return person in self.quiet or person in self.off
+
+    def level(self, person: str) -> Level:
+        """Return how much this person wants to be told."""
+        return self.levels.get(person, Level.REGULAR)
+
+    def delivery(self, card_id: str) -> Delivery:
+        """Return what a nudge on this card is chosen for: to be delivered, or to be recorded only."""
+        if card_id in self.shadow:
+            return Delivery.SHADOWED
+        return Delivery.HELD_OUT if self.held_out else Delivery.DELIVERED
 
 
 def choose(case: Case, assessment: Assessment, now: datetime, desk: Desk) -> Nudge | None:
     """Return the one nudge that is due now, or None.
 
     A nudge is given only on words that really stand in the case as it is now, on a card that fits the moment
-    and its confidence bar, to somebody known to be an agent, within the budget (critical cards on the
-    agent's own words skip the budget and nothing else), and not twice on the same card unless the case got worse.
+    and its confidence bar, to somebody known to be an agent and not above their level, within the budget
+    (critical cards on the agent's own words skip the budget and nothing else), and not twice on the same card
+    unless the case got worse. One that is withheld is chosen by the same rules; a card in shadow mode gives
+    way to every other.
     """
     if not case.messages or case.messages[-1].id != assessment.seen:
         return None
     for finding in sorted(
-        assessment.findings, key=lambda f: (f.card.severity.rank, -f.confidence, f.card.id)
+        assessment.findings,
+        key=lambda f: (f.card.id in desk.shadow, f.card.severity.rank, -f.confidence, f.card.id),
     ):
         to = addressee(case, finding, desk)
-        if to is None or to in desk.quiet:
+        if to is None or desk.leaves_alone(to):
             continue
-        if _is_due(case, assessment, finding) and (_cant_wait(case, finding) or _budget_allows(case, now)):
+        if _is_due(case, assessment, finding) and _is_wanted(case, finding, desk.level(to), now):
             return Nudge(
                 card_id=finding.card.id,
                 to=to,
@@ -67,6 +105,7 @@ def choose(case: Case, assessment: Assessment, now: datetime, desk: Desk) -> Nud
                 moment=case.moment,
                 at=now,
                 tension=assessment.facts.tension,
+                delivery=desk.delivery(finding.card.id),
             )
     return None
 
@@ -116,6 +155,21 @@ def _is_due(case: Case, assessment: Assessment, finding: Finding) -> bool:
     )
 
 
+def _is_wanted(case: Case, finding: Finding, level: Level, now: datetime) -> bool:
+    """Tell whether the case has room for the finding, and the agent's level too."""
+    if _cant_wait(case, finding):
+        return True
+    if level is Level.VETERAN or not _budget_allows(case, now):
+        return False
+    is_gentle = finding.card.severity is Severity.GENTLE and level is Level.REGULAR
+    return not is_gentle or all(n.card_id == finding.card.id for n in _given(case))
+
+
+def _given(case: Case) -> tuple[Nudge, ...]:
+    """Return the nudges that count; those of held-out cases do, so that they get as many as others would."""
+    return tuple(n for n in case.nudges if n.delivery is not Delivery.SHADOWED)
+
+
 def _cant_wait(case: Case, finding: Finding) -> bool:
     """Tell whether the agent's own words do harm: a critical card on a customer's words waits like any other."""
     about = case.message(finding.evidence.message_id)
@@ -124,10 +178,11 @@ def _cant_wait(case: Case, finding: Finding) -> bool:
 
 
 def _budget_allows(case: Case, now: datetime) -> bool:
-    if len(case.nudges) >= NUDGES_PER_CASE:
+    given = _given(case)
+    if len(given) >= NUDGES_PER_CASE:
         return False
-    if not case.nudges:
+    if not given:
         return True
-    last = max(n.at for n in case.nudges)
+    last = max(n.at for n in given)
     answered = any(m.speaker is Speaker.AGENT and m.at > last for m in case.messages)
     return now - last >= APART and (answered or now - last >= ALIVE)

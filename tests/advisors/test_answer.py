@@ -130,6 +130,7 @@ class TestFindings:
             ({"line": "Say **sorry** first."}, Disbelief.WORDS),
             ({"line": "This idiot needs an answer."}, Disbelief.WORDS),
             ({"line": "  "}, Disbelief.WORDS),
+            ({"line": "\N{ZERO WIDTH SPACE}\n"}, Disbelief.WORDS),
             ({"opening": "Look at www.help.test please."}, Disbelief.WORDS),
             ({"opening": "<!channel> I'm sorry."}, Disbelief.WORDS),
         ],
@@ -165,6 +166,48 @@ class TestFindings:
         assert isinstance(believed, Finding)
         assert believed.opening is None
         assert believed.line == found(LATE)["line"]
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "Refund them the $500 right now.",
+            "Say sorry and refund the second charge.",
+            "Offer a voucher for the trouble.",
+            "Just give them 20 % off.",
+            "Promise to send the money back today.",
+            "Waive the fee.",
+            "Tell them that it was our fault.",
+        ],
+    )
+    def test_a_line_that_gives_something_away_or_admits_a_fault_gives_way_to_the_cards_own(self, line):
+        believed = finding(line=line)
+        assert isinstance(believed, Finding)
+        assert believed.line is None
+        assert believed.opening == found(LATE)["opening"]
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "Say what the $400 charge did to their rent.",
+            "Say when the refund they asked about will be decided.",
+            "Ask which credit card was charged.",
+            "Ask what the second refund form was for.",
+            "Give them one person and one time.",
+            "Offer two ways on, and let them choose.",
+        ],
+    )
+    def test_a_line_may_speak_of_money_that_is_theirs(self, line):
+        believed = finding(line=line)
+        assert isinstance(believed, Finding)
+        assert believed.line == line
+
+    def test_words_are_read_and_shown_on_one_line_without_what_nobody_can_see(self):
+        believed = finding(
+            line="Ask\nabout \N{RIGHT-TO-LEFT OVERRIDE}the\x07 we\N{ZERO WIDTH SPACE}ek.",
+            opening="It was our fa\N{ZERO WIDTH SPACE}ult.",
+        )
+        assert isinstance(believed, Finding)
+        assert (believed.line, believed.opening) == ("Ask about the week.", None)
 
     def test_an_opening_may_say_it_was_us_once_that_is_established(self):
         case = case_of(LATE, HELLO, facts=Facts(fault=Fault.OURS))

@@ -66,10 +66,8 @@ async def hasty(lasting_server) -> AsyncIterator[OpenAIModel]:
 
 @asynccontextmanager
 async def model_at(url: str, tokens: Tokens | None = None, **config: Any) -> AsyncIterator[OpenAIModel]:
-    model = OpenAIModel(
-        ModelConfig(**{"model": "coach-1", "api_key": "k-1", "base_url": url, "within": WITHIN} | config),
-        tokens,
-    )
+    settings: dict[str, Any] = {"model": "coach-1", "api_key": "k-1", "base_url": url, "within": WITHIN}
+    model = OpenAIModel(ModelConfig(**settings | config), tokens)
     try:
         yield model
     finally:

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import bpe_openai  # type: ignore[import-untyped] # it has annotations and does not say so
+import bpe_openai
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

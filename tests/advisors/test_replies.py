@@ -18,7 +18,9 @@ def test_a_reply_as_it_should_be_calls_for_nothing(line):
 
 def test_most_replies_against_the_guidance_call_for_their_card():
     rows = [line.split(" | ") for line in lines_of("replies_against_the_guidance")]
-    caught = [card for card, customer, agent in rows if card_on(f"customer: {customer}", f"agent: {agent}") == card]
+    caught = [
+        card for card, customer, agent in rows if card_on(f"customer: {customer}", f"agent: {agent}") == card
+    ]
     assert len(caught) / len(rows) >= CAUGHT
     assert set(caught) == {card for card, _, _ in rows}
 
@@ -76,4 +78,6 @@ def test_a_fault_may_be_owned_only_when_it_is_established():
     ours = replace(case_with(*lines), facts=Facts(fault=Fault.OURS))
     assert blames(case_with(*lines))
     assert not blames(ours)
-    assert not blames(case_with("customer: charged twice", "agent: I checked the log: we messed up your bill."))
+    assert not blames(
+        case_with("customer: charged twice", "agent: I checked the log: we messed up your bill.")
+    )

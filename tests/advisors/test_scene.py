@@ -7,7 +7,9 @@ from tests.domain.builders import agent, case_of, customer, other
 
 
 def test_what_was_said_is_the_fresh_run_of_the_last_speaker():
-    case = case_of(customer("1", "hi", 0), agent("2", "hello", 1), customer("3", "so", 2), customer("4", "late", 3))
+    case = case_of(
+        customer("1", "hi", 0), agent("2", "hello", 1), customer("3", "so", 2), customer("4", "late", 3)
+    )
     scene = Scene.of(case)
     assert [m.id for m in scene.said] == ["3", "4"]
     assert [m.id for m in scene.before] == ["1", "2"]

@@ -4,6 +4,7 @@ from tests.advisors.looking import card_on, lines_of, nudge_on
 
 # As many of the upset lines as the rules saw when this was written, less a little.
 UPSET_SEEN = 0.8
+UPSET = "customer: i'm so upset"
 
 
 @pytest.mark.parametrize("line", lines_of("calm"))
@@ -21,7 +22,9 @@ def test_most_upset_lines_call_for_something():
     assert len(seen) / len(lines_of("upset")) >= UPSET_SEEN
 
 
-@pytest.mark.parametrize("line", ["hi", "Hello!", "thanks", "thank you so much!", "ok", "yes", "no", "k", "bye"])
+@pytest.mark.parametrize(
+    "line", ["hi", "Hello!", "thanks", "thank you so much!", "ok", "yes", "no", "k", "bye"]
+)
 def test_greetings_thanks_and_single_words_call_for_nothing(line):
     assert card_on("customer: i'm so upset", "agent: I see.", f"customer: {line}") is None
 
@@ -35,7 +38,10 @@ def test_greetings_thanks_and_single_words_call_for_nothing(line):
         ("acknowledge_feelings", "they cut the power and my insulin is in the fridge"),
         ("acknowledge_feelings", "this is the fourth time i call about the same leak"),
         ("acknowledge_feelings", "why should i pay for a room i never got"),
-        ("acknowledge_feelings", "this is ridiculous, my order 4711 shows as delivered since monday and it isn't"),
+        (
+            "acknowledge_feelings",
+            "this is ridiculous, my order 4711 shows as delivered since monday and it isn't",
+        ),
         ("ask_what_they_care_about", "what a nightmare of a company"),
         ("apologize_sincerely", "nobody informed us that the pool was closed"),
         ("target_the_apology", "what bugs me is that three of you swore there wouldn't be a fee"),
@@ -60,14 +66,17 @@ def test_a_first_line_calls_for_its_card(card, line):
 @pytest.mark.parametrize(
     ("card", "lines"),
     [
-        ("find_common_ground", ("agent: It is not refundable.", "customer: then i'll take it to your competitor")),
+        (
+            "find_common_ground",
+            ("agent: It is not refundable.", "customer: then i'll take it to your competitor"),
+        ),
         ("close_the_loop", ("agent: I'll call you back by two.", "customer: it's ten past three")),
-        ("close_the_loop", ("customer: third week without a line, i'm furious", "agent: Done.", "customer: finally works")),
-        ("set_expectations", ("customer: i'm so upset", "agent: I can see why you are.", "customer: when will it come?")),
-        ("say_you_will_find_out", ("customer: i'm so upset", "agent: I see why you are.", "customer: and why was it cut?")),
+        ("close_the_loop", ("customer: week three, i'm furious", "agent: Done.", "customer: finally works")),
+        ("set_expectations", (UPSET, "agent: I can see why you are.", "customer: when will it come?")),
+        ("say_you_will_find_out", (UPSET, "agent: I can see why you are.", "customer: and why was it cut?")),
         ("target_the_apology", ("agent: Sorry for the delay.", "customer: nobody told me a thing")),
     ],
-)  # fmt: skip
+)
 def test_a_line_calls_for_its_card_because_of_what_came_before(card, lines):
     assert card_on(*lines) == card
 

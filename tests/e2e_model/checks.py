@@ -16,7 +16,6 @@ from bot.advisors.model_advisor import ModelAdvisor
 from bot.advisors.playbook import PlaybookAdvisor
 from bot.advisors.prompts import Prompts
 from bot.advisors.redaction import Redactor
-from bot.domain.assessment import Assessment
 from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.domain.guidance import Moment
 from tests.e2e_model.server import ModelServer
@@ -25,14 +24,13 @@ from tests.fakes import CountingTally
 pytestmark = pytest.mark.anyio
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-PATIENT, HASTY = 120.0, 0.2
+PATIENT, HASTY = 240.0, 0.2
 # A small model that rambles may fill its answer to the brim; that is a reason with a name, not an error.
 ACCEPTED = {Reason.TOO_LONG, Reason.MALFORMED}
 
 LAMP = "customer: The second lamp came in pieces too. Write to me on 2 March when somebody has an answer."
 CASES = (
     (LAMP,),
-    ("customer: Nobody rang me back and my shop has been shut since Monday.", "agent: What is your number?"),
     ("customer: Is the blue one still to be had?", "agent: No.", "customer: You could say that more kindly."),
 )
 
@@ -100,26 +98,21 @@ async def test_the_schema_is_accepted_and_an_answer_validates_or_fails_for_a_nam
             except ModelError as error:
                 assert error.reason in ACCEPTED
         assert answers, "not one answer had the form that was asked for"
-        assert all(isinstance(answer, Assessment) for answer in answers)
-        assert desk.tokens.read > 1024
+        assert desk.tokens.read > 1024 * len(CASES)
         assert desk.tokens.written > 0
-
-
-async def test_the_server_reads_the_stable_part_once(server):
-    async with a_desk(server, PATIENT) as desk:
-        for lines in CASES:
-            await looked_at(desk.layered, a_case(*lines))
-        assert desk.tokens.cached > desk.tokens.read / 2
+        # The guidance was read for the first case and remembered for the others.
+        assert desk.tokens.cached > 1024 * (len(CASES) - 1)
 
 
 async def test_what_the_model_can_not_give_the_playbook_does(server):
     async with a_desk(server, PATIENT) as desk:
-        for lines in CASES:
-            answer = await looked_at(desk.layered, a_case(*lines))
-            assert answer.seen == a_case(*lines).messages[-1].id
+        case = a_case(LAMP)
+        answer = await looked_at(desk.layered, case)
         failed = desk.tally.counted("advisor_errors_total")
+        assert answer.seen == case.messages[-1].id
+        assert desk.tokens.written > 0
         assert failed == sum(map(desk.failed, ACCEPTED))
-        assert failed < len(CASES)
+        assert not failed or answer == await looked_at(desk.playbook, case)
 
 
 async def test_a_model_that_takes_too_long_ends_in_the_playbooks_answer(server):

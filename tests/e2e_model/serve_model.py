@@ -28,6 +28,8 @@ def serve(port: int) -> None:
     wanted.model.path = str(model_file())
     wanted.n_ctx = CONTEXT_TOKENS
     wanted.n_parallel = 1
+    # Threads that wait for each other are slower than one alone wherever something else is running.
+    wanted.cpuparams.n_threads = wanted.cpuparams_batch.n_threads = 1
     wanted.port = port
     server = xllamacpp.Server(wanted)
     sys.stdout.write(f"{server.listening_address}\n")
