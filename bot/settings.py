@@ -103,6 +103,7 @@ class Settings(BaseModel):
     port: Annotated[int, Field(ge=0, le=65535)] = _named("SECOND_CHAIR_PORT", 8080)
     retention_days: Annotated[float, Field(gt=0, le=365)] = _named("SECOND_CHAIR_RETENTION_DAYS", 7)
     lease_seconds: Annotated[float, Field(ge=2, le=600)] = _named("SECOND_CHAIR_LEASE_SECONDS", 30)
+    hold_out: Annotated[float, Field(ge=0, le=0.5)] = _named("SECOND_CHAIR_HOLD_OUT", 0)
     log: Literal["json", "plain"] = _named("SECOND_CHAIR_LOG", "json")
     channels: Channels = Field(default_factory=Channels, exclude=True)
 

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from bot.coaching.ports import StoreUnavailableError
 from bot.observability import COUNTERS, AddressTakenError, Metrics, health_routes, listen, set_up_logs
 
-SECRET = "my late mother's letters"  # noqa: S105 - what somebody wrote
+WORDS = "my late mother's letters"
 
 
 @pytest.fixture(autouse=True)
@@ -66,19 +66,19 @@ def test_a_store_that_is_gone_is_not_ready_but_metrics_still_answer():
 
 
 def test_an_address_that_is_taken_names_the_settings():
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        with pytest.raises(AddressTakenError, match="SECOND_CHAIR_HOST or SECOND_CHAIR_PORT"):
-            listen("127.0.0.1", taken.getsockname()[1])
+    taken = socket.create_server(("127.0.0.1", 0))
+    with taken, pytest.raises(AddressTakenError, match="SECOND_CHAIR_HOST or SECOND_CHAIR_PORT"):
+        listen("127.0.0.1", taken.getsockname()[1])
 
 
 def test_a_failure_is_logged_by_its_place_and_never_by_its_words(capsys):
     set_up_logs("json")
     try:
-        raise ValueError(SECRET)
+        int(WORDS)
     except ValueError:
-        logging.getLogger("bot").exception("a look failed", extra={"case": "slack:T:C:1", "text": SECRET})
+        logging.getLogger("bot").exception("a look failed", extra={"case": "slack:T:C:1", "text": WORDS})
     said = capsys.readouterr().err
-    assert SECRET not in said
+    assert WORDS not in said
     line = json.loads(said)
     assert line["event"] == "a look failed"
     assert line["case"] == "slack:T:C:1"

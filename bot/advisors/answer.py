@@ -15,7 +15,7 @@ from bot.advisors.prompts import shown
 from bot.domain.assessment import Concern, Facts, Fault, Finding, Tension
 from bot.domain.case import Case, Message, Speaker
 from bot.domain.evidence import Evidence
-from bot.domain.guardrail import line_breaches, opening_breaches
+from bot.domain.guardrail import line_breaches, opening_breaches, smuggled
 from bot.domain.guidance import Moment, Playbook
 from bot.domain.promises import Promise
 
@@ -119,8 +119,8 @@ def believed_finding(case: Case, moment: Moment, answer: FindingAnswer, playbook
     """Return a finding that code could verify, or the reason why it is dropped.
 
     An opening that says to a customer what must not be said gives way to the card's own, and so does a line that gives
-    something away or admits a fault. Words with a link, a mention, mark-up or an insult are not only the wrong words,
-    so the whole finding goes.
+    something away or admits a fault. A link, a mention or mark-up, or a line that insults, is not only the wrong
+    word, so the whole finding goes.
     """
     said = shown(case).get(answer.message)
     if answer.card not in playbook:
@@ -131,7 +131,7 @@ def believed_finding(case: Case, moment: Moment, answer: FindingAnswer, playbook
     if said is None or not _stands(answer.quote, said):
         return Disbelief.QUOTE
     line, opening = _visible(answer.line), _visible(answer.opening or "")
-    if line_breaches(line) or line_breaches(opening) or not line:
+    if line_breaches(line) or smuggled(opening) or not line:
         return Disbelief.WORDS
     return Finding(
         card,

@@ -2,53 +2,16 @@
 
 from __future__ import annotations
 
-import logging
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from bot.advisors.asking import Asking, Breaker
 from bot.advisors.gate import worth_asking
-from bot.advisors.model import ModelError, Reason
 from bot.advisors.playbook import PlaybookAdvisor
 from bot.coaching.ports import Advisor, Tally
-from bot.domain.assessment import Assessment
-from bot.domain.case import Case
+from bot.domain.assessment import Assessment, Finding
+from bot.domain.case import Case, Speaker
 from bot.domain.guidance import Moment, Severity
-
-log = logging.getLogger(__name__)
-
-# Five failures in a row are not bad luck. A model that answers again is noticed within half a minute.
-FAILURES_TO_REST = 5
-REST_SECONDS = 30.0
-
-
-class Breaker:
-    """Stops asking a model that is dead, and lets one question through now and then to see whether it lives."""
-
-    def __init__(self, seconds: Callable[[], float] = time.monotonic) -> None:
-        """Count by this clock, in seconds."""
-        self._seconds = seconds
-        self._failures = 0
-        self._closed_until = 0.0
-
-    def lets_through(self) -> bool:
-        """Tell whether to ask now; while resting, one question passes each time the rest is over."""
-        if self._failures < FAILURES_TO_REST:
-            return True
-        if self._seconds() < self._closed_until:
-            return False
-        self._closed_until = self._seconds() + REST_SECONDS
-        return True
-
-    def succeeded(self) -> None:
-        """Note an answer."""
-        self._failures = 0
-
-    def failed(self) -> None:
-        """Note a failure."""
-        self._failures += 1
-        self._closed_until = self._seconds() + REST_SECONDS
 
 
 class LayeredAdvisor:
@@ -57,49 +20,29 @@ class LayeredAdvisor:
     def __init__(
         self, playbook: PlaybookAdvisor, model: Advisor, tally: Tally, breaker: Breaker | None = None
     ) -> None:
-        """Join the two advisors."""
+        """Join the two advisors; `breaker` is best shared with whatever else asks the same model."""
         self._playbook = playbook
         self._model = model
-        self._tally = tally
-        self._breaker = breaker or Breaker()
-        self._told: set[Reason] = set()
+        self._asking = Asking(tally, breaker, "the playbook advises alone")
 
     async def assess(self, case: Case, moment: Moment, now: datetime) -> Assessment:
         """Assess the case as the `Advisor` port promises.
 
-        A critical finding of the playbook is not made to wait for a model.
+        What the playbook sees of harm in the agent's own words is not made to wait for a model.
         """
         plain = await self._playbook.assess(case, moment, now)
-        urgent = any(
-            f.card.severity is Severity.CRITICAL and f.confidence >= f.card.confidence for f in plain.findings
-        )
-        if urgent or not worth_asking(case, moment):
+        if any(_cant_wait(case, f) for f in plain.findings) or not worth_asking(case, moment):
             return plain
         known = replace(case, facts=plain.facts)
-        try:
-            read = await self._ask(known, moment, now)
-        except ModelError as error:
-            self._note(error)
-            return plain
-        return replace(read, fulfilled=plain.fulfilled)
+        read = await self._asking.answer(lambda: self._model.assess(known, moment, now))
+        return plain if read is None else replace(read, fulfilled=plain.fulfilled)
 
-    async def _ask(self, case: Case, moment: Moment, now: datetime) -> Assessment:
-        if not self._breaker.lets_through():
-            raise ModelError(Reason.RESTING)
-        started = time.monotonic()
-        try:
-            answer = await self._model.assess(case, moment, now)
-        except ModelError:
-            self._breaker.failed()
-            raise
-        finally:
-            self._tally.observe("advisor_seconds", time.monotonic() - started, advisor="model")
-        self._breaker.succeeded()
-        return answer
 
-    def _note(self, error: ModelError) -> None:
-        """Count the failure, and say once in the log which setting would mend it."""
-        self._tally.count("advisor_errors_total", reason=error.reason.value)
-        if error.reason not in self._told:
-            self._told.add(error.reason)
-            log.warning("the model gave no answer (%s); the playbook advises alone meanwhile", error)
+def _cant_wait(case: Case, finding: Finding) -> bool:
+    about = case.message(finding.evidence.message_id)
+    own_words = about is not None and about.speaker is Speaker.AGENT
+    return (
+        own_words
+        and finding.card.severity is Severity.CRITICAL
+        and finding.confidence >= finding.card.confidence
+    )

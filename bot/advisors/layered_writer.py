@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import logging
-import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from bot.advisors.layered import Breaker
-from bot.advisors.model import ModelError, Reason
+from bot.advisors.asking import Asking, Breaker
 from bot.advisors.model_writer import UnfitWordsError
 from bot.advisors.plain_apology import apologized_enough
 from bot.advisors.playbook import facts_of
 from bot.coaching.ports import Tally, Writer
 from bot.domain.answers import Apology, DraftReview, Recap
 from bot.domain.case import Case
-
-log = logging.getLogger(__name__)
 
 Written = TypeVar("Written")
 
@@ -30,9 +25,7 @@ class LayeredWriter:
         """Join the two writers; `breaker` is best shared with the advisor that asks the same model."""
         self._plain = plain
         self._model = model
-        self._tally = tally
-        self._breaker = breaker or Breaker()
-        self._told: set[Reason] = set()
+        self._asking = Asking(tally, breaker, "the plain writer writes")
 
     async def recap(self, case: Case, now: datetime) -> Recap:
         """Tell what happened; what the model left out of issue and tension, the customer's words show."""
@@ -62,32 +55,15 @@ class LayeredWriter:
         return await self._asked(lambda: self._model.review(known, draft, now)) or plain
 
     async def _asked(self, ask: Callable[[], Awaitable[Written]]) -> Written | None:
-        """Return what the model wrote, or None after counting why it did not."""
-        if not self._breaker.lets_through():
-            self._note(ModelError(Reason.RESTING))
-            return None
-        started = time.monotonic()
-        try:
-            written = await ask()
-        except ModelError as error:
-            self._breaker.failed()
-            self._note(error)
-            return None
-        except UnfitWordsError:
-            # The model lives; it only can't find the words. The writer itself has counted it.
-            self._breaker.succeeded()
-            return None
-        finally:
-            self._tally.observe("advisor_seconds", time.monotonic() - started, advisor="model")
-        self._breaker.succeeded()
-        return written
+        """Return what the model wrote, or None; one that only can't find the words is alive, and has counted it."""
 
-    def _note(self, error: ModelError) -> None:
-        """Count the failure, and say once in the log which setting would mend it."""
-        self._tally.count("advisor_errors_total", reason=error.reason.value)
-        if error.reason not in self._told:
-            self._told.add(error.reason)
-            log.warning("the model gave no answer (%s); the plain writer writes meanwhile", error)
+        async def written() -> Written | None:
+            try:
+                return await ask()
+            except UnfitWordsError:
+                return None
+
+        return await self._asking.answer(written)
 
 
 def _brought_up_to_date(case: Case) -> Case:

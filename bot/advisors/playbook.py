@@ -37,7 +37,7 @@ class PlaybookAdvisor:
         facts = _facts_of(case, scene)
         best: dict[str, Signal] = {}
         for signal in self._signals(case, scene, facts, moment, now):
-            if signal.card_id in self._playbook and signal.confidence > _confidence(best.get(signal.card_id)):
+            if self._stands(case, signal) and signal.confidence > _confidence(best.get(signal.card_id)):
                 best[signal.card_id] = signal
         return Assessment(
             seen=case.messages[-1].id,
@@ -47,6 +47,9 @@ class PlaybookAdvisor:
             facts=facts,
             fulfilled=_fulfilled(scene) if moment is Moment.AFTER_AGENT else frozenset(),
         )
+
+    def _stands(self, case: Case, signal: Signal) -> bool:
+        return signal.card_id in self._playbook and case.shows(signal.evidence)
 
     def _signals(
         self, case: Case, scene: Scene, facts: Facts, moment: Moment, now: datetime

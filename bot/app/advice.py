@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from bot.advisors.layered import Breaker, LayeredAdvisor
+from bot.advisors.asking import Breaker
+from bot.advisors.layered import LayeredAdvisor
 from bot.advisors.layered_writer import LayeredWriter
 from bot.advisors.llm import OpenAIModel
 from bot.advisors.model_advisor import ModelAdvisor

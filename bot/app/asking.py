@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from bot.advisors.batch import RecordedModel
-from bot.advisors.layered import REST_SECONDS, Breaker
+from bot.advisors.asking import REST_SECONDS, Breaker
 from bot.advisors.llm import OpenAIModel
 from bot.advisors.metered import MeteredModel
 from bot.advisors.model import Model, Tokens

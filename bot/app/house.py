@@ -53,6 +53,7 @@ async def open_house(  # noqa: PLR0913 - what differs between serving and playin
     *,
     retention_seconds: float = 7 * DAY_SECONDS,
     lease_seconds: float = 30.0,
+    hold_out: float = 0.0,
     clock: Clock | None = None,
     adviser: Adviser = plain_advice,
 ) -> AsyncIterator[House]:
@@ -74,7 +75,7 @@ async def open_house(  # noqa: PLR0913 - what differs between serving and playin
         )
         await cases.start()
         people = RedisPeople(connection.client, on_duty)
-        feedback = RedisFeedback(connection.client, shards=connection.shards)
+        feedback = RedisFeedback(connection.client, sealer, shards=connection.shards)
         metrics = Metrics()
         advice = adviser(playbook, metrics)
         ports = Ports(
@@ -88,7 +89,8 @@ async def open_house(  # noqa: PLR0913 - what differs between serving and playin
             metrics,
         )
         description = f"{connection.description} {advice.description}"
-        yield House(Coach(ports), cases, people, feedback, playbook, metrics, description)
+        coach = Coach(ports, hold_out)
+        yield House(coach, cases, people, feedback, playbook, metrics, description)
     finally:
         await connection.close()
 

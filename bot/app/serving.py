@@ -53,6 +53,7 @@ def _house_of(
         on_duty,
         retention_seconds=settings.retention_days * DAY_SECONDS,
         lease_seconds=settings.lease_seconds,
+        hold_out=settings.hold_out,
         adviser=adviser,
     )
 
@@ -66,7 +67,7 @@ def _slack_room(settings: Settings, house: House) -> SlackRoom:
         channels={name: _rules(c) for name, c in settings.channels.channels.items()},
         default=_rules(settings.channels.default),
     )
-    return SlackRoom(config, house.coach, house.playbook, house.metrics, house.people.hush)
+    return SlackRoom(config, house.coach, house.playbook, house.metrics, house.people)
 
 
 def _rules(channel: ChannelSettings) -> ChannelRules:

@@ -10,10 +10,12 @@ from bot.coaching.ports import Lease, Looked, Opened, Ports
 from bot.domain.answers import Apology, Delivery, DraftReview, Nudge, Recap, Verdict
 from bot.domain.assessment import Assessment
 from bot.domain.case import Case, CaseKey, Message, Speaker
+from bot.domain.holdout import is_held_out
 from bot.domain.policy import Desk, choose, next_alarm
 
 # "Not now" buys half an hour: long enough to finish the conversation at hand.
 NOT_NOW_SECONDS = 30 * 60.0
+REASON_LENGTH = 200
 
 
 class Outcome(StrEnum):
@@ -27,12 +29,21 @@ class Outcome(StrEnum):
     LEASE_LOST = "lease_lost"
 
 
+# How a look ends that had something to say: nobody hears of a nudge that is withheld.
+_OUTCOMES = {
+    Delivery.REFUSED: Outcome.REFUSED,
+    Delivery.SHADOWED: Outcome.SILENT,
+    Delivery.HELD_OUT: Outcome.SILENT,
+}
+
+
 class Coach:
     """What the platforms and the worker call. Raises StoreUnavailableError where the store can't answer."""
 
-    def __init__(self, ports: Ports) -> None:
-        """Join the coach to its ports."""
+    def __init__(self, ports: Ports, hold_out: float = 0.0) -> None:
+        """Join the coach to its ports; `hold_out` is the share of cases in which nothing is whispered."""
         self._ports = ports
+        self._hold_out = hold_out
 
     async def hear(self, key: CaseKey, message: Message) -> bool:
         """Store what was said, in one round trip; False if it had been heard before."""
@@ -64,6 +75,14 @@ class Coach:
             self._count("feedback_total", card=card_id, verdict=verdict.value)
         return first
 
+    async def give_reason(self, key: CaseKey, nudge_id: str, card_id: str, reason: str) -> bool:
+        """Take why an agent judged a nudge so, cut to 200 characters; False if there is nothing new to keep."""
+        said = " ".join(reason.split())[:REASON_LENGTH]
+        if not said or not await self._ports.feedback.give_reason(key, nudge_id, card_id, said):
+            return False
+        self._count("reasons_total", card=card_id)
+        return True
+
     async def recap(self, key: CaseKey) -> Recap | None:
         """Tell what happened in a case, in lines that each rest on words of the case; None if there is no such case."""
         case = await self._asked("recap", key)
@@ -85,7 +104,7 @@ class Coach:
         if opened is None or not opened.case.messages:
             return self._done(Outcome.GONE)
         opened = self._with_begun_as_given(opened)
-        if opened.reserved is not None and not await self._asked_for_quiet(opened.case, opened.reserved.to):
+        if opened.reserved is not None and not await self._leaves_alone(opened.case, opened.reserved.to):
             return await self._send(lease, opened.case, opened.reserved, None)
         now = self._now()
         assessment = await self._ports.advisor.assess(opened.case, opened.case.moment, now)
@@ -111,18 +130,20 @@ class Coach:
         agents = {m.person for m in case.messages if m.speaker is Speaker.AGENT}
         if case.taken_by:
             agents.add(case.taken_by)
-        return await self._ports.people.desk(case.key, agents)
+        desk = await self._ports.people.desk(case.key, agents)
+        shadow = await self._ports.feedback.shadowed()
+        return replace(desk, shadow=shadow, held_out=is_held_out(case.key, self._hold_out))
 
-    async def _asked_for_quiet(self, case: Case, person: str) -> bool:
-        return person in (await self._desk(case)).quiet
+    async def _leaves_alone(self, case: Case, person: str) -> bool:
+        return (await self._desk(case)).leaves_alone(person)
 
     async def _send(self, lease: Lease, case: Case, nudge: Nudge, assessment: Assessment | None) -> Outcome:
         if not await self._ports.cases.begin(lease, nudge):
             return await self._release(lease, case)
-        delivery = await self._ports.whisperer.whisper(case, nudge)
+        delivery = nudge.delivery if nudge.is_withheld else await self._ports.whisperer.whisper(case, nudge)
         self._count("nudges_total", card=nudge.card_id, outcome=delivery.value)
         given = replace(case, nudges=(*case.nudges, replace(nudge, delivery=delivery)))
-        outcome = Outcome.REFUSED if delivery is Delivery.REFUSED else Outcome.WHISPERED
+        outcome = _OUTCOMES.get(delivery, Outcome.WHISPERED)
         # What an interrupted look had found out is lost, except how tense it had found the case.
         facts = replace(case.facts, tension=max(case.facts.tension, nudge.tension))
         seen = assessment or Assessment(seen=case.messages[-1].id, facts=facts)
@@ -143,10 +164,11 @@ class Coach:
         return self._done(Outcome.STALE if kept else Outcome.LEASE_LOST)
 
     def _with_begun_as_given(self, opened: Opened) -> Opened:
-        for nudge in opened.begun:
+        sent = [n for n in opened.begun if not n.is_withheld]
+        for nudge in sent:
             self._count("nudge_unknown_total", card=nudge.card_id)
-        unknown = tuple(replace(n, delivery=Delivery.UNKNOWN) for n in opened.begun)
-        return replace(opened, case=replace(opened.case, nudges=(*opened.case.nudges, *unknown)))
+        begun = tuple(replace(n, delivery=Delivery.UNKNOWN) if n in sent else n for n in opened.begun)
+        return replace(opened, case=replace(opened.case, nudges=(*opened.case.nudges, *begun)))
 
     def _done(self, outcome: Outcome) -> Outcome:
         self._count("looks_total", outcome=outcome.value)

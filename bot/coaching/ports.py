@@ -11,7 +11,7 @@ from bot.domain.answers import Apology, Delivery, DraftReview, Nudge, Recap, Ver
 from bot.domain.assessment import Assessment, Facts
 from bot.domain.case import Case, CaseKey, Message
 from bot.domain.guidance import Moment
-from bot.domain.policy import Desk
+from bot.domain.policy import Desk, Level
 
 
 class StoreUnavailableError(Exception):
@@ -49,6 +49,18 @@ class Looked:
     facts: Facts
     nudges: tuple[Nudge, ...]
     alarm: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Everything that is kept under a person's name: how they want to be coached, and nothing of how they work.
+
+    `level` is None where they never chose one; `quiet_seconds` is how much longer they asked for quiet.
+    """
+
+    level: Level | None = None
+    is_off: bool = False
+    quiet_seconds: float = 0.0
 
 
 class Cases(Protocol):
@@ -136,14 +148,38 @@ class Whisperer(Protocol):
 
 
 class People(Protocol):
-    """Who stands behind a case, and who asked for quiet."""
+    """Who stands behind a case, and how each of them wants to be coached, in all cases of their workspace."""
 
     async def desk(self, key: CaseKey, agents: Collection[str]) -> Desk:
-        """Return who is on duty for the case's channel, and which of them and of `agents` asked for quiet."""
+        """Return who is on duty for the case's channel, and what they and `agents` wish."""
         ...
 
     async def hush(self, key: CaseKey, person: str, seconds: float) -> None:
-        """Keep quiet towards this person for that long, in all cases of their workspace."""
+        """Keep quiet towards this person for that long."""
+        ...
+
+    async def unhush(self, key: CaseKey, person: str) -> None:
+        """End the quiet this person asked for."""
+        ...
+
+    async def opt_out(self, key: CaseKey, person: str) -> None:
+        """Leave this person alone until they opt in again."""
+        ...
+
+    async def opt_in(self, key: CaseKey, person: str) -> None:
+        """Take back an opt-out."""
+        ...
+
+    async def set_level(self, key: CaseKey, person: str, level: Level) -> None:
+        """Keep how much this person wants to be told."""
+        ...
+
+    async def everything_kept(self, key: CaseKey, person: str) -> Kept:
+        """Return everything that is kept under this person's name."""
+        ...
+
+    async def forget_person(self, key: CaseKey, person: str) -> None:
+        """Delete everything that is kept under this person's name."""
         ...
 
 
@@ -152,6 +188,14 @@ class Feedback(Protocol):
 
     async def record(self, key: CaseKey, nudge_id: str, card_id: str, verdict: Verdict) -> bool:
         """Count a verdict on a card once per nudge; False if that nudge was judged before."""
+        ...
+
+    async def give_reason(self, key: CaseKey, nudge_id: str, card_id: str, reason: str) -> bool:
+        """Keep why a card was judged so, once per judged nudge and without who said it; False if it was not kept."""
+        ...
+
+    async def shadowed(self) -> frozenset[str]:
+        """Return the cards in shadow mode; what is told may be a minute old."""
         ...
 
 

@@ -23,13 +23,15 @@ _DOUBT = (
     r"(?:feel|felt|was|were|has|have|caused?|upset|offended|made)"
 )
 
-_NOWHERE = {
+_SMUGGLED = {
     "holds a link": _rule(
         r"\w://|\bhttps?:|\bmailto:|www\.|\]\(|\b[\w-]+\.[a-z]{2,}/\w",
         r"\b[\w-]+\.(?:com|net|org|io|ru|info|biz|xyz|example|app|dev|de|uk|eu|ly|gg|shop|site|online)\b",
     ),
     "mentions somebody": _rule(r"<[@!#]|(?<!\w)@\w"),
     "holds mark-up": _rule(r"</?\w+[^>]*>|`|\*\*|<\w*\|"),
+}
+_INSULTS = {
     "insults somebody": _rule(
         r"\b(?:idiot|stupid|moron|crazy|liar|dumb(?!bell|waiter)|pathetic|incompetent)",
         r"\b(?:you failed|shame on)\b",
@@ -78,9 +80,14 @@ _ADMITS = _rule(
 )
 
 
+def smuggled(text: str) -> tuple[str, ...]:
+    """Return what a text carries that no coached words ever do, a sign that somebody else speaks through them."""
+    return tuple(name for name, rule in _SMUGGLED.items() if rule.search(_plain(text)))
+
+
 def line_breaches(text: str) -> tuple[str, ...]:
     """Return what is wrong with the line an agent reads, each as the end of the sentence "it …"."""
-    return tuple(name for name, rule in _NOWHERE.items() if rule.search(_plain(text)))
+    return tuple(name for name, rule in (_SMUGGLED | _INSULTS).items() if rule.search(_plain(text)))
 
 
 def opening_breaches(text: str, fault: Fault = Fault.UNKNOWN) -> tuple[str, ...]:
@@ -89,7 +96,7 @@ def opening_breaches(text: str, fault: Fault = Fault.UNKNOWN) -> tuple[str, ...]
     Admitting fault is allowed only where somebody entitled to it has confirmed it as ours.
     """
     plain = _plain(text)
-    found = [name for name, rule in (_NOWHERE | _TO_CUSTOMERS).items() if rule.search(plain)]
+    found = [name for name, rule in (_SMUGGLED | _INSULTS | _TO_CUSTOMERS).items() if rule.search(plain)]
     if fault is not Fault.OURS and _ADMITS.search(plain):
         found.append("admits a fault nobody has established")
     return tuple(found)

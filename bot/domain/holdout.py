@@ -16,4 +16,4 @@ def is_held_out(key: CaseKey, share: float) -> bool:
     at every greater one.
     """
     digest = blake2b(str(key).encode("utf-8", "surrogatepass"), digest_size=_BYTES).digest()
-    return int.from_bytes(digest) < share * 2 ** (8 * _BYTES)
+    return int.from_bytes(digest) < share * (1 << 8 * _BYTES)

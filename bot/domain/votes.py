@@ -40,6 +40,5 @@ class Votes:
     @property
     def in_shadow(self) -> bool:
         """Tell whether the card goes into shadow mode: enough votes, and too many against it."""
-        share = self.not_useful_share
         enough = self.useful + self.not_useful >= VOTES_NEEDED
-        return enough and share is not None and share > NOT_USEFUL_AT_MOST
+        return enough and (self.not_useful_share or 0) > NOT_USEFUL_AT_MOST

@@ -18,12 +18,13 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.coaching.ports import Tally
+from bot.coaching.ports import People, Tally
 from bot.domain.guidance import Playbook
 from bot.slack.authorize import Authorize, SlackRefusedError
+from bot.slack.commands import Commands
 from bot.slack.identity import ChannelRules, Identity
 from bot.slack.ingress import Hearing, Ingress, mend
-from bot.slack.listeners import Hush, Listeners
+from bot.slack.listeners import Listeners
 from bot.slack.lookup import SlackNotAnsweringError
 from bot.slack.socket_mode import serve
 from bot.slack.whisper import SlackWhisperer
@@ -63,9 +64,9 @@ class SlackRoom:
     """Everything that speaks with Slack. `start` before use, `close` at the end."""
 
     def __init__(
-        self, config: SlackConfig, coach: Hearing, playbook: Playbook, tally: Tally, hush: Hush
+        self, config: SlackConfig, coach: Hearing, playbook: Playbook, tally: Tally, people: People
     ) -> None:
-        """Join the room to the coach; `hush` keeps the coach quiet towards a person for some seconds."""
+        """Join the room to the coach, and to the people who may ask how they want to be coached."""
         self._config = config
         self._session: ClientSession | None = None
         self._asking = _client(config, patient=True)
@@ -81,7 +82,8 @@ class SlackRoom:
             authorize=self._authorize,
         )
         self.app.use(Ingress(coach, self._identity, self._authorize, tally, config.hear_within))
-        Listeners(coach, playbook, self._identity, self._authorize, hush).register(self.app)
+        commands = Commands(people, self._identity, self._authorize)
+        Listeners(coach, playbook, commands).register(self.app)
 
     def routes(self) -> list[Route]:
         """Return the HTTP address; none without a signing secret, since anybody could write to it."""

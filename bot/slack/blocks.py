@@ -1,4 +1,4 @@
-"""Turns a nudge into Block Kit: what the agent reads, what is left after a click, and the page behind "Why?".
+"""Turns a nudge into Block Kit: what the agent reads, what is left after a click, and the pages behind buttons.
 
 Words come from customers and from models. They are escaped, kept from naming anybody, and shown verbatim, so
 that Slack makes neither links nor mentions of them.
@@ -11,14 +11,17 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from bot.coaching.coach import REASON_LENGTH
 from bot.domain.answers import Nudge, Verdict
 from bot.domain.case import CaseKey
 from bot.domain.guidance import Card
 
 Block = dict[str, Any]
 
-ACTION = re.compile(r"^nudge:(?:why|useful|not_now|not_useful)$")
+ACTION = re.compile(r"^nudge:(?:why|useful|not_now|not_useful|reason)$")
 WHY = "nudge:why"
+# The button after "Not useful", the page it opens, and the field on that page.
+REASON = "nudge:reason"
 BLOCK_ID = "nudge"
 FALLBACK = "A note for you alone"
 
@@ -61,6 +64,11 @@ class Note:
         return cls(key, nudge.id, nudge.card_id, line, quote, " ".join((nudge.opening or "").split()))
 
     @property
+    def bare(self) -> Note:
+        """Return the note without its words, for where they are not shown again."""
+        return Note(self.key, self.nudge, self.card)
+
+    @property
     def value(self) -> str:
         """Return the note as a button carries it, without its longer words where they don't fit."""
         words = {"l": self.line, "o": self.opening, "q": self.quote}
@@ -96,8 +104,15 @@ def whispered(note: Note) -> list[Block]:
 
 
 def thanked(note: Note, verdict: Verdict) -> list[Block]:
-    """Return the note after a verdict: the same words, and thanks in the place of the buttons."""
-    return [*_words(note), _context(_THANKS[verdict])]
+    """Return the note after a verdict: the same words, and thanks in the place of the buttons.
+
+    Whoever found it not useful may say why, and need not.
+    """
+    thanks = [*_words(note), _context(_THANKS[verdict])]
+    if verdict is not Verdict.NOT_USEFUL:
+        return thanks
+    say_why = _button(REASON, "Say why", note.bare.value)
+    return [*thanks, {"type": "actions", "block_id": BLOCK_ID, "elements": [say_why]}]
 
 
 def explanation(card: Card) -> Block:
@@ -109,7 +124,7 @@ def explanation(card: Card) -> Block:
     blocks = [
         {
             "type": "header",
-            "text": {"type": "plain_text", "text": card.title[:HEADER_LENGTH], "emoji": False},
+            "text": _plain(card.title[:HEADER_LENGTH]),
         },
         *_sections(escape(unwrapped(card.why))),
         *_sections(f"*When it is due*\n{escape(card.due)}"),
@@ -117,12 +132,28 @@ def explanation(card: Card) -> Block:
         {"type": "divider"},
         *sources,
     ]
-    title = {"type": "plain_text", "text": TITLE}
+    return {"type": "modal", "title": _plain(TITLE), "close": _plain("Close"), "blocks": blocks}
+
+
+def reason_page(note: Note) -> Block:
+    """Return the page on which an agent may say why a note was not useful."""
     return {
         "type": "modal",
-        "title": title,
-        "close": {"type": "plain_text", "text": "Close"},
-        "blocks": blocks,
+        "callback_id": REASON,
+        "private_metadata": note.bare.value,
+        "title": _plain("What was wrong with it?"),
+        "submit": _plain("Send"),
+        "close": _plain("Cancel"),
+        "blocks": [
+            {
+                "type": "input",
+                "block_id": REASON,
+                "optional": True,
+                "label": _plain("In a few words"),
+                "hint": _plain("Kept with the advice, without your name. Please name no customer."),
+                "element": {"type": "plain_text_input", "action_id": REASON, "max_length": REASON_LENGTH},
+            }
+        ],
     }
 
 
@@ -151,14 +182,16 @@ def _words(note: Note) -> list[Block]:
 
 
 def _buttons(note: Note) -> list[Block]:
-    why = Note(note.key, note.nudge, note.card).value
     verdicts = [_button(f"nudge:{verdict.value}", label, note.value) for verdict, label in _LABELS.items()]
-    return [_button(WHY, "Why?", why), *verdicts]
+    return [_button(WHY, "Why?", note.bare.value), *verdicts]
 
 
 def _button(action_id: str, label: str, value: str) -> Block:
-    text = {"type": "plain_text", "text": label, "emoji": False}
-    return {"type": "button", "action_id": action_id, "text": text, "value": value}
+    return {"type": "button", "action_id": action_id, "text": _plain(label), "value": value}
+
+
+def _plain(text: str) -> Block:
+    return {"type": "plain_text", "text": text, "emoji": False}
 
 
 def _context(text: str) -> Block:

@@ -53,6 +53,10 @@ class Hearing(Protocol):
         """Take an agent's verdict on a nudge; False if it was judged before."""
         ...
 
+    async def give_reason(self, key: CaseKey, nudge_id: str, card_id: str, reason: str) -> bool:
+        """Take why a nudge was judged so; False if there is nothing new to keep."""
+        ...
+
 
 class Ingress(AsyncMiddleware):
     """Hears events and answers for them; everything else is passed on to the listeners."""

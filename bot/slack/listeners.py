@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import logging
-import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Mapping
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
@@ -12,54 +11,46 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.answers import Verdict
-from bot.domain.case import CaseKey, Speaker
+from bot.domain.case import CaseKey
 from bot.domain.guidance import Playbook
-from bot.slack.authorize import Authorize, SlackRefusedError
-from bot.slack.blocks import ACTION, WHY, Note, escape, explanation, fallback, thanked, unwrapped
-from bot.slack.identity import Identity
+from bot.slack.authorize import SlackRefusedError
+from bot.slack.blocks import (
+    ACTION,
+    REASON,
+    WHY,
+    Block,
+    Note,
+    escape,
+    explanation,
+    fallback,
+    reason_page,
+    thanked,
+    unwrapped,
+)
+from bot.slack.commands import COMMAND, Commands
 from bot.slack.ingress import Hearing
 from bot.slack.lookup import NO_ANSWER, SlackNotAnsweringError
-from bot.slack.reading import PLATFORM, Payload, Sender
+from bot.slack.reading import PLATFORM, Payload
 
 log = logging.getLogger(__name__)
 
-COMMAND = "/coach"
-QUIET_AT_MOST_MINUTES = 24 * 60
-_QUIET = re.compile(r"^quiet\s+(\d{1,4})\s*(m|h)$", re.IGNORECASE)
-
-HELP = (
-    "I pass support agents short notes only they can see. I never write where others read.\n"
-    f"• `{COMMAND} help` shows this.\n"
-    f"• `{COMMAND} quiet 30m` keeps me quiet towards you for that long; `quiet 2h` works too.\n"
-    "“Why?” under a note says what it rests on. A verdict counts for the advice, never for or against you."
-)
-ROLES = {
-    Speaker.AGENT: "In this channel I take you for an agent.",
-    Speaker.CUSTOMER: "In this channel I take you for a customer, so I'll never send you a note.",
-    Speaker.OTHER: "In this channel I can't tell whether you are an agent, so I'll never send you a note.",
-}
 TRY_AGAIN = "That did not work just now. Please try again in a moment."
 GONE = "This note belongs to advice that is no longer in the playbook."
-
-Hush = Callable[[CaseKey, str, float], Awaitable[None]]
 
 
 class Listeners:
     """Answers buttons and the command."""
 
-    def __init__(
-        self, coach: Hearing, playbook: Playbook, identity: Identity, authorize: Authorize, hush: Hush
-    ) -> None:
-        """Join the listeners to what they need; `hush` keeps the coach quiet towards somebody for seconds."""
+    def __init__(self, coach: Hearing, playbook: Playbook, commands: Commands) -> None:
+        """Join the listeners to what they need."""
         self._coach = coach
         self._playbook = playbook
-        self._identity = identity
-        self._authorize = authorize
-        self._hush = hush
+        self._commands = commands
 
     def register(self, app: AsyncApp) -> None:
         """Register everything with Bolt."""
         app.action(ACTION)(self.click)
+        app.view(REASON)(self.reason)
         app.command(COMMAND)(self.command)
         app.error(failed)
 
@@ -75,6 +66,16 @@ class Listeners:
         await ack()
         await _guarded(respond, self._take_command(body, respond))
 
+    async def reason(self, ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
+        """Take why a note was not useful. Only an acknowledgement can say that it could not be kept."""
+        try:
+            await self._take_reason(body, view)
+        except Exception as error:  # noqa: BLE001 - as in `_guarded`
+            log.error("a reason could not be kept", extra={"error": type(error).__name__})  # noqa: TRY400
+            await ack(response_action="errors", errors={REASON: TRY_AGAIN})
+            return
+        await ack()
+
     async def _take_click(self, body: dict[str, Any], respond: AsyncRespond, client: AsyncWebClient) -> None:
         action = body["actions"][0]
         try:
@@ -85,41 +86,33 @@ class Listeners:
         if not _is_from(body, note.key):
             log.warning("a button was clicked away from its note")
         elif action["action_id"] == WHY:
-            await self._explain(note, str(body.get("trigger_id")), respond, client)
+            await self._explain(note, body, respond, client)
+        elif action["action_id"] == REASON:
+            if not await _opened(client, body, reason_page(note)):
+                await _say(respond, TRY_AGAIN)
         else:
             verdict = Verdict(action["action_id"].partition(":")[2])
             await self._coach.judge(note.key, body["user"]["id"], note.nudge, note.card, verdict)
             await _say(respond, fallback(note), blocks=thanked(note, verdict), replace_original=True)
 
-    async def _explain(self, note: Note, trigger: str, respond: AsyncRespond, client: AsyncWebClient) -> None:
+    async def _explain(
+        self, note: Note, body: Payload, respond: AsyncRespond, client: AsyncWebClient
+    ) -> None:
         if note.card not in self._playbook:
             await _say(respond, GONE)
             return
         card = self._playbook[note.card]
-        try:
-            await client.views_open(trigger_id=trigger, view=explanation(card))
-        except NO_ANSWER as error:
-            log.warning("a page could not be opened", extra={"error": type(error).__name__})
+        if not await _opened(client, body, explanation(card)):
             await _say(respond, escape(unwrapped(card.why)))
 
-    async def _take_command(self, body: Payload, respond: AsyncRespond) -> None:
-        quiet = _QUIET.match(str(body.get("text", "")).strip())
-        if quiet is None:
-            await _say(respond, f"{HELP}\n{await self._role(body)}".strip())
-            return
-        minutes = min(int(quiet[1]) * (60 if quiet[2].lower() == "h" else 1), QUIET_AT_MOST_MINUTES)
-        key = CaseKey(PLATFORM, str(body["team_id"]), str(body["channel_id"]), "")
-        await self._hush(key, str(body["user_id"]), minutes * 60.0)
-        await _say(respond, f"I'll keep quiet towards you for {minutes} minutes.")
+    async def _take_reason(self, body: Payload, view: Payload) -> None:
+        note = Note.from_value(str(view.get("private_metadata")))
+        said = view["state"]["values"][REASON][REASON].get("value") or ""
+        if note.key.tenant in _tenants(body):
+            await self._coach.give_reason(note.key, note.nudge, note.card, said)
 
-    async def _role(self, body: Payload) -> str:
-        try:
-            home = await self._authorize.home()
-            sender = Sender(str(body.get("user_id")))
-            who = await self._identity.identify(home, str(body.get("channel_id")), sender)
-        except (SlackNotAnsweringError, SlackRefusedError):
-            return ""
-        return ROLES[who.speaker] if who else ""
+    async def _take_command(self, body: Payload, respond: AsyncRespond) -> None:
+        await _say(respond, await self._commands.answer(body))
 
 
 async def failed(error: Exception) -> BoltResponse:
@@ -150,10 +143,24 @@ async def _say(respond: AsyncRespond, text: str, **rest: Any) -> None:  # noqa: 
         log.info("an answer was not taken", extra={"status": answer.status_code})
 
 
+async def _opened(client: AsyncWebClient, body: Payload, page: Block) -> bool:
+    """Open a page for who clicked; False if it could not be opened, or too late."""
+    try:
+        await client.views_open(trigger_id=str(body.get("trigger_id")), view=page)
+    except NO_ANSWER as error:
+        log.warning("a page could not be opened", extra={"error": type(error).__name__})
+        return False
+    return True
+
+
 def _is_from(body: Payload, key: CaseKey) -> bool:
     """Tell whether a click comes from the workspace and the channel its note was whispered in."""
-    tenants = {_id(body.get("team")), _id(body.get("enterprise"))}
-    return key.platform == PLATFORM and key.tenant in tenants and key.channel == _id(body.get("channel"))
+    is_there = key.platform == PLATFORM and key.tenant in _tenants(body)
+    return is_there and key.channel == _id(body.get("channel"))
+
+
+def _tenants(body: Payload) -> set[str | None]:
+    return {_id(body.get("team")), _id(body.get("enterprise"))}
 
 
 def _id(part: object) -> str | None:

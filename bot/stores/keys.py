@@ -25,6 +25,27 @@ def escaped(part: str) -> str:
     return quote(part, safe="")
 
 
+def states_of_workspace(key: CaseKey) -> str:
+    """Return the pattern that the state keys of all cases in the workspace of `key` match."""
+    return f"c:*:{escaped(key.platform)}:{escaped(key.tenant)}:*"
+
+
+def case_of_state(name: str) -> CaseKey:
+    """Return the case whose state is kept under that key."""
+    return case_key(name.partition("}:")[2])
+
+
+def of_person(wish: str, key: CaseKey, person: str) -> str:
+    """Return the key of what a person wishes, in all cases of the workspace of `key`."""
+    # A workspace is one slot of a cluster, so that one command asks for all its people.
+    return f"{wish}:{{{escaped(key.platform)}:{escaped(key.tenant)}}}:{escaped(person)}"
+
+
+def reasons_on(card_id: str) -> str:
+    """Return the key of the reasons given on a card: a list, newest first."""
+    return f"reasons:{escaped(card_id)}"
+
+
 @dataclass(frozen=True, slots=True)
 class Shard:
     """One of the parts the cases are spread over."""
@@ -62,5 +83,8 @@ class Shard:
         return [self.due, f"{self.states}{name}", f"m:{self.tag}:{name}", f"ob:{self.tag}:{name}"]
 
     def judged(self, key: CaseKey) -> str:
-        """Return the key of the nudges of a case that an agent has judged: a set of nudge ids."""
+        """Return the key of the nudges of a case that an agent has judged: a set of nudge ids.
+
+        A nudge on which a reason was given is there once more, marked so.
+        """
         return f"judged:{self.tag}:{case_name(key)}"

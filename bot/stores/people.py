@@ -1,19 +1,26 @@
-"""Who stands behind a case, and who asked for quiet: all that is kept of an agent, and not for long."""
+"""Who stands behind a case, and how they want to be coached: all that is kept under a person's name."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
+from bot.coaching.ports import Kept
 from bot.domain.case import CaseKey
-from bot.domain.policy import Desk
-from bot.stores.keys import escaped
+from bot.domain.policy import Desk, Level
+from bot.stores.keys import of_person
 from bot.stores.link import Client, Link
 
 OnDuty = Callable[[CaseKey], tuple[str, ...]]
 
+# The three things a person may wish. Only quiet ends by itself: who opted out must never be forgotten silently.
+_QUIET, _OFF, _LEVEL = WISHES = ("quiet", "off", "level")
+
 
 class RedisPeople:
-    """The people behind a case: duty as the team's policy says, quiet as people asked for it."""
+    """The people behind a case: duty as the team's policy says, the rest as they asked for it.
+
+    What a person wishes holds for all cases of their workspace. Every method raises StoreUnavailableError.
+    """
 
     def __init__(self, client: Client, on_duty: OnDuty) -> None:
         """Take the client, and what tells who is on duty for the channel of a case."""
@@ -21,26 +28,56 @@ class RedisPeople:
         self._on_duty = on_duty
 
     async def desk(self, key: CaseKey, agents: Collection[str]) -> Desk:
-        """Return who is on duty for the case's channel, and which of them and of `agents` asked for quiet.
-
-        Raises StoreUnavailableError.
-        """
+        """Return who is on duty for the case's channel, and what they and `agents` wish; one round trip."""
         on_duty = self._on_duty(key)
         people = sorted({*on_duty, *agents})
         if not people:
             return Desk(on_duty)
-        marks = await self._link.command("MGET", *(_quiet(key, person) for person in people))
-        quiet = frozenset(person for person, mark in zip(people, marks, strict=True) if mark is not None)
-        return Desk(on_duty, quiet)
+        wished = await self._link.command(
+            "MGET", *(of_person(wish, key, person) for wish in WISHES for person in people)
+        )
+        quiet, off, levels = (
+            dict(zip(people, wished[start:], strict=False)) for start in range(0, len(wished), len(people))
+        )
+        return Desk(
+            on_duty,
+            quiet=frozenset(person for person, mark in quiet.items() if mark is not None),
+            off=frozenset(person for person, mark in off.items() if mark is not None),
+            levels={person: Level(word.decode()) for person, word in levels.items() if word is not None},
+        )
 
     async def hush(self, key: CaseKey, person: str, seconds: float) -> None:
-        """Keep quiet towards this person for that long, in all cases of their workspace.
+        """Keep quiet towards this person for that long; the mark ends by itself."""
+        await self._link.command("SET", of_person(_QUIET, key, person), 1, "PX", max(1, int(seconds * 1000)))
 
-        The mark ends by itself. Raises StoreUnavailableError.
-        """
-        await self._link.command("SET", _quiet(key, person), 1, "PX", max(1, int(seconds * 1000)))
+    async def unhush(self, key: CaseKey, person: str) -> None:
+        """End the quiet this person asked for."""
+        await self._link.command("DEL", of_person(_QUIET, key, person))
 
+    async def opt_out(self, key: CaseKey, person: str) -> None:
+        """Leave this person alone until they opt in again."""
+        await self._link.command("SET", of_person(_OFF, key, person), 1)
 
-def _quiet(key: CaseKey, person: str) -> str:
-    # A workspace is one slot of a cluster, so that one command asks for all its people.
-    return f"quiet:{{{escaped(key.platform)}:{escaped(key.tenant)}}}:{escaped(person)}"
+    async def opt_in(self, key: CaseKey, person: str) -> None:
+        """Take back an opt-out."""
+        await self._link.command("DEL", of_person(_OFF, key, person))
+
+    async def set_level(self, key: CaseKey, person: str, level: Level) -> None:
+        """Keep how much this person wants to be told."""
+        await self._link.command("SET", of_person(_LEVEL, key, person), level.value)
+
+    async def everything_kept(self, key: CaseKey, person: str) -> Kept:
+        """Return everything that is kept under this person's name."""
+        off, level = await self._link.command(
+            "MGET", of_person(_OFF, key, person), of_person(_LEVEL, key, person)
+        )
+        left = await self._link.command("PTTL", of_person(_QUIET, key, person))
+        return Kept(
+            level=None if level is None else Level(level.decode()),
+            is_off=off is not None,
+            quiet_seconds=max(0, int(left)) / 1000,
+        )
+
+    async def forget_person(self, key: CaseKey, person: str) -> None:
+        """Delete everything that is kept under this person's name."""
+        await self._link.command("DEL", *(of_person(wish, key, person) for wish in WISHES))

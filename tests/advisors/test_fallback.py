@@ -192,7 +192,7 @@ PROMISES = st.fixed_dictionaries(
     st.lists(PROMISES, max_size=2),
     st.lists(st.tuples(st.sampled_from(Speaker), st.text(max_size=40)), min_size=1, max_size=6),
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 async def test_nothing_a_model_can_answer_makes_a_look_fail(findings, promises, talk):
     case = case_of(*(said(str(i), speaker, text, i) for i, (speaker, text) in enumerate(talk)))
     answer = look(*findings, promises=promises, quote="Nobody", message="m1")

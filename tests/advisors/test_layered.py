@@ -4,7 +4,8 @@ import logging
 
 import pytest
 
-from bot.advisors.layered import FAILURES_TO_REST, REST_SECONDS, Breaker, LayeredAdvisor
+from bot.advisors.asking import FAILURES_TO_REST, REST_SECONDS, Breaker
+from bot.advisors.layered import LayeredAdvisor
 from bot.advisors.model import ModelError, Reason
 from bot.domain.assessment import Assessment, Facts, Tension
 from bot.domain.guidance import Moment, Severity
@@ -170,3 +171,16 @@ class TestTheBreaker:
         assert [breaker.lets_through() for _ in range(3)] == [True, False, False]
         breaker.succeeded()
         assert breaker.lets_through()
+
+
+async def test_a_critical_finding_on_the_customers_words_leaves_the_word_to_the_model():
+    insulted = assessed(CASE, [finding(LATE, card("avoid_excuses", Severity.CRITICAL))])
+    layers = Layers(insulted, READ)
+    assert (await layers.look()).findings == READ.findings
+
+
+async def test_a_model_that_refuses_a_question_is_alive():
+    layers = Layers(PLAIN, *[ModelError(Reason.REFUSED)] * (FAILURES_TO_REST + 1))
+    for _ in range(FAILURES_TO_REST + 1):
+        assert await layers.look() == PLAIN
+    assert len(layers.model.asked) == FAILURES_TO_REST + 1

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.advisors.layered import FAILURES_TO_REST, Breaker
+from bot.advisors.asking import FAILURES_TO_REST, Breaker
 from bot.advisors.layered_writer import LayeredWriter
 from bot.advisors.model import ModelError, Reason
 from bot.advisors.model_writer import UnfitWordsError

@@ -221,45 +221,42 @@ async def test_many_questions_at_a_time_get_their_own_answers(server, model):
 class TestAgainstLlmock:
     """The same over a server that others wrote to break clients, and that grades how they take it."""
 
-    @pytest.fixture
-    def url(self, llmock):
-        return llmock.base_url("openai")
+    @pytest.fixture(scope="module")
+    async def model(self, llmock_server) -> AsyncIterator[OpenAIModel]:
+        async with model_at(llmock_server.base_url("openai")) as model:
+            yield model
 
-    async def test_a_rate_limit_that_passes_is_waited_out_as_told(self, llmock, url):
+    async def test_a_rate_limit_that_passes_is_waited_out_as_told(self, llmock, model):
         llmock.rate_limit(retry_after=0.2).reply(json.dumps(SILENCE))
-        async with model_at(url) as model:
-            assert (await model.ask(PROMPT, FORM)).findings == []
+        assert (await model.ask(PROMPT, FORM)).findings == []
         llmock.assert_resilient(strict=True)
 
-    async def test_a_rate_limit_that_stays_is_one(self, llmock, url):
+    async def test_a_rate_limit_that_stays_is_one(self, llmock, model):
         llmock.rate_limit(retry_after=0.1, times=None)
-        async with model_at(url) as model:
-            error, _ = await failure(model)
+        error, _ = await failure(model)
         assert error.reason is Reason.RATE_LIMIT
         llmock.assert_resilient()
 
-    async def test_an_outage_is_the_servers_own(self, llmock, url):
+    async def test_an_outage_is_the_servers_own(self, llmock, model):
         llmock.outage(status=500)
-        async with model_at(url) as model:
-            error, _ = await failure(model)
+        error, _ = await failure(model)
         assert error.reason is Reason.SERVER
         llmock.assert_resilient()
 
-    async def test_a_slow_server_is_late(self, llmock, url):
+    async def test_a_slow_server_is_late(self, llmock):
         llmock.delay(1)
-        async with model_at(url, within=BRIEFLY) as model:
-            error, seconds = await failure(model)
+        async with model_at(llmock.base_url("openai"), within=BRIEFLY) as hasty:
+            error, seconds = await failure(hasty)
         assert error.reason is Reason.TIMEOUT
         assert seconds < BRIEFLY + SLACK
 
     @pytest.mark.parametrize("text", ['{"facts": {"symptom": "la', '{"facts": {}, "findings": "none"}'])
-    async def test_a_malformed_or_off_schema_answer_is_malformed(self, llmock, url, text):
+    async def test_a_malformed_or_off_schema_answer_is_malformed(self, llmock, model, text):
         llmock.reply(text)
-        async with model_at(url) as model:
-            error, _ = await failure(model)
+        error, _ = await failure(model)
         assert error.reason is Reason.MALFORMED
         assert len(llmock.requests) == 1
 
-    async def test_an_answer_made_from_the_schema_alone_is_read(self, url):
-        async with model_at(url) as model:
-            assert isinstance(await model.ask(PROMPT, FORM), LookAnswer)
+    async def test_an_answer_made_from_the_schema_alone_is_read(self, llmock, model):
+        assert isinstance(await model.ask(PROMPT, FORM), LookAnswer)
+        assert llmock.last_request.status == 200

@@ -133,7 +133,7 @@ class TestTheCase:
         assert f"{prompt.stable}\n\n=== the case ===\n{prompt.case}\n" == external_file("snapshots/nudge.txt")
 
     @given(TALKS)
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=50, deadline=None)
     def test_it_is_one_line_of_json_whatever_people_write(self, talk):
         prompt = PROMPTS.nudge(case_in(talk), ASK, at(0))
         assert "\n" not in prompt.case

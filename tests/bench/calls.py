@@ -1,9 +1,8 @@
 """How often a model is asked: conversations replayed in their own time, with a clock that is put forward."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from bot.domain.conversation import WAIT, Conversation, read_conversations
+from bot.domain.conversation import WAIT, Conversation
 from bot.playground.player import PlayedClock, Player, Recorder
 from tests.bench.figures import Bench, Json, Wanted
 from tests.bench.road import SilentModel, opened, own_conversations
@@ -11,11 +10,11 @@ from tests.bench.road import SilentModel, opened, own_conversations
 AT_MOST = 0.6
 
 
-async def bench(file: Path | None) -> Bench:
-    """Replay the shipped conversations, and those of the file if there is one."""
+async def bench(given: Sequence[Conversation]) -> Bench:
+    """Replay the shipped conversations, and the given ones if there are any."""
     sets: dict[str, Sequence[Conversation]] = {"shipped": own_conversations()}
-    if file is not None:
-        sets["given"] = read_conversations(file.read_text(encoding="utf-8"), file.name)
+    if given:
+        sets["given"] = given
     measured = {name: await _replayed(conversations) for name, conversations in sets.items()}
     wanted = tuple(
         Wanted(f"model calls per message, {name} conversations", found["calls_per_message"], at_most=AT_MOST)

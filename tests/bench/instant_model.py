@@ -11,7 +11,11 @@ from tests.bench.road import unsure_answer
 
 async def complete(request: web.Request) -> web.Response:
     asked = await request.json()
-    message = {"role": "assistant", "content": unsure_answer(asked["messages"][-1]["content"]), "refusal": None}
+    message = {
+        "role": "assistant",
+        "content": unsure_answer(asked["messages"][-1]["content"]),
+        "refusal": None,
+    }
     choice = {"index": 0, "finish_reason": "stop", "logprobs": None, "message": message}
     usage = {"prompt_tokens": 2500, "completion_tokens": 150, "total_tokens": 2650}
     answer = {"id": "chatcmpl-1", "object": "chat.completion", "created": 1, "model": asked["model"]}

@@ -9,6 +9,7 @@ import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from openai import AsyncOpenAI
 
@@ -34,7 +35,7 @@ class CountedModel:
 
     def __init__(self, model: Model) -> None:
         self._model = model
-        self.asked: list[tuple[Prompt, Form[Answer]]] = []
+        self.asked: list[tuple[Prompt, Form[Any]]] = []
 
     async def ask(self, prompt: Prompt, form: Form[Answer]) -> Answer:
         self.asked.append((prompt, form))

@@ -54,6 +54,11 @@ def announce(address: str) -> None:
     sys.stdout.flush()
 
 
+def tells_cpu() -> bool:
+    """Tell whether this system shows what a process has used."""
+    return Path("/proc/self/stat").exists()
+
+
 def cpu_seconds(pid: int) -> float:
     """Return the processor time a process has used so far, in steps of a hundredth of a second as a rule."""
     fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()

@@ -65,7 +65,9 @@ def _wanted(stable: int, share: float, inputs: list[int]) -> tuple[Wanted, ...]:
     )
 
 
-async def _counted(advisor: ModelAdvisor, reading: ReadingModel, case: Case, point: Point | None = None) -> int:
+async def _counted(
+    advisor: ModelAdvisor, reading: ReadingModel, case: Case, point: Point | None = None
+) -> int:
     now = point.now() if point else case.messages[-1].at
     await advisor.assess(case, case.moment, now)
     return _tokens(reading.prompt.case)

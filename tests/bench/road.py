@@ -88,9 +88,7 @@ def layered(model: Model) -> Adviser:
 
 
 @asynccontextmanager
-async def opened(
-    clock: PlayedClock, recorder: Recorder, model: Model | None = None
-) -> AsyncIterator[House]:
+async def opened(clock: PlayedClock, recorder: Recorder, model: Model | None = None) -> AsyncIterator[House]:
     """Open a house on the best store of this machine, in a folder that is gone afterwards."""
     with TemporaryDirectory(prefix="second-chair-bench-") as folder:
         choice, sealer = StoreChoice(folder=Path(folder)), Sealer.from_text(generate_key())

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.assessment import Fault
-from bot.domain.guardrail import line_breaches, opening_breaches
+from bot.domain.guardrail import line_breaches, opening_breaches, smuggled
 
 BREACHES = {
     "holds a link": [
@@ -176,3 +176,9 @@ def test_capitals_and_curly_apostrophes_do_not_hide_a_breach():
 def test_no_words_break_no_rule():
     assert opening_breaches("") == ()
     assert line_breaches("") == ()
+
+
+@pytest.mark.parametrize("text", ["See https://help.test", "Ask @ana", "Be **bold**"])
+def test_what_is_smuggled_in_is_told_from_what_is_only_badly_said(text):
+    assert smuggled(text)
+    assert not smuggled("They called you a liar, and that was our fault.")

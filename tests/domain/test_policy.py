@@ -6,7 +6,7 @@ from bot.domain.assessment import Facts, Fault, Tension
 from bot.domain.case import Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.guidance import Moment, Severity
-from bot.domain.policy import SETTLE, Desk, addressee, choose, next_alarm, worsened
+from bot.domain.policy import SETTLE, Desk, Level, addressee, choose, next_alarm, worsened
 from bot.domain.promises import Promise
 from tests.domain.builders import agent, assessed, at, card, case_of, customer, finding, nudge, other
 
@@ -15,6 +15,7 @@ OFFER = agent("2", "I can give you something off.", 30)
 SORRY = agent("3", "I'm sorry, I'm looking into it.", 200)
 ANSWERED = case_of(LATE, OFFER)
 NOBODY = Desk()
+NEW = Desk(levels={"ana": Level.NEW})
 CRITICAL = card("hold_the_discount", Severity.CRITICAL)
 GENTLE = card("small_gesture", Severity.GENTLE)
 
@@ -145,7 +146,7 @@ def test_the_budget_holds_for_all_but_critical_cards_on_the_agents_own_words(giv
     earlier = tuple(nudge(LATE, s, card_id=f"card_{s}") for s in given_at)
     case = replace(case_of(LATE, OFFER, *answers), nudges=earlier)
     assert chosen(case, finding(LATE), seconds=now) == ("listen_first" if speaks else None)
-    assert chosen(case, finding(LATE, GENTLE), seconds=now) == ("small_gesture" if speaks else None)
+    assert chosen(case, finding(LATE, GENTLE), seconds=now, desk=NEW) == ("small_gesture" if speaks else None)
     assert chosen(case, finding(LATE, CRITICAL), seconds=now) == ("hold_the_discount" if speaks else None)
     assert chosen(case, finding(OFFER, CRITICAL), seconds=now) == "hold_the_discount"
 

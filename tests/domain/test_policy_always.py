@@ -6,13 +6,13 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.answers import Nudge
+from bot.domain.answers import Delivery, Nudge
 from bot.domain.assessment import Assessment, Facts, Tension
 from bot.domain.case import Case, Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.guardrail import line_breaches, opening_breaches
 from bot.domain.guidance import Moment, Severity
-from bot.domain.policy import Desk, choose, next_alarm
+from bot.domain.policy import Desk, Level, choose, next_alarm
 from bot.domain.promises import Promise, PromiseState
 from bot.domain.waiting import deadlines
 from tests.domain.builders import assessed, at, card, case_of, finding, said
@@ -45,7 +45,12 @@ class Step:
     @property
     def since(self):
         """Return how long ago the last nudge was given."""
-        return self.nudge.at - max(n.at for n in self.case.nudges)
+        return self.nudge.at - max(n.at for n in self.given)
+
+    @property
+    def given(self):
+        """Return the nudges of the case that count: one on a card in shadow mode is no more than a record."""
+        return [n for n in self.case.nudges if n.delivery is not Delivery.SHADOWED]
 
 
 def usually(rng):
@@ -67,8 +72,15 @@ def some_finding(rng, case):
 
 def some_desk(rng):
     people = ("ana", "ben", "cora", "eve")
-    quiet = () if usually(rng) else rng.sample(people, 2)
-    return Desk(tuple(rng.sample(people, rng.randrange(3))), frozenset(quiet))
+    quiet, off = ((), ()) if usually(rng) else (rng.sample(people, 2), rng.sample(people, 1))
+    return Desk(
+        tuple(rng.sample(people, rng.randrange(3))),
+        frozenset(quiet),
+        frozenset(off),
+        {person: rng.choice(list(Level)) for person in people if not usually(rng)},
+        frozenset(() if usually(rng) else rng.sample(list(CARDS), 2)),
+        held_out=not usually(rng),
+    )
 
 
 def some_assessment(rng, case):
@@ -130,11 +142,11 @@ def test_the_budget_is_never_overrun_but_by_a_critical_card_on_the_agents_words(
     for step in steps:
         about = step.case.message(step.nudge.evidence.message_id)
         critical = CARDS[step.nudge.card_id].severity is Severity.CRITICAL
-        if (critical and about.speaker is Speaker.AGENT) or not step.case.nudges:
+        if (critical and about.speaker is Speaker.AGENT) or not step.given:
             continue
-        assert len(step.case.nudges) < 3
+        assert len(step.given) < 3
         assert step.since >= timedelta(seconds=60)
-        last = max(n.at for n in step.case.nudges)
+        last = max(n.at for n in step.given)
         answers = [m for m in step.case.messages if m.speaker is Speaker.AGENT and m.at > last]
         assert answers or step.since >= timedelta(minutes=5)
 
@@ -156,9 +168,25 @@ def test_nobody_is_told_who_is_not_known_to_be_an_agent(steps):
 
 
 @given_stories
-def test_a_person_who_asked_for_quiet_is_told_nothing(steps):
+def test_a_person_who_asked_for_quiet_or_opted_out_is_told_nothing(steps):
     for step in steps:
-        assert step.nudge.to not in step.desk.quiet
+        assert step.nudge.to not in step.desk.quiet | step.desk.off
+
+
+@given_stories
+def test_a_veteran_is_told_only_of_harm_in_their_own_words(steps):
+    for step in steps:
+        if step.desk.levels.get(step.nudge.to) is Level.VETERAN:
+            about = step.case.message(step.nudge.evidence.message_id)
+            assert CARDS[step.nudge.card_id].severity is Severity.CRITICAL
+            assert (about.speaker, about.person) == (Speaker.AGENT, step.nudge.to)
+
+
+@given_stories
+def test_nothing_is_meant_to_be_delivered_of_a_card_in_shadow_or_of_a_case_held_out(steps):
+    for step in steps:
+        withheld = step.nudge.card_id in step.desk.shadow or step.desk.held_out
+        assert step.nudge.is_withheld == withheld
 
 
 @given_stories

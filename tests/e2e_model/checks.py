@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.advisors.guidance import load_playbook
-from bot.advisors.layered import FAILURES_TO_REST, REST_SECONDS, Breaker, LayeredAdvisor
+from bot.advisors.asking import FAILURES_TO_REST, REST_SECONDS, Breaker
+from bot.advisors.layered import LayeredAdvisor
 from bot.advisors.llm import ModelConfig, OpenAIModel
 from bot.advisors.model import ModelError, Reason, Tokens
 from bot.advisors.model_advisor import ModelAdvisor
@@ -29,10 +30,8 @@ PATIENT, HASTY = 240.0, 0.2
 ACCEPTED = {Reason.TOO_LONG, Reason.MALFORMED}
 
 LAMP = "customer: The second lamp came in pieces too. Write to me on 2 March when somebody has an answer."
-CASES = (
-    (LAMP,),
-    ("customer: Is the blue one still to be had?", "agent: No.", "customer: You could say that more kindly."),
-)
+# Each makes the small model ramble in another way; its server does not hold numbers to their bounds.
+SEEDS = (1, 2, 3, 4, 5, 6)
 
 
 @dataclass
@@ -71,9 +70,11 @@ def server():
 
 
 @asynccontextmanager
-async def a_desk(server, within):
+async def a_desk(server, within, seed=1):
     cards, tally, tokens = load_playbook(), CountingTally(), Tokens()
-    config = ModelConfig("smollm2", base_url=server.url, within=within, options={"temperature": 0})
+    config = ModelConfig(
+        "smollm2", base_url=server.url, within=within, options={"temperature": 0.8, "seed": seed}
+    )
     model = OpenAIModel(config, tokens)
     asking = ModelAdvisor(model, cards, Prompts(cards), Redactor(), tally)
     plain, breaker = PlaybookAdvisor(cards), Breaker(lambda: desk.now)
@@ -89,19 +90,30 @@ async def looked_at(advisor, case):
     return await advisor.assess(case, moment, case.messages[-1].at + timedelta(seconds=1))
 
 
+async def answer_or_reason(desk, case):
+    try:
+        return await looked_at(desk.model, case)
+    except ModelError as error:
+        return error.reason
+
+
 async def test_the_schema_is_accepted_and_an_answer_validates_or_fails_for_a_named_reason(server):
-    async with a_desk(server, PATIENT) as desk:
-        answers = []
-        for lines in CASES:
-            try:
-                answers.append(await looked_at(desk.model, a_case(*lines)))
-            except ModelError as error:
-                assert error.reason in ACCEPTED
-        assert answers, "not one answer had the form that was asked for"
-        assert desk.tokens.read > 1024 * len(CASES)
-        assert desk.tokens.written > 0
-        # The guidance was read for the first case and remembered for the others.
-        assert desk.tokens.cached > 1024 * (len(CASES) - 1)
+    case, answered = a_case(LAMP), 0
+    for seed in SEEDS:
+        async with a_desk(server, PATIENT, seed) as desk:
+            answer = await answer_or_reason(desk, case)
+            if isinstance(answer, Reason):
+                assert answer in ACCEPTED
+            else:
+                assert answer.seen == case.messages[-1].id
+                answered += 1
+            assert desk.tokens.read > 1024
+            assert desk.tokens.written > 0
+            # The guidance is read for the first question and remembered for the others.
+            assert seed == SEEDS[0] or desk.tokens.cached > 1024
+        if answered and seed != SEEDS[0]:
+            return
+    assert answered, "not one answer had the form that was asked for"
 
 
 async def test_what_the_model_can_not_give_the_playbook_does(server):
@@ -124,7 +136,9 @@ async def test_a_model_that_takes_too_long_ends_in_the_playbooks_answer(server):
         assert desk.failed(Reason.TIMEOUT) == 1
 
 
-async def test_a_server_killed_in_mid_answer_ends_in_the_playbooks_answer_and_is_asked_again_once_it_is_back(server):
+async def test_a_server_killed_in_mid_answer_ends_in_the_playbooks_answer_and_is_asked_again_once_it_is_back(
+    server,
+):
     case = a_case(LAMP)
     async with a_desk(server, PATIENT) as desk:
         plain = await looked_at(desk.playbook, case)

@@ -7,7 +7,7 @@ import importlib.util
 import sys
 from pathlib import Path
 
-import xllamacpp
+import xllamacpp  # type: ignore[import-not-found]  # it is in an environment of its own
 
 MODEL = "SmolLM2-135M-Instruct.Q4_1.gguf"
 # The prompt is about 3,000 of this model's tokens, the answer at most 600.

@@ -27,9 +27,7 @@ def install() -> None:
 
 def _is_installed(wheel: str) -> bool:
     name, version = wheel.split("==")
-    asked = subprocess.run(
-        [str(PYTHON), "-c", _VERSION, name], capture_output=True, text=True, check=False
-    )
+    asked = subprocess.run([str(PYTHON), "-c", _VERSION, name], capture_output=True, text=True, check=False)
     return asked.stdout.strip() == version
 
 

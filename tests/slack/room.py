@@ -13,13 +13,14 @@ from typing import Any
 import uvicorn
 from starlette.applications import Starlette
 
-from bot.coaching.ports import StoreUnavailableError
+from bot.coaching.ports import People, StoreUnavailableError
 from bot.domain.answers import Nudge, Verdict
 from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.guidance import Card, Moment, Playbook, Principle, Severity
 from bot.slack.app import PATH, SlackConfig, SlackRoom
 from bot.slack.ingress import Hearing
+from tests.fakes import FakeClock, FakePeople
 from tests.slack_server import Ephemeral, SlackServer
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -67,7 +68,7 @@ class Notebook:
     messages: dict[tuple[CaseKey, str], Message] = field(default_factory=dict)
     heard: list[str] = field(default_factory=list)
     verdicts: dict[str, tuple[CaseKey, str, str, Verdict]] = field(default_factory=dict)
-    quiet: list[tuple[CaseKey, str, float]] = field(default_factory=list)
+    reasons: list[tuple[CaseKey, str, str, str]] = field(default_factory=list)
     late: float = 0.0
     down: bool = False
 
@@ -95,9 +96,10 @@ class Notebook:
         self.verdicts.setdefault(nudge_id, (key, person, card_id, verdict))
         return first
 
-    async def hush(self, key: CaseKey, person: str, seconds: float) -> None:
+    async def give_reason(self, key: CaseKey, nudge_id: str, card_id: str, reason: str) -> bool:
         await self._answer()
-        self.quiet.append((key, person, seconds))
+        self.reasons.append((key, nudge_id, card_id, reason))
+        return True
 
     @property
     def texts(self) -> list[str]:
@@ -120,6 +122,7 @@ class Running:
     coach: Any
     counts: Counts
     url: str
+    people: Any
 
 
 class Server(uvicorn.Server):
@@ -136,9 +139,10 @@ def config_for(slack: SlackServer, **changes: Any) -> SlackConfig:
 
 
 @asynccontextmanager
-async def open_room(
+async def open_room(  # noqa: PLR0913 - what differs between tests
     slack: SlackServer,
     coach: Hearing | None = None,
+    people: People | None = None,
     *,
     playbook: Playbook = PLAYBOOK,
     start: bool = True,
@@ -147,13 +151,13 @@ async def open_room(
 ) -> AsyncIterator[Running]:
     """Run the room until the end of the block."""
     notebook, counts = coach or Notebook(), Counts()
-    hush = getattr(notebook, "hush", Notebook().hush)
-    room = SlackRoom(config_for(slack, **config), notebook, playbook, counts, hush)
+    people = people or FakePeople(FakeClock())
+    room = SlackRoom(config_for(slack, **config), notebook, playbook, counts, people)
     try:
         if start:
             await room.start()
         async with serving(room) if serve else contextlib.nullcontext("") as url:
-            yield Running(room, notebook, counts, url)
+            yield Running(room, notebook, counts, url, people)
     finally:
         await room.close()
 

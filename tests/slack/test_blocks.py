@@ -7,6 +7,7 @@ from inline_snapshot import snapshot
 from slack_sdk.models.blocks import Block
 
 from bot.advisors.guidance import load_playbook
+from bot.coaching.coach import REASON_LENGTH
 from bot.domain.answers import Verdict
 from bot.domain.case import CaseKey, Speaker
 from bot.domain.evidence import Evidence
@@ -17,6 +18,7 @@ from bot.slack.blocks import (
     escape,
     explanation,
     fallback,
+    reason_page,
     thanked,
     whispered,
 )
@@ -59,9 +61,20 @@ def test_a_note_is_laid_out_as_promised():
 @pytest.mark.parametrize("verdict", Verdict)
 def test_a_verdict_leaves_the_words_and_puts_thanks_in_the_place_of_the_buttons(verdict):
     after = thanked(NOTE, verdict)
-    assert after[:-1] == whispered(NOTE)[:-1]
-    assert after[-1]["type"] == "context"
-    assert words(after)[-1].startswith("Thanks: ")
+    said = whispered(NOTE)[:-1]
+    assert after[: len(said)] == said
+    assert after[len(said)]["type"] == "context"
+    asked_why = ["Say why"] if verdict is Verdict.NOT_USEFUL else []
+    assert [word.split(": ")[0] for word in words(after)[len(said) :]] == ["Thanks", *asked_why]
+
+
+def test_the_page_for_a_reason_carries_the_note_without_its_words_and_asks_for_nothing_it_must_have():
+    page = reason_page(NOTE)
+    assert Note.from_value(page["private_metadata"]) == Note(KEY, NOTE.nudge, NOTE.card)
+    assert view_problem(page, "modal") == ""
+    (field,) = page["blocks"]
+    assert field["optional"]
+    assert field["element"]["max_length"] == REASON_LENGTH
 
 
 def test_the_words_of_a_customer_can_neither_name_anybody_nor_link_nor_leave_their_quote():
@@ -92,7 +105,7 @@ def test_a_long_quote_is_cut():
 @given(TEXTS, TEXTS, TEXTS)
 def test_whatever_the_words_slack_takes_the_note_and_the_buttons_give_it_back(line, quote, opening):
     note = Note(KEY, "n", "c", " ".join(line.split()), quote[:QUOTE_LENGTH], " ".join(opening.split()))
-    for blocks in (whispered(note), thanked(note, Verdict.USEFUL)):
+    for blocks in (whispered(note), *(thanked(note, verdict) for verdict in Verdict)):
         assert message_problem({"text": fallback(note), "blocks": blocks}) == ""
         for block in Block.parse_all(blocks):
             block.validate_json()

@@ -16,11 +16,12 @@ from bot.advisors.guidance import load_playbook
 from bot.coaching.coach import Coach
 from bot.coaching.ports import Ports, Whisperer
 from bot.coaching.watch import Pace, Watch
-from bot.domain.answers import Delivery, Nudge, Verdict
+from bot.domain.answers import Delivery, Nudge
 from bot.domain.assessment import Assessment, Finding
 from bot.domain.case import Case, CaseKey, Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.guidance import Moment
+from bot.domain.votes import Votes
 from bot.slack.identity import ChannelRules, Mode
 from bot.stores.feedback import RedisFeedback
 from bot.stores.people import RedisPeople
@@ -39,6 +40,7 @@ from tests.slack_server import (
     edited,
     message,
     slash_command,
+    submit,
 )
 
 BLAME = "our system is terrible"
@@ -101,14 +103,16 @@ async def open_house(
     server = FakeServer()
     client, doors, counts = FakeAsyncRedis(server=server), Doors(), Counts()
     cases = RedisCases(client, Sealer([bytes(32)]), shards=1, retention_seconds=3_600, lease_seconds=30)
-    people, feedback = RedisPeople(client, lambda _: on_duty), RedisFeedback(client, shards=1)
+    people, feedback = (
+        RedisPeople(client, lambda _: on_duty),
+        RedisFeedback(client, Sealer([bytes(32)]), shards=1),
+    )
     await cases.start()
     coach = Coach(Ports(cases, Blame(), ScriptedWriter(), doors, people, feedback, SystemClock(), counts))
-    coach.hush = people.hush  # type: ignore[attr-defined] # where the room of these tests looks for it
     watch = Watch(coach, cases, counts, Pace(ask_every=0.01))
     watching = asyncio.create_task(watch.run())
     try:
-        async with open_room(slack, coach, playbook=PLAYBOOK, **config) as running:
+        async with open_room(slack, coach, people, playbook=PLAYBOOK, **config) as running:
             doors.ways["slack"] = running.room.whisperer
             yield House(running, server, cases, feedback, running.url)
     finally:
@@ -215,15 +219,39 @@ async def test_a_verdict_is_counted_once_and_not_now_keeps_the_coach_quiet(
         for one in [click(shown, "nudge:not_now"), click(shown, "nudge:not_now")]:
             await slack.post_interaction(house.url, one)
         await slack.wait_for("response_url", 2)
-        assert await house.feedback.counts() == {CARD.id: {Verdict.NOT_NOW: 1}}
+        assert await house.feedback.votes() == {CARD.id: Votes(not_now=1)}
         await slack.post_event(house.url, message(support, ana, f"as I said, {BLAME}"))
         await house.settled()
         assert len(slack.calls("chat.postEphemeral")) == 1
 
 
-async def test_somebody_who_asked_for_quiet_has_it(slack: SlackServer, ana: User, support: Channel):
+async def test_a_reason_goes_from_the_page_into_the_store_without_the_person(
+    slack: SlackServer, ana: User, support: Channel
+):
     async with open_house(slack) as house:
-        await slack.post_command(house.url, slash_command(support, ana, "/coach", "quiet 30m"))
+        await slack.post_event(house.url, message(support, ana, BLAME))
+        await slack.wait_for("chat.postEphemeral")
+        (shown,) = slack.whispers_to(ana)
+        await slack.post_interaction(house.url, click(shown, "nudge:not_useful"))
+        await slack.wait_for("response_url")
+        (judged,) = slack.whispers_to(ana)
+        await slack.post_interaction(house.url, click(judged, "nudge:reason"))
+        await slack.wait_for("views.open")
+        (view,) = slack.world.views.values()
+        for _ in range(2):
+            sent = await slack.post_interaction(
+                house.url, submit(view, {"nudge:reason": "I had said sorry."})
+            )
+            assert sent.status == 200
+        assert await house.feedback.reasons(CARD.id) == ("I had said sorry.",)
+
+
+@pytest.mark.parametrize("asked", ["quiet 30m", "off"])
+async def test_somebody_who_asked_for_quiet_has_it(
+    slack: SlackServer, ana: User, support: Channel, asked: str
+):
+    async with open_house(slack) as house:
+        await slack.post_command(house.url, slash_command(support, ana, "/coach", asked))
         await slack.wait_for("response_url")
         await slack.post_event(house.url, message(support, ana, BLAME))
         await house.settled()

@@ -1,5 +1,6 @@
-"""Clicks and commands, through the real app over real sockets."""
+"""Clicks on a note and the pages behind them, through the real app over real sockets."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -8,10 +9,10 @@ from bot.domain.answers import Verdict
 from bot.domain.case import Speaker
 from bot.domain.guidance import Playbook
 from bot.slack.authorize import SlackRefusedError
-from bot.slack.identity import ChannelRules, Mode
-from bot.slack.listeners import GONE, HELP, ROLES, TRY_AGAIN
+from bot.slack.blocks import REASON
+from bot.slack.listeners import GONE, TRY_AGAIN
 from tests.slack.room import CARD, Notebook, Running, a_case, a_nudge, open_room, until, words
-from tests.slack_server import Ephemeral, SlackServer, click, slash_command
+from tests.slack_server import Ephemeral, OpenView, SlackServer, click, submit
 
 
 async def a_note(slack: SlackServer, running: Running) -> Ephemeral:
@@ -25,7 +26,7 @@ async def a_note(slack: SlackServer, running: Running) -> Ephemeral:
 
 
 async def answers(slack: SlackServer, count: int = 1) -> list[str]:
-    """Return the texts of the app's answers to clicks and commands."""
+    """Return the texts of the app's answers to clicks."""
     return [call.args.get("text", "") for call in await slack.wait_for("response_url", count)]
 
 
@@ -46,7 +47,7 @@ async def test_a_verdict_is_taken_and_thanked_for(slack: SlackServer, verdict):
             f'Try: "{CARD.openings[0]}"',
         ]
         assert words(after)[4].startswith("Thanks: ")
-        assert len(words(after)) == 5
+        assert words(after)[5:] == (["Say why"] if verdict is Verdict.NOT_USEFUL else [])
 
 
 async def test_a_double_click_counts_once(slack: SlackServer):
@@ -128,57 +129,67 @@ async def test_a_verdict_while_slack_takes_no_answers_is_kept(slack: SlackServer
         await until(lambda: bool(running.coach.verdicts))
 
 
-@pytest.mark.parametrize("text", ["", "help", "the payload was late", "quiet for ever", "payload"])
-async def test_the_command_explains_itself_to_the_caller_alone(slack: SlackServer, text):
-    ana = slack.world.add_user("Ana")
-    support = slack.world.add_channel("support", ana)
+async def not_useful(slack: SlackServer, running: Running) -> OpenView:
+    """Let an agent call a note not useful and open the page on which to say why."""
+    shown = await a_note(slack, running)
+    await slack.post_interaction(running.url, click(shown, "nudge:not_useful"))
+    await answers(slack)
+    (judged,) = slack.whispers_to(shown.user)
+    await slack.post_interaction(running.url, click(judged, "nudge:reason"))
+    (call,) = await slack.wait_for("views.open")
+    assert call.ok
+    (view,) = slack.world.views.values()
+    return view
+
+
+async def test_whoever_found_a_note_not_useful_may_say_why(slack: SlackServer):
     async with open_room(slack) as running:
-        command = slash_command(support, ana, "/coach", text)
-        assert (await slack.post_command(running.url, command)).status == 200
-        assert await answers(slack) == [f"{HELP}\n{ROLES[Speaker.AGENT]}"]
-        assert len(slack.whispers_to(ana)) == 1
-        assert support.posts == {}
+        view = await not_useful(slack, running)
+        sent = await slack.post_interaction(running.url, submit(view, {REASON: "I had asked already."}))
+        assert (sent.status, sent.body) == (200, "")
+        ((key, nudge, card, reason),) = running.coach.reasons
+        ((judged, *_),) = running.coach.verdicts.values()
+        assert (key, nudge) == (judged, *running.coach.verdicts)
+        assert (card, reason) == (CARD.id, "I had asked already.")
 
 
-async def test_the_command_says_whom_it_takes_the_caller_for(slack: SlackServer):
-    ana, gil, jo = slack.world.add_user("Ana"), slack.world.add_guest("Gil"), slack.world.add_user("Jo")
-    support = slack.world.add_channel("support", ana, gil, jo)
-    rules = ChannelRules(Mode.CONNECT, agents=frozenset({ana.id}))
-    async with open_room(slack, default=rules) as running:
-        cast = ((ana, Speaker.AGENT), (gil, Speaker.CUSTOMER), (jo, Speaker.OTHER))
-        for nth, (person, role) in enumerate(cast, start=1):
-            await slack.post_command(running.url, slash_command(support, person, "/coach"))
-            assert (await answers(slack, nth))[-1].endswith(ROLES[role])
-
-
-async def test_the_command_answers_though_slack_cannot_say_who_calls(slack: SlackServer):
-    ana = slack.world.add_user("Ana")
-    support = slack.world.add_channel("support", ana)
-    slack.fail("users.info", status=502, times=9)
+async def test_a_reason_is_never_required(slack: SlackServer):
     async with open_room(slack) as running:
-        await slack.post_command(running.url, slash_command(support, ana, "/coach"))
-        assert await answers(slack) == [HELP]
+        view = await not_useful(slack, running)
+        nothing_typed = submit(view, {REASON: ""})
+        nothing_typed["view"]["state"]["values"][REASON][REASON]["value"] = None
+        assert (await slack.post_interaction(running.url, nothing_typed)).status == 200
+        assert [reason for *_, reason in running.coach.reasons] == [""], "the coach keeps nothing of it"
 
 
-@pytest.mark.parametrize(
-    ("text", "seconds"), [("quiet 30m", 1_800), ("QUIET 2h", 7_200), ("quiet 9999h", 24 * 3_600)]
-)
-async def test_the_command_keeps_the_coach_quiet_towards_the_caller(slack: SlackServer, text, seconds):
-    ana = slack.world.add_user("Ana")
-    support = slack.world.add_channel("support", ana)
+async def test_a_page_for_a_reason_that_cannot_be_opened_in_time_says_so(slack: SlackServer):
     async with open_room(slack) as running:
-        await slack.post_command(running.url, slash_command(support, ana, "/coach", text))
-        assert await answers(slack) == [f"I'll keep quiet towards you for {seconds // 60} minutes."]
-        ((key, person, hushed),) = running.coach.quiet
-        assert (key.tenant, person, hushed) == (slack.world.home.id, ana.id, seconds)
+        shown = await a_note(slack, running)
+        await slack.post_interaction(running.url, click(shown, "nudge:not_useful"))
+        await answers(slack)
+        late = click(slack.whispers_to(shown.user)[0], "nudge:reason")
+        slack.world.advance(4)
+        await slack.post_interaction(running.url, late)
+        assert (await answers(slack, 2))[-1] == TRY_AGAIN
 
 
-async def test_quiet_the_store_cannot_keep_is_said_to_be_missing(slack: SlackServer):
-    ana = slack.world.add_user("Ana")
-    support = slack.world.add_channel("support", ana)
-    async with open_room(slack, Notebook(down=True)) as running:
-        await slack.post_command(running.url, slash_command(support, ana, "/coach", "quiet 5m"))
-        assert await answers(slack) == [TRY_AGAIN]
+async def test_a_reason_the_store_cannot_keep_stays_on_the_page(
+    slack: SlackServer, caplog: pytest.LogCaptureFixture
+):
+    async with open_room(slack) as running:
+        view = await not_useful(slack, running)
+        running.coach.down = True
+        sent = await slack.post_interaction(running.url, submit(view, {REASON: "marzipan"}))
+        assert json.loads(sent.body) == {"response_action": "errors", "errors": {REASON: TRY_AGAIN}}
+    assert "marzipan" not in caplog.text
+
+
+async def test_a_reason_from_another_workspace_is_not_kept(slack: SlackServer):
+    async with open_room(slack) as running:
+        view = await not_useful(slack, running)
+        forged = submit(view, {REASON: "Let me in."}) | {"team": {"id": "TELSEWHERE"}}
+        assert (await slack.post_interaction(running.url, forged)).status == 200
+        assert running.coach.reasons == []
 
 
 async def test_an_error_nobody_foresaw_is_not_repeated_to_anybody(

@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from bot.slack.app import PATH
+from bot.slack.commands import COMMAND, HELP
 from bot.slack.ingress import HEARD_EVENTS
-from bot.slack.listeners import COMMAND, HELP
 
 ROOM = Path(__file__).parents[2] / "bot" / "slack"
 CODE = "\n".join(path.read_text() for path in sorted(ROOM.glob("*.py")))

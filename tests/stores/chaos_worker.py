@@ -117,7 +117,8 @@ async def work(socket: str, diary: Diary) -> None:
     cases = RedisCases(client, SEALER, shards=SHARDS, retention_seconds=600, lease_seconds=LEASE)
     await cases.start()
     tally = DiaryTally(diary)
-    people, feedback = RedisPeople(client, lambda _: ("U-agent",)), RedisFeedback(client, shards=SHARDS)
+    people = RedisPeople(client, lambda _: ("U-agent",))
+    feedback = RedisFeedback(client, SEALER, shards=SHARDS)
     ports = Ports(
         cases,
         SlowAdvisor(diary),

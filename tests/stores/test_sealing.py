@@ -61,7 +61,16 @@ def test_a_ring_is_read_from_text():
     assert Sealer.from_text(text).open(Sealer([OLD]).seal("late", "here"), "here") == "late"
 
 
-@pytest.mark.parametrize("text", ["", "secret-but-not-base64!", "c2hvcnQ=", "é", f"{generate_key()},"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="nothing"),
+        pytest.param("secret-but-not-base64!", id="not base64"),
+        pytest.param("c2hvcnQ=", id="too short"),
+        pytest.param("é", id="not even letters"),
+        pytest.param(f"{generate_key()},", id="a comma too many"),
+    ],
+)
 def test_a_ring_that_is_none_is_refused_without_repeating_it(text):
     with pytest.raises(SealingError, match=r"^A sealing key must be 32 bytes, written in base64\.$"):
         Sealer.from_text(text)

@@ -84,7 +84,7 @@ async def test_a_restarted_server_is_used_again_without_a_new_client(folder):
 
 async def every_call(client):
     cases = cases_on(client)
-    people, feedback = RedisPeople(client, lambda _: ("U1",)), RedisFeedback(client, shards=1)
+    people, feedback = RedisPeople(client, lambda _: ("U1",)), RedisFeedback(client, SEALER, shards=1)
     yield cases.start()
     yield cases.append(KEY, customer("1", "late"))
     yield cases.reword(KEY, "1", "late")
@@ -94,8 +94,19 @@ async def every_call(client):
     yield cases.forget(KEY)
     yield people.desk(KEY, ())
     yield people.hush(KEY, "U1", 5)
+    yield people.unhush(KEY, "U1")
+    yield people.opt_out(KEY, "U1")
+    yield people.opt_in(KEY, "U1")
+    yield people.set_level(KEY, "U1", Level.NEW)
+    yield people.everything_kept(KEY, "U1")
+    yield people.forget_person(KEY, "U1")
+    yield forget_customer(client, cases, KEY, "U1")
     yield feedback.record(KEY, "card.1", "card", Verdict.USEFUL)
-    yield feedback.counts()
+    yield feedback.give_reason(KEY, "card.1", "card", "Too late.")
+    yield feedback.votes()
+    yield feedback.shadowed()
+    yield feedback.reasons("card")
+    yield feedback.reset("card")
 
 
 async def test_every_call_to_a_store_that_is_down_says_so_at_once(folder):

@@ -1,0 +1,34 @@
+"""Forgets a customer: finds the cases they spoke in, which no key of the store tells, and deletes them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from bot.domain.case import CaseKey, Speaker
+from bot.stores.errors import answering
+from bot.stores.keys import case_of_state, states_of_workspace
+from bot.stores.link import Client, Link
+from bot.stores.redis import RedisCases
+
+# How many keys the server looks through at a time: so few that nobody else has to wait.
+_BATCH = 200
+
+
+async def forget_customer(client: Client, cases: RedisCases, key: CaseKey, person: str) -> int:
+    """Delete every case in the workspace of `key` in which this person spoke as a customer; return how many.
+
+    Raises StoreUnavailableError, with the cases found before it deleted; asking again finds the rest.
+    """
+    forgotten = 0
+    async for found in _cases_in(client, key):
+        case = await cases.load(found)
+        if case and any(m.person == person and m.speaker is Speaker.CUSTOMER for m in case.messages):
+            await cases.forget(found)
+            forgotten += 1
+    return forgotten
+
+
+async def _cases_in(client: Client, key: CaseKey) -> AsyncIterator[CaseKey]:
+    with answering(Link(client, ()).place):
+        async for name in client.scan_iter(match=states_of_workspace(key), count=_BATCH):
+            yield case_of_state(name.decode())

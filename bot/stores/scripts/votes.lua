@@ -1,0 +1,2 @@
+-- KEYS: verdicts of a shard.
+return redis.call('HGETALL', KEYS[1])

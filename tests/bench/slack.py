@@ -1,0 +1,157 @@
+"""What a signed message event costs through our whole ingress, beside a bare Bolt app, and how fast it is acked.
+
+Ours is `python -m bot web` with a store of its own process: verify, identify, seal, store and arm, then acknowledge.
+"""
+
+import asyncio
+import json
+import time
+from collections.abc import Iterator
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from aiohttp import ClientSession, TCPConnector
+
+from bot.stores.server import find_server
+from tests.bench.figures import Bench, Json, Wanted, against, mean, percentile
+from tests.bench.processes import Child, child, cpu_seconds, tells_cpu
+from tests.e2e.processes import Place, open_place
+from tests.slack_server import event_callback, message, signature_headers
+
+ROUNDS = 7
+EVENTS = 700
+AT_ONCE = 4
+A_THREAD = 8
+PER_SECOND, SECONDS, WINDOWS = 100, 3, 2
+RATIO_AT_MOST, ACK_AT_MOST_MS = 2.0, 100.0
+TEXT = (
+    "That is the second time this month that I was told the van is on its way, and again there is nobody here. "
+    "Could somebody please look at what is going on before I have to take another day off?"
+)
+
+
+@dataclass
+class Target:
+    """A server that takes events, its process, and what was measured of it."""
+
+    url: str
+    pid: int
+    cost_us: list[float] = field(default_factory=list)
+    acks_ms: list[float] = field(default_factory=list)
+
+
+async def bench() -> Bench:
+    if find_server() is None or not tells_cpu():
+        return Bench({"not_measured": "it needs Linux, and a valkey-server or redis-server on this machine"})
+    with TemporaryDirectory(prefix="second-chair-bench-") as folder:
+        async with open_place(Path(folder)) as place, place.running("web") as web, _bare(place) as plain:
+            bodies = _bodies(place)
+            ours, bare = Target(place.events, web.pid), Target(plain.url, plain.pid)
+            async with ClientSession(connector=TCPConnector(limit=0)) as session:
+                sender = Sender(session, place.slack.signing_secret, bodies)
+                store_us = await _costs(sender, (ours, bare), place.store.pid or 0)
+                await _acks(sender, (ours, bare))
+            return _found(ours, bare, sender.bytes, store_us)
+
+
+def _bare(place: Place) -> AbstractAsyncContextManager[Child]:
+    slack = place.slack
+    # Under names of their own: Bolt would take some from the environment by itself.
+    known = {"TOKEN": slack.bot_token, "SIGNING_SECRET": slack.signing_secret, "API_URL": slack.api_url}
+    return child("tests.bench.bare_bolt", **known)
+
+
+class Sender:
+    """Sends signed events, each a new message."""
+
+    def __init__(self, session: ClientSession, secret: str, bodies: Iterator[str]) -> None:
+        self._session = session
+        self._secret = secret
+        self._bodies = bodies
+        self.bytes: list[int] = []
+
+    def signed(self, number: int) -> list[tuple[bytes, dict[str, str]]]:
+        """Sign so many events beforehand."""
+        bodies = [next(self._bodies) for _ in range(number)]
+        self.bytes += map(len, bodies)
+        kind = {"Content-Type": "application/json"}
+        return [(body.encode(), kind | signature_headers(self._secret, body)) for body in bodies]
+
+    async def send(self, url: str, body: bytes, headers: dict[str, str]) -> float:
+        """Send one event; return the milliseconds until it was acknowledged."""
+        began = time.perf_counter()
+        async with self._session.post(url, data=body, headers=headers) as answer:
+            await answer.read()
+            assert answer.status == 200, f"{url} answered {answer.status}"
+        return (time.perf_counter() - began) * 1000
+
+
+def _bodies(place: Place) -> Iterator[str]:
+    """Yield events without end: an agent and a customer of another workspace, in ever new threads."""
+    world = place.slack.world
+    ana, cora = world.add_user("Ana"), world.add_stranger("Cora")
+    channel = world.add_channel("support", ana, cora)
+    asked = message(channel, cora, TEXT)
+    events = [asked, message(channel, ana, TEXT, thread=asked)]
+    envelopes = [event_callback(world, event, world.home, "Ev") for event in events]
+    base, thread = int(time.time()), ""
+    for number in count():
+        ts = f"{base + number // 1000}.{number % 1000:06}"
+        thread = thread if number % A_THREAD else ts
+        envelope = envelopes[number % 2]
+        event = {**envelope["event"], "ts": ts, "event_ts": ts, "text": f"{TEXT} ({number})"}
+        event |= {"thread_ts": thread} if ts != thread else {}
+        yield json.dumps({**envelope, "event": event, "event_id": f"Ev{number:010}"})
+
+
+async def _costs(sender: Sender, targets: tuple[Target, Target], store: int) -> list[float]:
+    """Measure rounds in turns; return what our store cost in each of ours, in microseconds an event."""
+    store_us: list[float] = []
+    for number in range(ROUNDS + 1):
+        for target in targets:
+            events = iter(sender.signed(EVENTS))
+            before, store_before = cpu_seconds(target.pid), cpu_seconds(store)
+            await asyncio.gather(*(_send_all(sender, target.url, events) for _ in range(AT_ONCE)))
+            if number:
+                target.cost_us.append((cpu_seconds(target.pid) - before) / EVENTS * 1e6)
+            if number and target is targets[0]:
+                store_us.append((cpu_seconds(store) - store_before) / EVENTS * 1e6)
+    return store_us
+
+
+async def _send_all(sender: Sender, url: str, events: Iterator[tuple[bytes, dict[str, str]]]) -> None:
+    for body, headers in events:
+        await sender.send(url, body, headers)
+
+
+async def _acks(sender: Sender, targets: tuple[Target, Target]) -> None:
+    """Send at a steady rate, whether the last event is acknowledged or not."""
+    for _ in range(WINDOWS):
+        for target in targets:
+            began, sending = time.perf_counter(), []
+            for number, (body, headers) in enumerate(sender.signed(PER_SECOND * SECONDS)):
+                await asyncio.sleep(max(0.0, began + number / PER_SECOND - time.perf_counter()))
+                sending.append(asyncio.create_task(sender.send(target.url, body, headers)))
+            target.acks_ms += await asyncio.gather(*sending)
+
+
+def _found(ours: Target, bare: Target, sizes: list[int], store_us: list[float]) -> Bench:
+    cost = against(ours.cost_us, bare.cost_us)
+    measured: Json = {
+        "event_bytes": mean(sizes, 0),
+        "server_cpu_us_an_event": cost,
+        "store_cpu_us_an_event": mean(store_us, 0),
+        f"ack_ms_at_{PER_SECOND}_a_second": {
+            name: {"p50": percentile(acks, 0.5), "p99": percentile(acks, 0.99), "events": len(acks)}
+            for name, acks in (("ours", ours.acks_ms), ("bare", bare.acks_ms))
+        },
+    }
+    p99 = percentile(ours.acks_ms, 0.99)
+    wanted = (
+        Wanted("server CPU an event, times bare Bolt", cost["ratio"], at_most=RATIO_AT_MOST),
+        Wanted("acknowledged within, p99, ms", p99, at_most=ACK_AT_MOST_MS),
+    )
+    return Bench(measured, wanted)
