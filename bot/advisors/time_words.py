@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bot.advisors.words.times import HAPPENED, JOINT, NOT_DUE, NUMBERS, TIMES, ZONE
+from bot.advisors.words.times import HAPPENED, JOINT, NOT_DUE, NUMBERS, TIMES, WEEKDAYS, ZONE
 
 _MINUTES = {"min": 1, "hour": 60, "hr": 60, "h": 60}
 _DAYS = {"day": 1, "week": 7, "month": 30}
@@ -110,7 +110,8 @@ def _together(first: TimeWords, second: TimeWords) -> TimeWords | None:
         return replace(second, passed=True, start=first.start) if first.passed or second.passed else None
     if first.at_once or second.at_once or None not in (first.days, second.days):
         return None
-    clashes = (first.day and second.day) or (first.clock and second.clock)
+    both_days = first.day and second.day and not _says_which(first.day, second.day)
+    clashes = both_days or (first.clock and second.clock)
     if clashes or (first.part and second.part and "first thing" not in (first.part, second.part)):
         return None
     part = first.part if first.part == "first thing" else second.part or first.part
@@ -120,11 +121,16 @@ def _together(first: TimeWords, second: TimeWords) -> TimeWords | None:
         end=second.end,
         days=days,
         business=first.business or second.business,
-        day=first.day or second.day,
+        day=second.day or first.day,
         part=part,
         clock=first.clock or second.clock,
         zone=first.zone or second.zone,
     )
+
+
+def _says_which(day: str, date: str) -> bool:
+    """Tell whether a date says more exactly which day is meant: "Monday the 12th"."""
+    return day.split()[-1] in WEEKDAYS and any(c.isdigit() for c in date)
 
 
 def _is_past(sentence: str, time: TimeWords) -> bool:

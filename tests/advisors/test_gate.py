@@ -36,8 +36,8 @@ NEWS = [
     "My parcel has not come.",
     "no, and that is the third time you ask",
     "Thanks for nothing",
-    "What happens now?",
-    "Is it 4417 or 4418?",
+    "What happens to my parcel now?",
+    "Is it 4417 or 4418 that I should send?",
     "Hi, I was charged twice and my rent bounced",
     "I told you: 4417!!! This is ridiculous",
     "Ich warte seit drei Wochen auf mein Paket",
@@ -52,6 +52,22 @@ def looked_at(case: Case, seconds: float = 0) -> Case:
 
 def asked(case: Case) -> bool:
     return worth_asking(case, case.moment)
+
+
+@pytest.mark.parametrize("text", ["What happens now?", "Is it blue?", "In the blue box"])
+def test_a_few_calm_words_are_asked_about_only_while_somebody_is_tense(text):
+    assert not asked(case_of(customer("1", text)))
+    assert asked(looked_at(case_of(ANGRY)).with_message(customer("1", text)))
+
+
+def test_an_agents_answer_to_a_customer_who_had_much_to_say_is_asked_about():
+    much = customer(
+        "0", "I ordered the cot for my sister, she has her baby next week, and it went to the old flat", -60
+    )
+    little = customer("0", "I ordered a cot last week", -60)
+    answer = agent("1", "Please fill in the form on our page.")
+    assert asked(looked_at(case_of(much)).with_message(answer))
+    assert not asked(looked_at(case_of(little)).with_message(answer))
 
 
 @pytest.mark.parametrize("text", ROUTINE + DATA)

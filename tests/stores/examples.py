@@ -109,7 +109,13 @@ async def all_keys(client: Client) -> list[str]:
 
 async def dump(client: Client) -> bytes:
     """Everything a reader of the store could see: names, fields and values."""
-    commands = {b"hash": "HGETALL {}", b"zset": "ZRANGE {} 0 -1", b"set": "SMEMBERS {}", b"string": "GET {}"}
+    commands = {
+        b"hash": "HGETALL {}",
+        b"list": "LRANGE {} 0 -1",
+        b"zset": "ZRANGE {} 0 -1",
+        b"set": "SMEMBERS {}",
+        b"string": "GET {}",
+    }
     seen = []
     for key in await all_keys(client):
         command = commands[await client.execute_command("TYPE", key)].format(key).split()

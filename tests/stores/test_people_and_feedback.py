@@ -3,12 +3,14 @@ from __future__ import annotations
 import anyio
 import pytest
 
+from bot.coaching.ports import Kept
 from bot.domain.answers import Verdict
 from bot.domain.case import CaseKey
-from bot.domain.policy import Desk
-from bot.stores.feedback import RedisFeedback
+from bot.domain.policy import Desk, Level
+from bot.domain.votes import Votes
+from bot.stores.feedback import REASONS_KEPT, RedisFeedback
 from bot.stores.people import RedisPeople
-from tests.stores.examples import KEY, all_keys, dump
+from tests.stores.examples import KEY, SEALER, all_keys, dump
 
 ELSEWHERE = CaseKey("slack", "T2", "C1", "1700.1")
 
@@ -20,7 +22,7 @@ def people(client) -> RedisPeople:
 
 @pytest.fixture
 def feedback(client, shards) -> RedisFeedback:
-    return RedisFeedback(client, shards=shards)
+    return RedisFeedback(client, SEALER, shards=shards)
 
 
 async def test_the_desk_is_who_is_on_duty(people):
@@ -53,10 +55,47 @@ async def test_no_quiet_at_all_is_over_at_once(people):
     assert (await people.desk(KEY, ())).quiet == frozenset()
 
 
+async def test_quiet_can_be_ended(people):
+    await people.hush(KEY, "U1", 60)
+    await people.unhush(KEY, "U1")
+    assert (await people.desk(KEY, ())).quiet == frozenset()
+
+
+async def test_whoever_opted_out_is_off_in_all_cases_of_the_workspace_until_they_opt_in(client, people):
+    await people.opt_out(KEY, "U2")
+    (key,) = await all_keys(client)
+    assert await client.pttl(key) == -1, "an opt-out does not end by itself"
+    assert (await people.desk(KEY, {"U2", "U3"})).off == {"U2"}
+    assert (await people.desk(ELSEWHERE, {"U2"})).off == frozenset()
+    await people.opt_in(KEY, "U2")
+    assert await people.desk(KEY, {"U2"}) == Desk(("U1",))
+
+
+async def test_a_level_is_kept_until_another_is_chosen(people):
+    for level in Level:
+        await people.set_level(KEY, "U2", level)
+        assert (await people.desk(KEY, {"U2", "U3"})).levels == {"U2": level}
+
+
+async def test_everything_kept_under_a_name_is_told_and_can_be_forgotten(client, people):
+    assert await people.everything_kept(KEY, "U1") == Kept()
+    for person in ("U1", "U2"):
+        await people.set_level(KEY, person, Level.VETERAN)
+        await people.opt_out(KEY, person)
+        await people.hush(KEY, person, 60)
+    kept = await people.everything_kept(KEY, "U1")
+    assert (kept.level, kept.is_off) == (Level.VETERAN, True)
+    assert 59 < kept.quiet_seconds <= 60
+    await people.forget_person(KEY, "U1")
+    assert await people.everything_kept(KEY, "U1") == Kept()
+    assert all("U2" in key for key in await all_keys(client))
+    assert (await people.everything_kept(KEY, "U2")).is_off
+
+
 async def test_a_nudge_is_judged_once(feedback):
     assert await feedback.record(KEY, "card.1", "card", Verdict.USEFUL)
     assert not await feedback.record(KEY, "card.1", "card", Verdict.NOT_USEFUL)
-    assert await feedback.counts() == {"card": {Verdict.USEFUL: 1}}
+    assert await feedback.votes() == {"card": Votes(useful=1)}
 
 
 async def test_verdicts_are_counted_by_card(feedback):
@@ -64,17 +103,17 @@ async def test_verdicts_are_counted_by_card(feedback):
         case = CaseKey("slack", "T1", "C1", str(n))
         await feedback.record(case, "a.1", "a", Verdict.NOT_USEFUL if n % 4 else Verdict.USEFUL)
         await feedback.record(case, "b|odd.1", "b|odd", Verdict.NOT_NOW)
-    assert await feedback.counts() == {
-        "a": {Verdict.NOT_USEFUL: 15, Verdict.USEFUL: 5},
-        "b|odd": {Verdict.NOT_NOW: 20},
-    }
+    assert await feedback.votes() == {"a": Votes(useful=5, not_useful=15), "b|odd": Votes(not_now=20)}
 
 
 async def test_feedback_is_kept_for_a_while_and_names_nobody(client, feedback):
     await feedback.record(KEY, "card.1", "card", Verdict.USEFUL)
+    await feedback.give_reason(KEY, "card.1", "card", "It came too late.")
     for key in await all_keys(client):
         assert await client.pttl(key) > 0
-    assert b"U-" not in await dump(client)
+    seen = await dump(client)
+    assert b"U-" not in seen
+    assert b"too late" not in seen, "free words are sealed"
 
 
 async def test_a_forgotten_case_forgets_what_was_judged_in_it(client, cases, feedback):
@@ -83,3 +122,50 @@ async def test_a_forgotten_case_forgets_what_was_judged_in_it(client, cases, fee
     await cases.forget(KEY)
     (left,) = set(await all_keys(client)) - before
     assert left.startswith("verdicts:"), "only the count, which names no case"
+
+
+async def vote(feedback, card, verdict, times):
+    before = sum((v.useful + v.not_useful) for v in (await feedback.votes()).values())
+    for n in range(times):
+        await feedback.record(CaseKey("slack", "T1", "C1", f"{before + n}"), f"{card}.1", card, verdict)
+
+
+async def test_a_card_goes_into_shadow_mode_by_itself_and_comes_back_when_it_is_reset(client, shards):
+    feedback = RedisFeedback(client, SEALER, shards=shards, shadow_seconds=0)
+    await vote(feedback, "a", Verdict.USEFUL, 26)
+    await vote(feedback, "a", Verdict.NOT_USEFUL, 3)
+    await vote(feedback, "b", Verdict.NOT_USEFUL, 2)
+    assert await feedback.shadowed() == frozenset()
+    await vote(feedback, "a", Verdict.NOT_USEFUL, 1)
+    assert await feedback.shadowed() == {"a"}
+    await feedback.reset("a")
+    assert await feedback.shadowed() == frozenset()
+    assert await feedback.votes() == {"b": Votes(not_useful=2)}
+
+
+async def test_what_is_known_of_shadow_mode_may_be_a_minute_old_but_a_reset_is_known_at_once(feedback):
+    assert await feedback.shadowed() == frozenset()
+    await vote(feedback, "a", Verdict.NOT_USEFUL, 30)
+    assert await feedback.shadowed() == frozenset()
+    await feedback.reset("b")
+    assert await feedback.shadowed() == {"a"}
+
+
+async def test_a_reason_is_kept_once_for_a_judged_nudge(feedback):
+    assert not await feedback.give_reason(KEY, "card.1", "card", "It came too late.")
+    await feedback.record(KEY, "card.1", "card", Verdict.NOT_USEFUL)
+    given = [await feedback.give_reason(KEY, "card.1", "card", "It came too late.") for _ in range(2)]
+    assert given == [True, False]
+    assert await feedback.reasons("card") == ("It came too late.",)
+    assert not await feedback.record(KEY, "card.1", "card", Verdict.USEFUL)
+
+
+async def test_the_newest_fifty_reasons_on_a_card_are_kept_until_it_is_reset(feedback):
+    for n in range(REASONS_KEPT + 5):
+        case = CaseKey("slack", "T1", "C1", str(n))
+        await feedback.record(case, "card.1", "card", Verdict.NOT_USEFUL)
+        await feedback.give_reason(case, "card.1", "card", f"reason {n}")
+    kept = await feedback.reasons("card")
+    assert (len(kept), kept[0], kept[-1]) == (50, "reason 54", "reason 5")
+    await feedback.reset("card")
+    assert await feedback.reasons("card") == ()

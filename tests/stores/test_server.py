@@ -13,8 +13,10 @@ from redis.asyncio import Redis
 from bot.coaching.ports import StoreUnavailableError
 from bot.domain.answers import Verdict
 from bot.domain.case import CaseKey
+from bot.domain.policy import Level
 from bot.stores.errors import StoreMisconfiguredError
 from bot.stores.feedback import RedisFeedback
+from bot.stores.forgetting import forget_customer
 from bot.stores.people import RedisPeople
 from bot.stores.redis import RedisCases
 from bot.stores.sealing import Sealer
@@ -80,6 +82,21 @@ async def test_a_restarted_server_is_used_again_without_a_new_client(folder):
             await cases.load(KEY)
         await asyncio.to_thread(server.start)
         assert await cases.append(KEY, agent("2", "later", 1)), "also with its scripts forgotten"
+
+
+async def test_what_a_look_asks_about_people_and_cards_takes_one_round_trip(started):
+    server, connection, _ = started
+    people = RedisPeople(connection.client, lambda _: ("U1",))
+    feedback = RedisFeedback(connection.client, SEALER, shards=1)
+    await feedback.record(KEY, "card.1", "card", Verdict.USEFUL)
+    await feedback.shadowed()
+
+    async def looks():
+        for _ in range(2):
+            await people.desk(KEY, {"U2", "U3"})
+            await feedback.shadowed()
+
+    assert await commands_during(server, connection.client, looks()) == ["MGET", "MGET"]
 
 
 async def every_call(client):

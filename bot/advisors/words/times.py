@@ -23,12 +23,12 @@ _MONTH = (
     "|nov(?:ember)?|dec(?:ember)?"
 )
 _NTH = r"\d{1,2}(?:st|nd|rd|th)"
-_AMOUNT = "|".join(sorted(NUMBERS, key=len, reverse=True))
-_CLOCK = rf"(?:\d{{1,2}}(?:[:.]\d\d)?|{_HOURS})(?: ?[ap]\.?m\b\.?)?"
+_AMOUNT = "|".join(sorted(NUMBERS, key=len, reverse=True)).replace(" ", r"\ ")
+_CLOCK = rf"(?:\d{{1,2}}(?:[:.]\d\d)?|{_HOURS})(?:\ ?[ap]\.?m\b\.?)?"
 # A bare number is a clock time only where nothing is counted with it: not "by 3 of you", not "at 5 stars".
 _ALONE = (
-    r"(?=[ ]{0,2}(?:\Z|[,;!?)–—-]|\.(?!\d)|\b(?:today|tomorrow|tonight|this|on|at the|in the|sharp|latest|and|or|to"
-    r"|so|if|because|with|my time|our time|your time|your end|o'clock|utc|gmt|[ecmp][sd]t|cet|cest|bst"
+    r"(?=\s{0,2}(?:\Z|[,;!?)–—-]|\.(?!\d)|\b(?:today|tomorrow|tonight|this|on|(?:at|in)\ the|sharp|latest|and|or|to"
+    r"|so|if|because|with|(?:my|our|your)\ time|your\ end|o'clock|utc|gmt|[ecmp][sd]t|cet|cest|bst"
     rf"|{_WEEKDAY})\b))"
 )
 TIMES = re.compile(
