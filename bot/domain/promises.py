@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.evidence import Evidence
+
+# What an agent adds this soon belongs to the promise and does not keep it.
+SAME_BREATH = timedelta(minutes=2)
+# What was promised for later than this is not kept by talking on: the same sitting counts as one breath.
+FAR_AHEAD = timedelta(hours=4)
+SAME_SITTING = timedelta(minutes=15)
+# Whoever has not come back a day after it was due has not kept the promise.
+BROKEN_AFTER = timedelta(days=1)
 
 
 class PromiseState(StrEnum):
@@ -19,6 +28,25 @@ class PromiseState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class PromiseKind(StrEnum):
+    """What was promised: to come back with news, to do something, or that somebody else takes over."""
+
+    NEWS = "news"
+    DEED = "deed"
+    HANDOVER = "handover"
+
+
+class Meaning(StrEnum):
+    """What a later message means for a promise that is still open."""
+
+    NOTHING = "nothing"
+    REPORTS = "reports"
+    SETTLES = "settles"
+    NAMES_NEW_TIME = "names_new_time"
+    TAKES_BACK = "takes_back"
+    COMPLAINS = "complains"
+
+
 @dataclass(frozen=True, slots=True)
 class Promise:
     """What was promised, by whom, in which words, and by when (UTC; None if no time was given)."""
@@ -28,7 +56,61 @@ class Promise:
     evidence: Evidence
     due: datetime | None = None
     state: PromiseState = PromiseState.OPEN
+    kind: PromiseKind = PromiseKind.NEWS
 
     def is_overdue(self, now: datetime) -> bool:
         """Tell whether the promise is still open although its due time has passed."""
         return self.state is PromiseState.OPEN and self.due is not None and self.due <= now
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One message after a promise: when (UTC) who said it, and what it means for the promise."""
+
+    at: datetime
+    person: str
+    meaning: Meaning
+
+
+def lived(promise: Promise, said_at: datetime, heard: Iterable[Heard], now: datetime) -> Promise:
+    """Return the promise as it stands at `now`, after all that was heard since it was made at `said_at`.
+
+    The first message that settles it counts. Reports keep it, but not in the same breath; a new time moves it;
+    whoever takes it back withdraws it; a customer who complains once it is due, or a day without a word, breaks it.
+    """
+    earlier = said_at
+    sitting = True
+    for one in heard:
+        sitting = sitting and one.at - earlier <= SAME_SITTING
+        earlier = one.at
+        state = _after(promise, one, said_at, talking_on=sitting)
+        if state is not None:
+            return replace(promise, state=state)
+    broken = promise.due is not None and now - promise.due > BROKEN_AFTER
+    return replace(promise, state=PromiseState.BROKEN if broken else PromiseState.OPEN)
+
+
+def _after(promise: Promise, one: Heard, said_at: datetime, *, talking_on: bool) -> PromiseState | None:
+    """Return the state a message puts the promise into, or None if it stays open."""
+    if promise.due is not None and one.at - promise.due > BROKEN_AFTER:
+        return PromiseState.BROKEN
+    if one.meaning is Meaning.COMPLAINS:
+        return PromiseState.BROKEN if promise.due is None or promise.due <= one.at else None
+    if one.meaning is Meaning.REPORTS:
+        return PromiseState.KEPT if _counts(promise, one, said_at, talking_on=talking_on) else None
+    return {
+        Meaning.SETTLES: PromiseState.KEPT,
+        Meaning.NAMES_NEW_TIME: PromiseState.MOVED,
+        Meaning.TAKES_BACK: PromiseState.WITHDRAWN,
+    }.get(one.meaning)
+
+
+def _counts(promise: Promise, report: Heard, said_at: datetime, *, talking_on: bool) -> bool:
+    """Tell whether a report is more than talking on about what was promised."""
+    if promise.kind is PromiseKind.HANDOVER and report.person != promise.owner:
+        return True
+    if promise.due is not None and report.at >= promise.due:
+        return True
+    if promise.due is not None and promise.due - said_at >= FAR_AHEAD:
+        return not talking_on
+    return report.at - said_at >= SAME_BREATH

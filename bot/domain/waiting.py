@@ -2,49 +2,107 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.assessment import Tension
-from bot.domain.case import Case, Speaker
+from bot.domain.case import Case, Message, Speaker
 from bot.domain.evidence import Evidence
+from bot.domain.hours import USUAL, Rhythm
+from bot.domain.promises import Promise, PromiseKind, PromiseState
 
-# Ten minutes: in a live chat an upset customer counts minutes; one article's author counted five.
-ANSWER_WITHIN = timedelta(minutes=10)
+REMINDED_BEFORE = timedelta(minutes=10)
+# A shorter promise needs no reminder: the note would come before the agent has had time to do anything.
+WORTH_REMINDING = timedelta(minutes=10)
+QUIET_AFTER = timedelta(minutes=30)
+TAKEN_OVER_WITHIN = timedelta(minutes=10)
 
 
 class Wait(StrEnum):
-    """What somebody waits for."""
+    """What somebody waits for: an answer, what was promised (soon due, due, or with no time), a colleague."""
 
     ANSWER = "answer"
+    REMINDER = "reminder"
     PROMISE = "promise"
+    QUIET = "quiet"
+    HANDOVER = "handover"
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A moment (UTC) from which a customer has waited too long, for what, and the words that show it."""
+    """A moment (UTC) from which a customer waits too long, for what, and the words that show it.
+
+    `since` is when the wait began to count: whoever was told of it since then is not told again. `due` is the
+    time that was promised, if one was.
+    """
 
     at: datetime
     wait: Wait
     evidence: Evidence
+    since: datetime
+    due: datetime | None = None
 
 
-def deadlines(case: Case) -> tuple[Deadline, ...]:
-    """Return every deadline of the case, earliest first: unanswered while upset, or promised and not done."""
-    found = [
-        Deadline(p.due, Wait.PROMISE, p.evidence)
-        for p in case.facts.promises
-        if p.due is not None and p.is_overdue(p.due)
-    ]
-    last = case.spoken[-1] if case.spoken else None
-    if last and last.speaker is Speaker.CUSTOMER and case.facts.tension >= Tension.UPSET:
-        found.append(Deadline(last.at + ANSWER_WITHIN, Wait.ANSWER, Evidence.of(last.id, last.text)))
-    return tuple(sorted(found, key=lambda d: d.at))
+def deadlines(case: Case, rhythm: Rhythm = USUAL) -> tuple[Deadline, ...]:
+    """Return every deadline of the case, earliest first; one outside the working hours rings when they begin."""
+    found = [*_promised(case, rhythm), *_unanswered(case, rhythm)]
+    return tuple(sorted(found, key=lambda d: (d.at, d.wait)))
 
 
-def rung(case: Case, now: datetime) -> tuple[Deadline, ...]:
-    """Return the deadlines that have passed since the last look."""
-    return tuple(
-        d for d in deadlines(case) if d.at <= now and (case.looked_at is None or d.at > case.looked_at)
-    )
+def rung(case: Case, now: datetime, rhythm: Rhythm = USUAL) -> tuple[Deadline, ...]:
+    """Return the deadlines that have passed and still matter: of a promise only the last of its own.
+
+    Which of them the agent has been told of is for the policy to know: it goes by `since`.
+    """
+    passed = [d for d in deadlines(case, rhythm) if d.at <= now]
+    return tuple(d for d in passed if d.wait is not Wait.REMINDER or (d.due is not None and now < d.due))
+
+
+def _unanswered(case: Case, rhythm: Rhythm) -> Iterator[Deadline]:
+    run = _last_run(case)
+    if run and case.facts.tension >= Tension.UPSET:
+        at = rhythm.hours.postponed(run[-1].at + rhythm.answer_within)
+        yield Deadline(at, Wait.ANSWER, Evidence.of(run[-1].id, run[-1].text), since=run[0].at)
+
+
+def _last_run(case: Case) -> tuple[Message, ...]:
+    """Return what the customer has said since an agent last spoke."""
+    run: list[Message] = []
+    for message in reversed(case.spoken):
+        if message.speaker is not Speaker.CUSTOMER:
+            break
+        run.append(message)
+    return tuple(reversed(run))
+
+
+def _promised(case: Case, rhythm: Rhythm) -> Iterator[Deadline]:
+    for promise in case.facts.promises:
+        said = case.message(promise.evidence.message_id)
+        if promise.state is not PromiseState.OPEN or said is None:
+            continue
+        if promise.due is not None:
+            yield from _timed(promise, promise.due, said.at, rhythm)
+        else:
+            yield _untimed(case, promise, said.at, rhythm)
+
+
+def _timed(promise: Promise, due: datetime, said_at: datetime, rhythm: Rhythm) -> Iterator[Deadline]:
+    rings = rhythm.hours.postponed(due)
+    length = due - said_at
+    if length >= WORTH_REMINDING:
+        before = due - min(REMINDED_BEFORE, length / 2)
+        reminds = rhythm.hours.postponed(before)
+        if reminds < due:
+            yield Deadline(reminds, Wait.REMINDER, promise.evidence, since=before, due=due)
+    yield Deadline(rings, Wait.PROMISE, promise.evidence, since=due, due=due)
+
+
+def _untimed(case: Case, promise: Promise, said_at: datetime, rhythm: Rhythm) -> Deadline:
+    """A hand-over counts from its own words, a promise without a time from when the case went quiet."""
+    if promise.kind is PromiseKind.HANDOVER:
+        wait, at = Wait.HANDOVER, said_at + TAKEN_OVER_WITHIN
+    else:
+        wait, at = Wait.QUIET, max(said_at, case.spoken[-1].at) + QUIET_AFTER
+    return Deadline(rhythm.hours.postponed(at), wait, promise.evidence, since=said_at)

@@ -220,6 +220,12 @@ def names_an_agent(text: str) -> bool:
 
 
 @pytest.fixture
+def client(in_memory):
+    """One store is enough: what is written is the same on all of them."""
+    return in_memory
+
+
+@pytest.fixture
 async def days(client, shards):
     days = Days(client, shards)
     await days.pass_by()

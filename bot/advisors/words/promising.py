@@ -138,7 +138,7 @@ STILL_AT_IT = rule(
     (still|currently|just) [on it|busy] (looking|checking|waiting|working|trying|investigating|searching|asking|on it|on hold)
     (i'm|we're) [still] (looking|checking|waiting|working on|on it|investigating|searching|on hold)
     (no|nothing|not any|haven't) ~ (news|update|updates|answer|new|heard)
-    (bear|hang|hold|hanging|bearing) [on|in there|tight|with me|with us]
+    (bear|hang|hold|hanging|bearing) (on|in there|tight|with me|with us)
     (one|a|just a|another) [more] (moment|second|sec|minute|min)
     (not yet|please wait|almost there|nearly there|thank you for waiting|thanks for waiting|working on it)
     (thank you|thanks) for your patience
@@ -148,7 +148,8 @@ STILL_AT_IT = rule(
 COURTESY = rule(
     """
     ^ [ok|okay|oh|great|perfect|sure|yes|yep|right] (you're welcome|welcome|no problem|no worries|my pleasure|of course|anytime) .
-    ^ [ok|okay|great|perfect|sure] (thank you|thanks|thank u|cheers) [so much|very much|a lot|for that|for your patience] .
+    ^ [ok|okay|great|perfect|sure] (thank you|thanks|thank u|cheers) .
+    ^ [ok|okay|great|perfect|sure] (thank you|thanks|thank u) (so much|very much|a lot|for that|for your patience) .
     ^ (ok|okay|sure|great|perfect|yes|no|yep|right|alright|noted|understood|absolutely|certainly|hi|hello|hey) .
     ^ [ok|okay|great|thanks|thank you|and|then] (bye|goodbye|good bye|have a|have an|talk soon|talk later|talk then|speak then) ~ (day|one|evening|weekend|night|afternoon)
     ^ [ok|okay|great|thanks|thank you|and|then] (bye|goodbye|good bye|talk soon|talk later|talk then|speak soon|take care|enjoy)
