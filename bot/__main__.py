@@ -21,6 +21,7 @@ from bot.cli.feedback import add_feedback
 from bot.cli.forget import add_forget
 from bot.cli.guidance import add_guidance
 from bot.cli.model import add_doctor, add_prompt
+from bot.cli.promises import add_promises
 from bot.coaching.ports import StoreUnavailableError
 from bot.domain.conversation import ConversationError
 from bot.evaluation.points import EvaluationError
@@ -91,7 +92,16 @@ def _parser() -> argparse.ArgumentParser:
         server = commands.add_parser(name, help=what)
         server.set_defaults(command=_serve, web=name != "worker", worker=name != "web")
 
-    for add in (add_asking, add_guidance, add_feedback, add_forget, add_eval, add_prompt, add_doctor):
+    for add in (
+        add_asking,
+        add_guidance,
+        add_feedback,
+        add_forget,
+        add_eval,
+        add_prompt,
+        add_promises,
+        add_doctor,
+    ):
         add(commands)
 
     key = commands.add_parser("key", help="make a key for SECOND_CHAIR_SEAL_KEYS")

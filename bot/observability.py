@@ -36,6 +36,7 @@ COUNTERS = {
     "dropped_total": ("reason",),
     "lease_lost_total": (),
     "feedback_total": ("card", "verdict"),
+    "reasons_total": ("card",),
     "advisor_errors_total": ("reason",),
     "slack_rate_limited_total": (),
     "whispers_refused_total": ("platform", "reason"),

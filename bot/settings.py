@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, time, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
+from zoneinfo import ZoneInfo
 
 import yaml
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     HttpUrl,
     Json,
     SecretStr,
     ValidationError,
+    model_validator,
 )
+from pydantic_core import ErrorDetails
+
+from bot.domain.hours import Rhythm, WorkingHours
 
 
 class SettingsError(ValueError):
@@ -32,8 +39,50 @@ class Mode(StrEnum):
     INTERNAL = "internal"
 
 
+def _zone(value: object) -> object:
+    try:
+        return ZoneInfo(value) if isinstance(value, str) else value
+    except (KeyError, ValueError, OSError):
+        message = "not a time zone; give a name of the IANA list, such as Europe/Berlin or UTC"
+        raise ValueError(message) from None
+
+
+def _clock(value: object) -> object:
+    # YAML reads an unquoted 18:00 as 1080, and calls that sexagesimal.
+    if isinstance(value, int):
+        value = f"{value // 60:02}:{value % 60:02}"
+    return "00:00" if value == "24:00" else value
+
+
+Zone = Annotated[ZoneInfo, BeforeValidator(_zone)]
+Clock = Annotated[time, BeforeValidator(_clock)]
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+_DAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class Hours(BaseModel):
+    """When somebody works in a channel: on these days, from one time until another; until 00:00 is until midnight."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    days: Annotated[tuple[Day, ...], Field(min_length=1)] = _DAYS
+    opens: Clock = Field(time(0), alias="from")
+    closes: Clock = Field(time(0), alias="until")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.closes != time(0) and self.closes <= self.opens:
+            message = "until must come after from; hours that pass midnight end at 00:00"
+            raise ValueError(message)
+        return self
+
+
 class ChannelSettings(BaseModel):
-    """What is known of one channel: where its customers sit, who its agents are, and who is on duty."""
+    """What is known of one channel: where its customers sit, who its agents are, who is on duty, and when.
+
+    `zone` is that of its agents and hours, None for the one of all channels. An upset customer is to be answered
+    within so many minutes.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -43,6 +92,21 @@ class ChannelSettings(BaseModel):
     relay_bots: frozenset[str] = frozenset()
     relay_agents: frozenset[str] = frozenset()
     on_duty: tuple[str, ...] = ()
+    zone: Zone | None = None
+    hours: Hours = Hours()
+    holidays: frozenset[date] = frozenset()
+    answer_within_minutes: Annotated[float, Field(ge=1, le=24 * 60)] = 10
+
+    def rhythm(self, zone: ZoneInfo) -> Rhythm:
+        """Return how time counts here; `zone` is for a channel that names none."""
+        hours = WorkingHours(
+            self.zone or zone,
+            frozenset(map(_DAYS.index, self.hours.days)),
+            self.hours.opens,
+            self.hours.closes if self.hours.closes != time(0) else None,
+            self.holidays,
+        )
+        return Rhythm(hours, timedelta(minutes=self.answer_within_minutes))
 
 
 class Channels(BaseModel):
@@ -98,6 +162,7 @@ class Settings(BaseModel):
     redact_patterns: Json[tuple[str, ...]] = _named("SECOND_CHAIR_REDACT_PATTERNS", "[]")
     redact_names: Json[tuple[str, ...]] = _named("SECOND_CHAIR_REDACT_NAMES", "[]")
     redact_region: Annotated[str, Field(pattern="^[A-Z]{2}$")] = _named("SECOND_CHAIR_REDACT_REGION", "US")
+    zone: Zone = _named("SECOND_CHAIR_ZONE", "UTC")
     channels_file: Path | None = _named("SECOND_CHAIR_CHANNELS", None)
     host: str = _named("SECOND_CHAIR_HOST", "127.0.0.1")
     port: Annotated[int, Field(ge=0, le=65535)] = _named("SECOND_CHAIR_PORT", 8080)
@@ -116,11 +181,15 @@ class Settings(BaseModel):
             settings = cls.model_validate(known)
         except ValidationError as error:
             first = error.errors(include_url=False, include_input=False)[0]
-            message = f"{first['loc'][0]}: {first['msg']}; correct it in the environment"
+            message = f"{first['loc'][0]}: {_reason(first)}; correct it in the environment"
             raise SettingsError(message) from None
         if settings.channels_file is None:
             return settings
         return settings.model_copy(update={"channels": read_channels(settings.channels_file)})
+
+    def rhythm(self, channel: str) -> Rhythm:
+        """Return how time counts in a channel."""
+        return self.channels.of(channel).rhythm(self.zone)
 
     @property
     def asks_a_model(self) -> bool:
@@ -150,6 +219,10 @@ def setting_names() -> tuple[str, ...]:
     return tuple(field.alias for field in Settings.model_fields.values() if field.alias)
 
 
+def _reason(error: ErrorDetails) -> str:
+    return error["msg"].removeprefix("Value error, ")
+
+
 def read_channels(path: Path) -> Channels:
     """Read the channels file; raises SettingsError naming what is wrong in it."""
     try:
@@ -166,5 +239,5 @@ def read_channels(path: Path) -> Channels:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         field = ".".join(map(str, first["loc"])) or "the file"
-        message = f"{path}: {field}: {first['msg']}; the README lists what may stand there"
+        message = f"{path}: {field}: {_reason(first)}; the README lists what may stand there"
         raise SettingsError(message) from None

@@ -136,7 +136,7 @@ def test_a_forgotten_person_leaves_no_wishes_and_no_case_as_a_customer(within, c
 
     within(begin)
     assert main(["forget", "U-cust", "--tenant", "T1"]) == 0
-    assert "1 cases" in capsys.readouterr().out
+    assert "and 1 case of theirs" in capsys.readouterr().out
     assert within(left) == [False, True, False, True]
     assert main(["forget", "U-agent", "--tenant", "T1"]) == 0
     assert "0 cases" in capsys.readouterr().out

@@ -1,6 +1,8 @@
 import json
 import logging
+import re
 import socket
+from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
@@ -9,6 +11,7 @@ from starlette.testclient import TestClient
 from bot.coaching.ports import StoreUnavailableError
 from bot.observability import COUNTERS, AddressTakenError, Metrics, health_routes, listen, set_up_logs
 
+ROOT = Path(__file__).parents[1]
 WORDS = "my late mother's letters"
 
 
@@ -43,6 +46,11 @@ def test_what_is_counted_can_be_read_by_prometheus():
 def test_a_counter_nobody_declared_is_a_mistake():
     with pytest.raises(KeyError):
         Metrics().count("agents_scored_total", agent="U1")
+
+
+def test_every_counter_the_code_names_is_declared():
+    code = "\n".join(path.read_text() for path in sorted((ROOT / "bot").rglob("*.py")))
+    assert set(re.findall(r'"([a-z_]+_total)"', code)) - {"_total"} == set(COUNTERS)
 
 
 def test_nothing_that_is_counted_is_keyed_by_a_person():

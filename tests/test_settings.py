@@ -1,9 +1,12 @@
 import re
+from datetime import date, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
 
+from bot.domain.hours import Rhythm, WorkingHours
 from bot.settings import Channels, Settings, SettingsError, read_channels, setting_names
 
 ROOT = Path(__file__).parents[1]
@@ -40,10 +43,12 @@ def test_a_key_or_a_server_of_ones_own_sets_up_a_model(given):
         ("SECOND_CHAIR_PORT", "eighty"),
         ("SECOND_CHAIR_PORT", "70000"),
         ("SECOND_CHAIR_RETENTION_DAYS", "0"),
+        ("SECOND_CHAIR_HOLD_OUT", "0.6"),
         ("SECOND_CHAIR_STORE", "cloud"),
         ("SECOND_CHAIR_MODEL_OPTIONS", "{temperature: 0}"),
         ("SECOND_CHAIR_REDACT_PATTERNS", '"not a list"'),
         ("SLACK_API_URL", "slack"),
+        ("SECOND_CHAIR_ZONE", "Mars/Phobos"),
     ],
 )
 def test_a_wrong_value_is_one_sentence_with_the_name_and_without_the_value(name, value):
@@ -76,6 +81,14 @@ def test_the_channels_file_says_who_is_who(tmp_path):
         ("channels: [", r"channels\.yaml:1: not valid YAML"),
         ("channels:\n  C1: {mode: secret}", r"channels\.C1\.mode"),
         ("channels:\n  C1: {colour: red}", r"channels\.C1\.colour"),
+        ("default: {zone: Mars/Phobos}", r"default\.zone: not a time zone; give a name"),
+        ("default: {zone: ../etc}", r"default\.zone: not a time zone; give a name"),
+        ("default: {hours: {from: 18:00, until: 09:00}}", r"default\.hours: until must come after from"),
+        ("default: {hours: {days: []}}", r"default\.hours\.days"),
+        ("default: {hours: {days: [monday]}}", r"default\.hours\.days\.0"),
+        ("default: {hours: {from: noon}}", r"default\.hours\.from"),
+        ("default: {holidays: [christmas]}", r"default\.holidays\.0"),
+        ("default: {answer_within_minutes: 0}", r"default\.answer_within_minutes"),
         (b"\xff\xfe", "not UTF-8"),
         (None, "No such file"),
     ],
@@ -87,6 +100,32 @@ def test_a_broken_channels_file_is_one_sentence(tmp_path, text, says):
     with pytest.raises(SettingsError, match=says) as error:
         read_channels(file)
     assert "\n" not in str(error.value)
+
+
+def test_a_channel_has_hours_holidays_a_zone_and_its_patience(tmp_path):
+    file = tmp_path / "channels.yaml"
+    file.write_text(
+        "channels:\n  C1:\n    zone: Asia/Tokyo\n    hours: {days: [mon, fri], from: 09:00, until: 18:00}\n"
+        "    holidays: [2026-12-25]\n    answer_within_minutes: 5\n"
+    )
+    settings = Settings.read({"SECOND_CHAIR_CHANNELS": str(file), "SECOND_CHAIR_ZONE": "Europe/Berlin"})
+    hours = WorkingHours(
+        ZoneInfo("Asia/Tokyo"), frozenset({0, 4}), time(9), time(18), frozenset({date(2026, 12, 25)})
+    )
+    assert settings.rhythm("C1") == Rhythm(hours, timedelta(minutes=5))
+    assert settings.rhythm("C2") == Rhythm(WorkingHours(ZoneInfo("Europe/Berlin")))
+
+
+@pytest.mark.parametrize("until", ["00:00", "24:00", "'24:00'"])
+def test_hours_may_last_until_midnight(tmp_path, until):
+    file = tmp_path / "channels.yaml"
+    file.write_text(f"default: {{hours: {{from: 9:00, until: {until}}}}}")
+    hours = read_channels(file).default.rhythm(ZoneInfo("UTC")).hours
+    assert (hours.opens, hours.closes) == (time(9), None)
+
+
+def test_without_settings_agents_work_day_and_night_in_utc():
+    assert Settings.read({}).rhythm("C1") == Rhythm(WorkingHours(ZoneInfo("UTC")))
 
 
 def test_an_empty_channels_file_changes_nothing(tmp_path):

@@ -68,7 +68,7 @@ class FindingAnswer(_Strict):
     card: Annotated[str, _at_most(40)]
     message: Annotated[str, _at_most(8)]
     quote: Annotated[str, _at_most(160)]
-    confidence: Annotated[float, Field(ge=0, le=1)]
+    confidence: Annotated[float, Field(json_schema_extra={"minimum": 0, "maximum": 1})]
     line: Annotated[str, _at_most(LINE_LENGTH)]
     opening: Annotated[str, _at_most(OPENING_LENGTH)] | None
 
@@ -112,6 +112,7 @@ class Disbelief:
     UNKNOWN_CARD = "unknown_card"
     NOT_DUE = "not_due_at_this_moment"
     QUOTE = "quote_not_in_the_message"
+    CONFIDENCE = "confidence_out_of_range"
     WORDS = "words_against_the_guardrail"
 
 
@@ -128,6 +129,8 @@ def believed_finding(case: Case, moment: Moment, answer: FindingAnswer, playbook
     card = playbook[answer.card]
     if moment not in card.moments:
         return Disbelief.NOT_DUE
+    if not 0 <= answer.confidence <= 1:
+        return Disbelief.CONFIDENCE
     if said is None or not _stands(answer.quote, said):
         return Disbelief.QUOTE
     line, opening = _visible(answer.line), _visible(answer.opening or "")

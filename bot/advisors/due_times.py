@@ -26,7 +26,7 @@ or at 18:00 where it has none or is closed on that day.
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 
@@ -46,6 +46,7 @@ _PARTS = {
 # Nobody promises a call at three in the night by "by 3".
 _WAKING = range(7, 22)
 _A_DAY, _AN_HOUR = timedelta(days=1), timedelta(hours=1)
+_TWO_MONTHS = 62
 _HALF_A_DAY = 12
 _HOURS_A_DAY = 24
 _FRIDAY = 4
@@ -56,10 +57,8 @@ _WEEKENDS = frozenset({5, 6})
 
 def due_time(words: TimeWords, said_at: datetime, hours: WorkingHours) -> datetime | None:
     """Return the moment (UTC) that words said at `said_at` name; None for one that has passed or is no time."""
-    if words.minutes is not None:
-        return said_at + timedelta(minutes=words.minutes)
     if words.zone and (zone := _named_zone(words.zone)):
-        hours = WorkingHours(zone, hours.days, hours.opens, hours.closes, hours.holidays)
+        hours = replace(hours, zone=zone)
     desk = _Desk(hours, said_at.astimezone(hours.zone))
     try:
         due = desk.read(words)
@@ -82,6 +81,8 @@ class _Desk:
     now: datetime
 
     def read(self, words: TimeWords) -> datetime | None:
+        if words.minutes is not None:
+            return self.now.astimezone(UTC) + timedelta(minutes=words.minutes)
         if words.days is not None and not words.clock and not words.part:
             return self._end_of(self._days_ahead(words.days, business=words.business))
         day = self._day(words)
@@ -97,13 +98,14 @@ class _Desk:
         """Return the day the words name, None where they name none or one that is not there."""
         if words.days is not None:
             return self._days_ahead(words.days, business=words.business)
-        if not words.day:
-            return None
-        today, named = self.now.date(), words.day
-        if named == "today":
-            return today
-        if "week" in named:
-            return self._week(named)
+        if not words.day or words.day == "today":
+            return self.now.date() if words.day else None
+        return self._week(words.day) if "week" in words.day else self._named(words.day)
+
+    def _named(self, named: str) -> date | None:
+        today = self.now.date()
+        if named[0].isdigit() and named.isalnum():
+            return self._next_numbered(int(named[:-2]))
         which, _, name = named.rpartition(" ")
         weekday = next((n for n, day in enumerate(WEEKDAYS) if day.startswith(name[:3])), None)
         if weekday is None or not name.isalpha():
@@ -115,12 +117,17 @@ class _Desk:
             return today
         return _parsed(WEEKDAYS[weekday], today)
 
+    def _next_numbered(self, number: int) -> date | None:
+        """Return the next day that has this number in its month."""
+        days = (self.now.date() + n * _A_DAY for n in range(_TWO_MONTHS))
+        return next((day for day in days if day.day == number), None)
+
     def _week(self, named: str) -> date:
         today = self.now.date()
         friday = today + timedelta(days=_FRIDAY - today.weekday())
         if "next" in named:
             return friday + timedelta(days=7)
-        gone = friday < today or self._end_of(friday) <= self.now
+        gone = self._closing(friday) <= self.now
         return friday + timedelta(days=7) if gone else friday
 
     def _days_ahead(self, days: float, *, business: bool) -> date:
@@ -167,9 +174,12 @@ class _Desk:
 
     def _end_of(self, day: date) -> datetime:
         """Return when a day ends; midnight for a day whose end has passed already."""
-        works = not self.hours.never_close and self.hours.works_on(day)
-        ends = self.hours.local(day, self.hours.closes or END_OF_DAY if works else END_OF_DAY)
+        ends = self._closing(day)
         return ends if ends > self.now else self._at(day, _HOURS_A_DAY, 0)
+
+    def _closing(self, day: date) -> datetime:
+        works = not self.hours.never_close and self.hours.works_on(day)
+        return self.hours.local(day, (works and self.hours.closes) or END_OF_DAY)
 
     def _at(self, day: date, hour: int, minute: int) -> datetime:
         if hour == _HOURS_A_DAY:
@@ -191,9 +201,7 @@ def _meant(hour: int, half: str) -> tuple[int, ...]:
 def _parsed(words: str, today: date) -> date | None:
     """Return the day that words name, seen from `today`."""
     base = datetime.combine(today, _NOON)
-    # Of a bare "12th" nobody means December.
-    order = "DMY" if words.isalnum() else "MDY"
-    settings = {"PREFER_DATES_FROM": "future", "RELATIVE_BASE": base, "DATE_ORDER": order}
+    settings = {"PREFER_DATES_FROM": "future", "RELATIVE_BASE": base, "DATE_ORDER": "MDY"}
     found = _ask(words, settings)
     return found.date() if found else None
 

@@ -22,25 +22,27 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _SHORT = 9
 _DATA = re.compile(r"\d{3,}|\S@\S|#\w")
 # In words. Chosen so that six in ten messages are asked about at most, at the least loss of points where a note is due.
-A_FEW_WORDS, MUCH_TO_SAY = 5, 12
+A_FEW_WORDS, MUCH_TO_SAY = 5, 13
 
 
 def worth_asking(case: Case, moment: Moment) -> bool:
     """Tell whether a look may need more than the playbook: something was said that is not routine.
 
-    While nobody is tense, a customer's few words without a sign of trouble are nobody's concern, nor is an agent's
-    message, unless it answers a customer who had much to say.
+    While nobody is tense, a customer's few words without a sign of trouble are nobody's concern; while nobody is upset,
+    nor is an agent's message, unless it answers a customer who had much to say.
     """
-    tense = tension_now(case) > Tension.CALM
+    tension = tension_now(case)
     if moment is Moment.TIMER:
-        return tense and case.messages[-1].id == case.looked
+        return tension > Tension.CALM and case.messages[-1].id == case.looked
     said = [m for m in case.fresh if m.speaker is case.fresh[-1].speaker]
     if all(_is_routine(m) for m in said):
         return False
-    if tense:
-        return True
     if moment is Moment.AFTER_CUSTOMER:
-        return any(_length(m) > A_FEW_WORDS or signs_of_trouble(m) > 0 for m in said)
+        return tension > Tension.CALM or any(
+            _length(m) > A_FEW_WORDS or signs_of_trouble(m) > 0 for m in said
+        )
+    if tension >= Tension.UPSET:
+        return True
     return any(_length(m) > MUCH_TO_SAY for m in Scene.of(case).answered if not _is_routine(m))
 
 

@@ -28,10 +28,12 @@ class LayeredAdvisor:
     async def assess(self, case: Case, moment: Moment, now: datetime) -> Assessment:
         """Assess the case as the `Advisor` port promises.
 
-        What the playbook sees of harm in the agent's own words is not made to wait for a model.
+        What the playbook sees of harm in the agent's own words is not made to wait for a model, and what the clock
+        alone brings up needs none.
         """
         plain = await self._playbook.assess(case, moment, now)
-        if any(_cant_wait(case, f) for f in plain.findings) or not worth_asking(case, moment):
+        timely = moment is Moment.TIMER and bool(plain.findings)
+        if timely or any(_cant_wait(case, f) for f in plain.findings) or not worth_asking(case, moment):
             return plain
         known = replace(case, facts=plain.facts)
         read = await self._asking.answer(lambda: self._model.assess(known, moment, now))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
 from openai import (
     APIConnectionError,
@@ -102,15 +102,18 @@ class OpenAIModel:
 
     async def _completion(self, body: Mapping[str, Any]) -> ChatCompletion:
         """Ask, and once more after a fault that may pass, if there is time for the wait the server asks for."""
-        create = self._client.chat.completions.create
         try:
-            return cast("ChatCompletion", await create(**body))
+            return await self._post(body)
         except _PASSING as error:
             wait = _wait(error)
             if isinstance(error, APITimeoutError) or wait > self._config.within / 2:
                 raise
         await asyncio.sleep(wait)
-        return cast("ChatCompletion", await create(**body))
+        return await self._post(body)
+
+    async def _post(self, body: Mapping[str, Any]) -> ChatCompletion:
+        # Not `chat.completions.create`, which walks through the whole schema at every call: 5.4 ms against 3.4.
+        return await self._client.post("/chat/completions", cast_to=ChatCompletion, body=dict(body))
 
     def _read(self, completion: ChatCompletion, form: Form[Answer]) -> Answer:
         try:

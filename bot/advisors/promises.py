@@ -1,81 +1,161 @@
-"""Finds what an agent promised and by when: "I'll write to you here within the hour" is a promise with a due time.
+"""Keeps the promises of a case: finds those the agents made, and reads what became of each since.
 
-Only times that count from now are read ("in 20 minutes", "within two hours"); a day or a clock time needs to know
-where the agent is.
+Everything is read anew from the messages as they stand, so an edited message is read again and a deleted one has
+promised nothing.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 
-from bot.advisors.phrases import plain, rule
-from bot.advisors.scene import around
+from bot.advisors.due_times import due_time
+from bot.advisors.phrases import plain
+from bot.advisors.statements import Sentence, Statement, sentences_of, statements_in
+from bot.advisors.time_words import TimeWords, times_in
+from bot.advisors.words import calm, evasions, grievances, promising
 from bot.domain.case import Case, Message, Speaker
-from bot.domain.promises import Promise, PromiseState
+from bot.domain.evidence import Evidence
+from bot.domain.hours import WorkingHours
+from bot.domain.promises import Heard, Meaning, Promise, PromiseKind, PromiseState, lived
 
-_NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10,
-    "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "ninety": 90, "half an": 0.5, "the": 1,
-    "the next": 1, "the next half": 0.5, "a couple of": 2, "a few": 3,
-}  # fmt: skip
-_UNITS = {"min": 60, "hour": 3600, "hr": 3600}
-_AMOUNT = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_FROM_NOW = re.compile(
-    r"\b(?:in|within|inside|give (?:me|us)|every) (?:about |around |roughly |maximum |at most |the next )?"
-    rf"(?:(\d{{1,4}})|({_AMOUNT}))(?:[ -](?:to|or)[ -]\d{{1,4}})?[ -](?:more )?(min|hour|hr)\w*"
-    rf"|\b(?:(\d{{1,4}})|({_AMOUNT})) (min|hour|hr)\w* from (?:now|here)",
-    re.IGNORECASE,
-)
-# What an agent adds this soon belongs to the promise and does not keep it.
-SAME_BREATH = timedelta(minutes=2)
-# "In ten minutes" is the agent's own doing only with one of these near it.
-_OURS = rule(
+ALWAYS_OPEN = WorkingHours()
+_INSTANT = timedelta(microseconds=1)
+_NO_NEWS = (promising.STILL_AT_IT, promising.COURTESY, evasions.NOT_UNDERSTOOD, evasions.DONT_KNOW)
+_NEWS = frozenset({PromiseKind.NEWS, PromiseKind.HANDOVER})
+
+
+def with_promises(
+    case: Case, now: datetime | None = None, hours: WorkingHours = ALWAYS_OPEN
+) -> tuple[Promise, ...]:
+    """Return the case's promises as they stand at `now` (UTC; by default when the last message came).
+
+    `hours` say when a day ends and in which time zone the agents speak of times. A promise that was known before
+    keeps its due time; what became of it is read from the messages.
     """
-    (i|we) (am|are|shall|call|post|write|check|update|send)
-    (i'm|i'll|we're|we'll|let me|give me|give us|back)
-    you'll (have|get|hear|receive|see)
-    will (be|call|write|contact|arrive|come|reach|ring|phone|email)
-    """
-)
+    if not case.messages:
+        return case.facts.promises
+    reader = _Reader(case, hours)
+    for message in case.spoken:
+        reader.hear(message)
+    return reader.as_they_stand(now or case.messages[-1].at)
 
 
-def with_promises(case: Case) -> tuple[Promise, ...]:
-    """Return the case's promises brought up to date: new ones found, and those kept since."""
-    known = {p.evidence.message_id: p for p in case.facts.promises}
-    found = {p.evidence.message_id: p for m in case.spoken for p in _in(m)}
-    merged = {**found, **known}
-    return tuple(_as_it_stands(case, p) for p in sorted(merged.values(), key=lambda p: p.evidence.message_id))
+def is_timed(text: str) -> bool:
+    """Tell whether an agent's text promises something and names a time for it."""
+    return any(s.time for s in statements_in(text))
 
 
-def due_time(text: str, said_at: datetime) -> datetime | None:
-    """Return the moment (UTC) a text names by its distance from `said_at`, or None."""
-    match = _FROM_NOW.search(plain(text))
-    if match is None:
-        return None
-    digits, word, unit = match[1] or match[4], match[2] or match[5], match[3] or match[6]
-    amount = float(digits) if digits else _NUMBERS[word.lower()]
-    return said_at + timedelta(seconds=amount * _UNITS[unit.lower()])
+@dataclass(slots=True)
+class _Reader:
+    """Reads a case from its beginning."""
+
+    case: Case
+    hours: WorkingHours
+    promises: list[Promise] = field(default_factory=list)
+
+    def hear(self, message: Message) -> None:
+        """Take in what a message promises."""
+        if message.speaker is Speaker.AGENT:
+            found = [self._promise(message, s) for s in statements_in(message.text)] or self._renewed(message)
+            self.promises += _as_known(found, self._known(message.id))
+
+    def as_they_stand(self, now: datetime) -> tuple[Promise, ...]:
+        """Return all promises, those whose message is gone as they were known."""
+        gone = [p for p in self.case.facts.promises if self.case.message(p.evidence.message_id) is None]
+        return (*gone, *(self._lived(p, now) for p in self.promises))
+
+    def _promise(self, message: Message, statement: Statement) -> Promise:
+        due = due_time(statement.time, message.at, self.hours) if statement.time else None
+        return _made(message, statement.sentence, statement.kind, due)
+
+    def _renewed(self, message: Message) -> list[Promise]:
+        """Read a bare new time, such as "make that 5 pm", as a promise where one is open."""
+        for sentence, time in _new_times(message.text):
+            due = due_time(time, message.at, self.hours)
+            open_before = [p for p in self.promises if self._is_open(p, message.at)]
+            if due is not None and open_before:
+                return [_made(message, sentence, open_before[-1].kind, due)]
+        return []
+
+    def _is_open(self, promise: Promise, at: datetime) -> bool:
+        return self._lived(promise, at - _INSTANT).state is PromiseState.OPEN
+
+    def _known(self, message_id: str) -> list[Promise]:
+        return [p for p in self.case.facts.promises if p.evidence.message_id == message_id]
+
+    def _lived(self, promise: Promise, now: datetime) -> Promise:
+        said = self.case.message(promise.evidence.message_id)
+        if said is None:
+            return promise
+        later = [m for m in self.case.spoken if (m.at, m.id) > (said.at, said.id) and m.at <= now]
+        return lived(promise, said.at, [self._heard(m, promise) for m in later], now, self.hours)
+
+    def _heard(self, message: Message, promise: Promise) -> Heard:
+        if message.speaker is Speaker.CUSTOMER:
+            return Heard(message.at, message.person, _asked(message.text))
+        promised_again = [p for p in self.promises if p.evidence.message_id == message.id]
+        moved = any(_moves(p, promise) for p in promised_again)
+        meaning = Meaning.NAMES_NEW_TIME if moved else _told(message.text)
+        return Heard(message.at, message.person, meaning)
 
 
-def _in(message: Message) -> Iterator[Promise]:
-    if message.speaker is not Speaker.AGENT:
-        return
-    text = plain(message.text)
-    match, due = _FROM_NOW.search(text), due_time(text, message.at)
-    if match and due and _OURS.search(text):
-        evidence = around(message, match.start())
-        yield Promise(evidence.quote, message.person, evidence, due)
+def _moves(new: Promise, old: Promise) -> bool:
+    """Tell whether a new promise takes the place of an old one: of the same sort, and no vaguer."""
+    same = new.kind is old.kind or {new.kind, old.kind} <= _NEWS
+    return same and (new.due is not None or old.due is None)
 
 
-def _as_it_stands(case: Case, promise: Promise) -> Promise:
-    """A promise is kept once an agent speaks again, unless it is in the same breath and the time has not come."""
-    said = case.message(promise.evidence.message_id)
-    if promise.state is not PromiseState.OPEN or said is None:
-        return promise
-    from_then = min(said.at + SAME_BREATH, promise.due or said.at)
-    if any(m.speaker is Speaker.AGENT and m.at > said.at and m.at >= from_then for m in case.spoken):
-        return replace(promise, state=PromiseState.KEPT)
-    return promise
+def _made(message: Message, sentence: Sentence, kind: PromiseKind, due: datetime | None) -> Promise:
+    words = message.text[sentence.start : sentence.end]
+    evidence = Evidence.of(message.id, message.text, words)
+    return Promise(evidence.quote, message.person, evidence, due, kind=kind)
+
+
+def _as_known(found: Sequence[Promise], known: Sequence[Promise]) -> Iterable[Promise]:
+    """Prefer what is known of the same words, and keep what others found in the message."""
+    quotes = {p.evidence.quote for p in known}
+    return (*known, *(p for p in found if p.evidence.quote not in quotes))
+
+
+@lru_cache(maxsize=2048)
+def _new_times(text: str) -> tuple[tuple[Sentence, TimeWords], ...]:
+    """Return the sentences of a text that name another time for what was promised before."""
+    found = []
+    for sentence in sentences_of(text):
+        times = [t for t in times_in(sentence.text) if not t.at_once]
+        if times and not sentence.asks and promising.NEW_TIME.search(sentence.text.strip()):
+            found.append((sentence, times[-1]))
+    return tuple(found)
+
+
+@lru_cache(maxsize=2048)
+def _told(text: str) -> Meaning:
+    """Read what an agent's words mean for what was promised: a report, unless they say nothing new."""
+    meaning = Meaning.NOTHING
+    promises = {s.sentence for s in statements_in(text)}
+    for sentence in sentences_of(text):
+        said = sentence.text.strip()
+        if promising.TAKES_BACK.search(said):
+            return Meaning.TAKES_BACK
+        if sentence in promises or sentence.asks or any(rule.search(said) for rule in _NO_NEWS):
+            continue
+        if promising.RESULT.search(said):
+            return Meaning.SETTLES
+        meaning = Meaning.REPORTS
+    return meaning
+
+
+@lru_cache(maxsize=2048)
+def _asked(text: str) -> Meaning:
+    """Read what a customer's words mean for what was promised to them."""
+    said = plain(text)
+    if grievances.BROKEN_WORD.search(said) or grievances.NOBODY_THERE.search(said):
+        return Meaning.COMPLAINS
+    if promising.NOT_NEEDED.search(said):
+        return Meaning.TAKES_BACK
+    if promising.RECEIVED.search(said) or calm.SOLVED.search(said):
+        return Meaning.SETTLES
+    return Meaning.NOTHING

@@ -61,7 +61,7 @@ class Prompts:
         data = {
             "conversation": _conversation(case),
             "known": _known(case),
-            "nudged": [n.card_id for n in case.nudges],
+            "nudged": [n.card_id for n in case.nudges if not n.is_withheld],
             "moment": moment.value,
             "seconds_since_last_message": _silence(case, now),
         }

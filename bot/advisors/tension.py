@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from bot.advisors.phrases import plain
 from bot.advisors.words import calm, feelings, grievances, hardship, small_signs, treatment
@@ -41,7 +42,13 @@ COURTESY = 2
 
 def heat(message: Message) -> Tension:
     """Read how heated one message of a customer is."""
-    text = plain(message.text)
+    return _heat(message.text)
+
+
+# Every look reads the whole case again; this remembers the messages of the cases at hand.
+@lru_cache(maxsize=1024)
+def _heat(said: str) -> Tension:
+    text = plain(said)
     if calm.NOT_SO_BAD.search(text):
         return Tension.CALM
     signs = sum(bool(sign.search(text)) for sign in _PLAIN_SIGNS)
@@ -49,20 +56,22 @@ def heat(message: Message) -> Tension:
         signs += sum(bool(sign.search(text)) for sign in _SOFT_SIGNS)
     if feelings.INSULT.search(text) or feelings.THREAT.search(text):
         return Tension.FURIOUS if signs else Tension.ANGRY
-    shouts = bool(_SHOUTING.search(message.text))
+    shouts = bool(_SHOUTING.search(said))
     if signs > 1 or (signs and shouts):
         return Tension.ANGRY
-    if signs or is_distressed(message):
+    if signs or _signs(text) >= SIGNS_OF_DISTRESS:
         return Tension.UPSET
-    return Tension.UNEASY if shouts or signs_of_trouble(message) >= SIGNS_OF_DISTRESS - 1 else Tension.CALM
+    return Tension.UNEASY if shouts or _signs(text) >= SIGNS_OF_DISTRESS - 1 else Tension.CALM
 
 
 def signs_of_trouble(message: Message) -> int:
     """Count the kinds of small signs that a message shows; a polite word outweighs two."""
-    text = plain(message.text)
-    return sum(bool(sign.search(text)) for sign in _SMALL_SIGNS) - COURTESY * bool(
-        small_signs.POLITE.search(text)
-    )
+    return _signs(plain(message.text))
+
+
+def _signs(text: str) -> int:
+    courtesy = COURTESY * bool(small_signs.POLITE.search(text))
+    return sum(bool(sign.search(text)) for sign in _SMALL_SIGNS) - courtesy
 
 
 def is_distressed(message: Message) -> bool:

@@ -12,6 +12,7 @@ _MINUTES = {"min": 1, "hour": 60, "hr": 60, "h": 60}
 _DAYS = {"day": 1, "week": 7, "month": 30}
 # Said lightly: nobody means sixty seconds by "a minute".
 _LIGHTLY = {"a": 5, "a couple of": 5, "a couple": 5, "a few": 10, "a few more": 10}
+NOON = 12
 _AM_OR_PM = {"morning": "am", "afternoon": "pm", "evening": "pm", "tonight": "pm"}
 
 
@@ -130,7 +131,7 @@ def _together(first: TimeWords, second: TimeWords) -> TimeWords | None:
 
 def _says_which(day: str, date: str) -> bool:
     """Tell whether a date says more exactly which day is meant: "Monday the 12th"."""
-    return day.split()[-1] in WEEKDAYS and any(c.isdigit() for c in date)
+    return day.endswith(WEEKDAYS) and any(c.isdigit() for c in date)
 
 
 def _is_past(sentence: str, time: TimeWords) -> bool:
@@ -154,13 +155,15 @@ def clock_of(time: TimeWords) -> tuple[int, int, str]:
     half = _AM_OR_PM.get(time.part, "")
     if words[0] in {"half", "quarter"}:
         hour = _number(words[2])
-        return (hour - 1 or 12, 45, half) if words[1] == "to" else (hour, 30 if words[0] == "half" else 15, half)
+        return (
+            (hour - 1 or 12, 45, half) if words[1] == "to" else (hour, 30 if words[0] == "half" else 15, half)
+        )
     found = re.match(r"(\d{1,2}|[a-z]{3,6})(?:[:.](\d\d))? ?([ap])?", time.clock.removesuffix(" o'clock"))
     hour_words, minute, named = found.groups() if found else ("12", None, None)
     hour = _number(hour_words)
     if named:
         half = f"{named}m"
-    elif not half and (hour > 12 or hour == 0 or hour_words.startswith("0")):
+    elif not half and (hour > NOON or hour == 0 or hour_words.startswith("0")):
         half = "24"
     return hour, int(minute or 0), half
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from bot.advisors.batch import RecordedModel
 from bot.advisors.asking import REST_SECONDS, Breaker
+from bot.advisors.batch import RecordedModel
 from bot.advisors.llm import OpenAIModel
 from bot.advisors.metered import MeteredModel
 from bot.advisors.model import Model, Tokens

@@ -107,7 +107,7 @@ async def request_at(settings: Settings, point: Point) -> Mapping[str, Any]:
 @asynccontextmanager
 async def _advisor(settings: Settings, wanted: Wanted, meters: Meters) -> AsyncIterator[Advisor]:
     if wanted.advisor is AdvisorName.PLAYBOOK:
-        yield PlaybookAdvisor(load_playbook())
+        yield PlaybookAdvisor(load_playbook(), reminds=False)
         return
     async with opened_model(settings, wanted.responses, meters.tokens) as model:
         meters.model = MeteredModel(model)
@@ -118,5 +118,5 @@ def _joined(settings: Settings, name: AdvisorName, model: Model, meters: Meters)
     playbook = load_playbook()
     asking = ModelAdvisor(model, playbook, Prompts(playbook), redactor_of(settings), meters)
     if name is AdvisorName.LAYERED:
-        return LayeredAdvisor(PlaybookAdvisor(playbook), asking, meters, restless())
+        return LayeredAdvisor(PlaybookAdvisor(playbook, reminds=False), asking, meters, restless())
     return ModelAlone(asking)

@@ -78,16 +78,8 @@ async def open_house(  # noqa: PLR0913 - what differs between serving and playin
         feedback = RedisFeedback(connection.client, sealer, shards=connection.shards)
         metrics = Metrics()
         advice = adviser(playbook, metrics)
-        ports = Ports(
-            cases,
-            advice.advisor,
-            advice.writer,
-            whisperer,
-            people,
-            feedback,
-            clock or SystemClock(),
-            metrics,
-        )
+        told = (whisperer, people, feedback, clock or SystemClock(), metrics)
+        ports = Ports(cases, advice.advisor, advice.writer, *told, rhythm_of=advice.rhythm_of)
         description = f"{connection.description} {advice.description}"
         coach = Coach(ports, hold_out)
         yield House(coach, cases, people, feedback, playbook, metrics, description)

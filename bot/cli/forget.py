@@ -27,5 +27,6 @@ def add_forget(commands: Commands) -> None:
 def _forget(asked: argparse.Namespace) -> None:
     settings = Settings.read(os.environ)
     cases = asyncio.run(app.forget_person(settings, asked.platform, asked.tenant, asked.person))
-    print(f"Forgotten: what {asked.person} wished of the coach, and {cases} cases of theirs as a customer.")
+    found = "1 case" if cases == 1 else f"{cases} cases"
+    print(f"Forgotten: what {asked.person} wished of the coach, and {found} of theirs as a customer.")
     print("What they wrote as an agent is deleted with its cases, when their retention ends.")

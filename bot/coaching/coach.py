@@ -153,7 +153,8 @@ class Coach:
         self, lease: Lease, case: Case, assessment: Assessment, now: datetime, outcome: Outcome
     ) -> Outcome:
         known = replace(case, facts=assessment.facts)
-        looked = Looked(assessment.seen, now, assessment.facts, case.nudges, next_alarm(known, now))
+        alarm = next_alarm(known, now, self._ports.rhythm_of(case.key))
+        looked = Looked(assessment.seen, now, assessment.facts, case.nudges, alarm)
         kept = await self._ports.cases.finish(lease, looked)
         return self._done(outcome if kept else Outcome.LEASE_LOST)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -11,6 +11,7 @@ from bot.domain.answers import Apology, Delivery, DraftReview, Nudge, Recap, Ver
 from bot.domain.assessment import Assessment, Facts
 from bot.domain.case import Case, CaseKey, Message
 from bot.domain.guidance import Moment
+from bot.domain.hours import USUAL, Rhythm
 from bot.domain.policy import Desk, Level
 
 
@@ -219,9 +220,17 @@ class Tally(Protocol):
         ...
 
 
+RhythmOf = Callable[[CaseKey], Rhythm]
+
+
+def usual_rhythm(key: CaseKey) -> Rhythm:  # noqa: ARG001 - the same for every case
+    """Return the rhythm of a channel of which nothing is said: open day and night."""
+    return USUAL
+
+
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """Everything the coach is joined to, in one place."""
+    """Everything the coach is joined to, in one place; `rhythm_of` tells how time counts in a case's channel."""
 
     cases: Cases
     advisor: Advisor
@@ -231,3 +240,4 @@ class Ports:
     feedback: Feedback
     clock: Clock
     tally: Tally
+    rhythm_of: RhythmOf = usual_rhythm

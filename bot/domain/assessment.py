@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import IntEnum, StrEnum
 
 from bot.domain.evidence import Evidence
@@ -60,7 +61,8 @@ class Facts:
 class Finding:
     """One card that is called for, on what evidence, how surely (0 to 1), and in what words.
 
-    `line` and `opening` are None where the card's own words serve.
+    `line` and `opening` are None where the card's own words serve. `since` is for what time alone brought up:
+    when that began to count (UTC). Whoever was given the card since then knows of it.
     """
 
     card: Card
@@ -68,6 +70,7 @@ class Finding:
     confidence: float
     line: str | None = None
     opening: str | None = None
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

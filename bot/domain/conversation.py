@@ -2,13 +2,15 @@
 
 A transcript is lines of `customer: …` and `agent: …`. `(+5m)` before the speaker says how long after the line
 before it came; `  coach: card_id` or `  coach: silent` says what the coach is expected to do there; `#` comments.
+`@ Mon 16:50` on a line of its own is the time of the next line: at the top when the conversation begins, further down
+the next such time.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from bot.domain.guidance import Line
@@ -19,6 +21,10 @@ SILENT = "silent"
 WAIT = "wait"
 _LINE = re.compile(r"^(?:\(\+(\d+)([smh])\)\s*)?(customer|agent|other|coach|wait):\s*(.*)$", re.IGNORECASE)
 _UNITS = {"s": 1, "m": 60, "h": 3600}
+_MARK = re.compile(r"@\s*(Mon|Tue|Wed|Thu|Fri|Sat|Sun) ([01]?\d|2[0-3]):([0-5]\d)", re.IGNORECASE)
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAY_SECONDS = 86400.0
+WEEK_SECONDS = 7 * DAY_SECONDS
 
 
 class ConversationError(ValueError):
@@ -41,10 +47,11 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """A named conversation, turn by turn."""
+    """A named conversation, turn by turn; `begins` in seconds after the beginning of a Monday, if it says when."""
 
     id: str
     turns: tuple[Turn, ...]
+    begins: float | None = None
 
 
 def parse_line(text: str) -> Line:
@@ -61,18 +68,24 @@ def read_conversations(text: str, name: str) -> tuple[Conversation, ...]:
     if next((line for line in text.splitlines() if line.strip()), "").lstrip().startswith("{"):
         found = _read_rows(text, name)
     else:
-        found = (Conversation(PurePath(name).stem, _read_transcript(text, name)),)
+        found = (_read_transcript(text, name),)
     if not found or not any(c.turns for c in found):
         message = f"{name}: holds no conversation; write lines of 'customer: …' and 'agent: …'"
         raise ConversationError(message)
     return found
 
 
-def _read_transcript(text: str, name: str) -> tuple[Turn, ...]:
+def _read_transcript(text: str, name: str) -> Conversation:
     turns: list[Turn] = []
+    begins: float | None = None
+    marked: float | None = None
     for number, raw in enumerate(text.splitlines(), 1):
         line = raw.strip()
         if not line or line.startswith("#"):
+            continue
+        if mark := _MARK.fullmatch(line):
+            marked = _DAYS.index(mark[1].lower()) * DAY_SECONDS + int(mark[2]) * 3600.0 + int(mark[3]) * 60.0
+            begins = marked if begins is None and not turns else begins
             continue
         match = _LINE.match(line)
         if match is None:
@@ -81,7 +94,20 @@ def _read_transcript(text: str, name: str) -> tuple[Turn, ...]:
             )
             raise ConversationError(message)
         _take(turns, match, f"{name}:{number}")
-    return tuple(turns)
+        if marked is not None and match[3].lower() != "coach":
+            turns[-1] = _at_mark(turns, marked, begins, f"{name}:{number}")
+            marked = None
+    return Conversation(PurePath(name).stem, tuple(turns), begins)
+
+
+def _at_mark(turns: list[Turn], marked: float, begins: float | None, where: str) -> Turn:
+    """Return the last turn at the next moment that is so marked; raises ConversationError without a beginning."""
+    if begins is None:
+        message = f"{where}: a time of day needs one at the top; begin with a line such as '@ Mon 9:00'"
+        raise ConversationError(message)
+    before = turns[-2].offset if len(turns) > 1 else 0.0
+    offset = before + (marked - begins - before) % WEEK_SECONDS
+    return replace(turns[-1], offset=offset)
 
 
 def _take(turns: list[Turn], match: re.Match[str], where: str) -> None:

@@ -12,6 +12,7 @@ from bot.domain.assessment import Assessment, Finding, Tension
 from bot.domain.case import Case, Speaker
 from bot.domain.guardrail import line_breaches, opening_breaches
 from bot.domain.guidance import Severity
+from bot.domain.hours import USUAL, Rhythm
 from bot.domain.waiting import deadlines
 
 NUDGES_PER_CASE = 3
@@ -120,14 +121,24 @@ def addressee(case: Case, finding: Finding, desk: Desk) -> str | None:
     return next((person for person in _candidates(case, finding, desk) if person not in outsiders), None)
 
 
-def next_alarm(case: Case, now: datetime) -> datetime | None:
+def next_alarm(case: Case, now: datetime, rhythm: Rhythm = USUAL) -> datetime | None:
     """Return the next moment (UTC) at which the case must be looked at though nobody wrote, or None."""
-    return next((d.at for d in deadlines(case) if d.at > now), None)
+    return next((d.at for d in deadlines(case, rhythm) if d.at > now), None)
 
 
 def worsened(case: Case, finding: Finding, tension: Tension) -> bool:
     """Tell whether the case is tenser than at every earlier nudge on this card."""
     return all(tension > n.tension for n in case.nudges if n.card_id == finding.card.id)
+
+
+def is_news(case: Case, finding: Finding, tension: Tension) -> bool:
+    """Tell whether the card was not given before, or the case is tenser than it was then.
+
+    What time alone brought up is news if the card has not been given since it began to count.
+    """
+    if finding.since is None:
+        return worsened(case, finding, tension)
+    return all(n.at < finding.since for n in case.nudges if n.card_id == finding.card.id)
 
 
 def _candidates(case: Case, finding: Finding, desk: Desk) -> Iterator[str]:
@@ -149,7 +160,7 @@ def _is_due(case: Case, assessment: Assessment, finding: Finding) -> bool:
         and finding.confidence >= card.confidence
         and card.id not in assessment.fulfilled
         and case.shows(finding.evidence)
-        and worsened(case, finding, assessment.facts.tension)
+        and is_news(case, finding, assessment.facts.tension)
         and not line_breaches(finding.line or card.nudge)
         and not opening_breaches(finding.opening or "", assessment.facts.fault)
     )

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.evidence import Evidence
+from bot.domain.hours import USUAL, WorkingHours
 
 # What an agent adds this soon belongs to the promise and does not keep it.
 SAME_BREATH = timedelta(minutes=2)
@@ -72,30 +73,38 @@ class Heard:
     meaning: Meaning
 
 
-def lived(promise: Promise, said_at: datetime, heard: Iterable[Heard], now: datetime) -> Promise:
+def lived(
+    promise: Promise,
+    said_at: datetime,
+    heard: Iterable[Heard],
+    now: datetime,
+    hours: WorkingHours = USUAL.hours,
+) -> Promise:
     """Return the promise as it stands at `now`, after all that was heard since it was made at `said_at`.
 
     The first message that settles it counts. Reports keep it, but not in the same breath; a new time moves it;
     whoever takes it back withdraws it; a customer who complains once it is due, or a day without a word, breaks it.
+    That day begins in the working hours.
     """
+    breaks = hours.postponed(promise.due) + BROKEN_AFTER if promise.due else None
     earlier = said_at
     sitting = True
     for one in heard:
+        if breaks and one.at > breaks:
+            break
         sitting = sitting and one.at - earlier <= SAME_SITTING
         earlier = one.at
         state = _after(promise, one, said_at, talking_on=sitting)
         if state is not None:
             return replace(promise, state=state)
-    broken = promise.due is not None and now - promise.due > BROKEN_AFTER
+    broken = breaks is not None and now > breaks
     return replace(promise, state=PromiseState.BROKEN if broken else PromiseState.OPEN)
 
 
 def _after(promise: Promise, one: Heard, said_at: datetime, *, talking_on: bool) -> PromiseState | None:
     """Return the state a message puts the promise into, or None if it stays open."""
-    if promise.due is not None and one.at - promise.due > BROKEN_AFTER:
-        return PromiseState.BROKEN
     if one.meaning is Meaning.COMPLAINS:
-        return PromiseState.BROKEN if promise.due is None or promise.due <= one.at else None
+        return PromiseState.BROKEN if promise.due is not None and promise.due <= one.at else None
     if one.meaning is Meaning.REPORTS:
         return PromiseState.KEPT if _counts(promise, one, said_at, talking_on=talking_on) else None
     return {

@@ -52,12 +52,18 @@ def deadlines(case: Case, rhythm: Rhythm = USUAL) -> tuple[Deadline, ...]:
 
 
 def rung(case: Case, now: datetime, rhythm: Rhythm = USUAL) -> tuple[Deadline, ...]:
-    """Return the deadlines that have passed and still matter: of a promise only the last of its own.
+    """Return the deadlines that have passed; a reminder only while there is time left to make use of it.
 
-    Which of them the agent has been told of is for the policy to know: it goes by `since`.
+    Whether somebody has been told of them already, their `since` tells.
     """
     passed = [d for d in deadlines(case, rhythm) if d.at <= now]
-    return tuple(d for d in passed if d.wait is not Wait.REMINDER or (d.due is not None and now < d.due))
+    return tuple(
+        d for d in passed if d.due is None or d.wait is not Wait.REMINDER or _helps(d.at, d.due, now)
+    )
+
+
+def _helps(at: datetime, due: datetime, now: datetime) -> bool:
+    return now - at < (due - at) / 2
 
 
 def _unanswered(case: Case, rhythm: Rhythm) -> Iterator[Deadline]:
@@ -104,5 +110,5 @@ def _untimed(case: Case, promise: Promise, said_at: datetime, rhythm: Rhythm) ->
     if promise.kind is PromiseKind.HANDOVER:
         wait, at = Wait.HANDOVER, said_at + TAKEN_OVER_WITHIN
     else:
-        wait, at = Wait.QUIET, max(said_at, case.spoken[-1].at) + QUIET_AFTER
+        wait, at = Wait.QUIET, max(m.at for m in case.messages) + QUIET_AFTER
     return Deadline(rhythm.hours.postponed(at), wait, promise.evidence, since=said_at)

@@ -12,7 +12,7 @@ from bot.domain.conversation import WAIT, Conversation
 from bot.domain.evidence import Evidence
 from bot.domain.guidance import Playbook
 from bot.domain.promises import Promise
-from bot.playground.player import START
+from bot.playground.player import beginning
 
 NOT_KNOWN = "not known"
 
@@ -41,7 +41,7 @@ def as_case(conversation: Conversation) -> Case:
     case = Case(CaseKey("playground", "here", "counter", conversation.id))
     said = [turn for turn in conversation.turns if turn.speaker != WAIT]
     for number, turn in enumerate(said, 1):
-        at = START + timedelta(seconds=turn.offset)
+        at = beginning(conversation) + timedelta(seconds=turn.offset)
         case = case.with_message(Message(f"{number:03}", Speaker(turn.speaker), turn.speaker, at, turn.text))
     return case
 
@@ -118,4 +118,4 @@ def _time(moment: datetime) -> str:
 
 def _end(conversation: Conversation) -> datetime:
     last = conversation.turns[-1].offset if conversation.turns else 0.0
-    return START + timedelta(seconds=last)
+    return beginning(conversation) + timedelta(seconds=last)

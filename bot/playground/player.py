@@ -10,11 +10,13 @@ from bot.coaching.coach import Coach
 from bot.coaching.ports import Cases
 from bot.domain.answers import Delivery, Nudge
 from bot.domain.case import Case, CaseKey, Message, Speaker
-from bot.domain.conversation import WAIT, Conversation, Turn
+from bot.domain.conversation import WAIT, WEEK_SECONDS, Conversation, Turn
+from bot.domain.hours import USUAL, Rhythm
 from bot.domain.policy import SETTLE, next_alarm
 
 # Any fixed moment serves: only the differences between times count. A Monday morning.
 START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
+_A_MONDAY = START.replace(hour=0)
 AGENT = "agent"
 _TICK = timedelta(milliseconds=1)
 
@@ -69,18 +71,21 @@ Saw = Callable[[Turn, tuple[Played, ...]], Awaitable[None]]
 class Player:
     """Speaks a conversation's turns into the coach, letting time pass between them without waiting for it."""
 
-    def __init__(self, coach: Coach, cases: Cases, clock: PlayedClock, recorder: Recorder) -> None:
-        """Join the player to a coach whose store and ports go by `clock` and whisper to `recorder`."""
+    def __init__(
+        self, coach: Coach, cases: Cases, clock: PlayedClock, recorder: Recorder, rhythm: Rhythm = USUAL
+    ) -> None:
+        """Join the player to a coach whose store and ports go by `clock` and `rhythm`, and whisper to `recorder`."""
         self._coach = coach
         self._cases = cases
         self._clock = clock
         self._recorder = recorder
+        self._rhythm = rhythm
         self._began = START
 
     async def play(self, conversation: Conversation, saw: Saw | None = None) -> tuple[Played, ...]:
         """Play all turns and return every nudge given; `saw` is told of each turn as soon as it was looked at."""
         key = CaseKey("playground", "here", "counter", conversation.id)
-        self._began = self._clock.now()
+        self._began = beginning(conversation, self._clock.now())
         given: list[Played] = []
         for index, turn in enumerate(conversation.turns):
             after = await self._until_next(key, conversation, index)
@@ -109,7 +114,7 @@ class Player:
     async def _ring_until(self, key: CaseKey, moment: datetime) -> None:
         """Let every alarm ring that is set before that moment."""
         while (case := await self._cases.load(key)) is not None:
-            alarm = next_alarm(case, case.looked_at or self._clock.now())
+            alarm = next_alarm(case, case.looked_at or self._clock.now(), self._rhythm)
             if alarm is None or alarm > moment:
                 return
             await self._ring_at(alarm + _TICK)
@@ -124,6 +129,14 @@ class Player:
 
     def _time_of(self, turn: Turn) -> datetime:
         return self._began + timedelta(seconds=turn.offset)
+
+
+def beginning(conversation: Conversation, now: datetime = START) -> datetime:
+    """Return when a conversation begins: now, or the next moment of the week at which it says so."""
+    if conversation.begins is None:
+        return now
+    since_monday = (now - _A_MONDAY).total_seconds()
+    return now + timedelta(seconds=(conversation.begins - since_monday) % WEEK_SECONDS)
 
 
 def _turn_of(nudge: Nudge) -> int:

@@ -13,7 +13,7 @@ from bot.domain.assessment import Concern, Facts, Fault, Tension
 from bot.domain.case import Message, Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.guidance import Moment
-from bot.domain.promises import Promise, PromiseState
+from bot.domain.promises import Promise, PromiseKind, PromiseState
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -77,7 +77,7 @@ def write_facts(facts: Facts, texts: Texts) -> str:
             "fault": facts.fault,
             "tension": int(facts.tension),
             "promises": [
-                [p.what, p.owner, where, microseconds(p.due) if p.due else None, p.state]
+                [p.what, p.owner, where, microseconds(p.due) if p.due else None, p.state, p.kind]
                 for p, where in promises
                 if _found(where)
             ],
@@ -94,10 +94,12 @@ def read_facts(text: str, texts: Texts) -> Facts:
         evidence = _quote(where, texts)
         concern = Concern(symptom, cares_about, evidence) if evidence else None
     promises = []
-    for what, owner, where, due, state in raw["promises"]:
+    for what, owner, where, due, state, *kind in raw["promises"]:
         if evidence := _quote(where, texts):
             ends = None if due is None else moment_at(due)
-            promises.append(Promise(what, owner, evidence, ends, PromiseState(state)))
+            # What was stored before there were kinds was news.
+            of_kind = PromiseKind(kind[0]) if kind else PromiseKind.NEWS
+            promises.append(Promise(what, owner, evidence, ends, PromiseState(state), of_kind))
     return Facts(concern, raw["heard"], Fault(raw["fault"]), tuple(promises), Tension(raw["tension"]))
 
 

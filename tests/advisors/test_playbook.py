@@ -89,7 +89,7 @@ def test_a_promise_that_is_due_closes_the_loop():
         "customer: ok",
     )
     assert timer_card_on(*lines, seconds_later=20 * 60) == "close_the_loop"
-    assert timer_card_on(*lines, seconds_later=10 * 60) is None
+    assert timer_card_on(*lines, seconds_later=8 * 60) is None
 
 
 def test_an_upset_customer_without_an_answer_is_not_left_alone():

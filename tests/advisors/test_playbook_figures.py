@@ -13,7 +13,7 @@ from tests.advisors.looking import playbook
 
 def figures_of(split: str):
     points = [p for p in read_points(None) if p.split == split]
-    judged = asyncio.run(judge_all(points, PlaybookAdvisor(playbook())))
+    judged = asyncio.run(judge_all(points, PlaybookAdvisor(playbook(), reminds=False)))
     return figures(points, {j.point.id: j.cards for j in judged})
 
 

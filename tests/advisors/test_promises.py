@@ -1,84 +1,207 @@
+from dataclasses import replace
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.advisors.promises import due_time, with_promises
+from bot.advisors.promises import is_timed, with_promises
 from bot.domain.assessment import Facts
-from bot.domain.promises import PromiseState
-from tests.domain.builders import START, agent, case_of, customer
+from bot.domain.evidence import Evidence
+from bot.domain.hours import WorkingHours
+from bot.domain.promises import Promise, PromiseKind, PromiseState
+from tests.domain.builders import START, agent, at, case_of, customer, other
+
+MINUTE, HOUR, DAY = 60, 3600, 86400
+IN_20 = agent("1", "I'll write to you in 20 minutes.")
+BY_TOMORROW = agent("1", "I'll call you tomorrow at 10.")
+SOMETIME = agent("1", "I'll get back to you.")
 
 
-@pytest.mark.parametrize(
-    ("text", "minutes"),
-    [
-        ("I'll write to you within the hour.", 60),
-        ("I'll call you in 20 minutes", 20),
-        ("We are back in half an hour", 30),
-        ("Give me five minutes", 5),
-        ("Let me come back to you in about two hours", 120),
-        ("You'll hear from me in 10 to 15 min", 10),
-        ("I'll ring 45 minutes from now", 45),
-        ("I'll update you every 30 minutes", 30),
-        ("I will call in an hour", 60),
-        ("I'll be with you inside the next half hour", 30),
-        ("We'll write in a couple of hours", 120),
-    ],
-)
-def test_a_distance_from_now_is_a_due_time(text, minutes):
-    (promise,) = with_promises(case_of(agent("1", text)))
-    assert promise.due == START + timedelta(minutes=minutes)
-    assert promise.state is PromiseState.OPEN
-    assert promise.owner == "ana"
-    assert promise.evidence.quote in text
+def states(*messages, now=None):
+    """Return what became of the promises, in the order in which they were made."""
+    found = with_promises(case_of(*messages), None if now is None else at(now))
+    return [p.state.value for p in found]
 
 
-@pytest.mark.parametrize(
-    "message",
-    [
-        customer("1", "I'll be there in 20 minutes"),
-        agent("1", "I'll write to you tomorrow at three"),
-        agent("1", "I'll write to you soon"),
-        agent("1", "The battery charges in 20 minutes"),
-        agent("1", "Did it stop in 20 minutes?"),
-    ],
-)
-def test_these_are_no_promises_with_a_due_time(message):
+def test_a_promise_is_found_with_its_owner_its_words_and_its_due_time():
+    (promise,) = with_promises(case_of(agent("1", "I see. I'll write to you in 20 minutes. Thanks!")))
+    assert promise == Promise(
+        "I'll write to you in 20 minutes.",
+        "ana",
+        Evidence("1", "I'll write to you in 20 minutes."),
+        START + timedelta(minutes=20),
+    )
+
+
+def test_times_are_read_in_the_agents_zone():
+    tokyo = WorkingHours(ZoneInfo("Asia/Tokyo"))
+    (promise,) = with_promises(case_of(agent("1", "I'll call you by 8 pm.")), hours=tokyo)
+    assert promise.due == START + timedelta(hours=2)
+
+
+@pytest.mark.parametrize("message", [customer("1", IN_20.text), other("1", IN_20.text)])
+def test_what_customers_and_bots_promise_never_counts(message):
     assert with_promises(case_of(message)) == ()
 
 
-def test_a_text_without_a_distance_names_no_time():
-    assert due_time("see you later", START) is None
+def test_a_date_in_the_past_is_a_promise_without_a_time():
+    (promise,) = with_promises(case_of(agent("1", "I'll call you on March 3, 2024.")))
+    assert (promise.due, promise.state) == (None, PromiseState.OPEN)
+
+
+def test_an_empty_case_keeps_what_was_known():
+    known = (Promise("a call", "ana", Evidence("1", "call")),)
+    assert with_promises(case_of(facts=Facts(promises=known))) == known
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("The depot has found it, it goes out tonight.", "kept"),
+        ("Done!", "kept"),
+        ("It is on the van", "kept"),
+        ("Still looking, bear with me.", "open"),
+        ("No news yet, I'm still waiting for the depot.", "open"),
+        ("Thank you for your patience.", "open"),
+        ("You're welcome!", "open"),
+        ("Great, thanks. Have a nice day!", "open"),
+        ("One more moment please.", "open"),
+        ("What was the order number again?", "open"),
+        ("I am sorry, I don't quite understand what you mean.", "open"),
+        ("I'll get back to you as soon as I can.", "open"),
+        ("I won't be able to call you today.", "withdrawn"),
+        ("There is no need for a call anymore, it was sorted.", "withdrawn"),
+    ],
+)
+def test_an_agents_later_words_keep_it_take_it_back_or_leave_it_open(text, state):
+    assert states(IN_20, agent("2", text, 10 * MINUTE))[0] == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("ok", "open"),
+        ("and what about the invoice?", "open"),
+        ("never mind, it works now", "withdrawn"),
+        ("no need to call, thanks", "withdrawn"),
+        ("got your message, thank you", "kept"),
+        ("it has arrived now", "kept"),
+        ("you said you'd write within 20 minutes", "open"),
+    ],
+)
+def test_a_customers_later_words_do_so_too(text, state):
+    assert states(IN_20, customer("2", text, 10 * MINUTE))[0] == state
+
+
+@pytest.mark.parametrize(
+    "text", ["you said you'd write by nine", "still nothing", "hello?? anyone still there"]
+)
+def test_a_customer_who_complains_of_it_when_it_is_due_breaks_it(text):
+    assert states(IN_20, customer("2", text, 21 * MINUTE)) == ["broken"]
 
 
 @pytest.mark.parametrize(
     ("seconds", "state"),
-    [(30, PromiseState.OPEN), (121, PromiseState.KEPT), (2000, PromiseState.KEPT)],
+    [(30, "open"), (119, "open"), (120, "kept"), (2000, "kept")],
 )
-def test_a_promise_is_kept_when_the_agent_speaks_again_but_not_in_the_same_breath(seconds, state):
-    case = case_of(agent("1", "I'll write in 20 minutes"), agent("2", "It is on the van", seconds))
-    assert with_promises(case)[0].state is state
+def test_a_report_keeps_it_but_not_in_the_same_breath(seconds, state):
+    assert states(IN_20, agent("2", "It is on the van", seconds)) == [state]
 
 
-def test_a_promise_of_one_minute_is_kept_after_one_minute():
-    case = case_of(agent("1", "Give me one minute"), agent("2", "Here it is", 61))
-    assert with_promises(case)[0].state is PromiseState.KEPT
+def test_another_agent_may_keep_it():
+    assert states(IN_20, agent("2", "It is on the van", 600, "ben")) == ["kept"]
 
 
-def test_the_customer_s_words_keep_no_promise():
-    case = case_of(agent("1", "I'll write in 20 minutes"), customer("2", "ok", 300))
-    assert with_promises(case)[0].state is PromiseState.OPEN
+def test_talking_on_does_not_keep_what_was_promised_for_tomorrow():
+    talk = customer("2", "and my invoice?", 60), agent("3", "The invoice is from March.", 180)
+    assert states(BY_TOMORROW, *talk) == ["open"]
+    assert states(BY_TOMORROW, *talk, agent("4", "The invoice is on its way.", 5 * HOUR)) == ["kept"]
 
 
-def test_a_known_promise_stays_as_it_is_known():
-    case = case_of(agent("1", "I'll write in 20 minutes"))
-    (promise,) = with_promises(case)
-    kept = case_of(*case.messages, agent("2", "Here", 300))
-    kept = case_of(*kept.messages, facts=Facts(promises=with_promises(kept)))
-    assert with_promises(kept)[0].state is PromiseState.KEPT
-    assert with_promises(kept)[0].evidence == promise.evidence
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'll write to you by 11 instead.",
+        "Make that 11, sorry.",
+        "I need another hour.",
+        "Sorry, by 11.",
+        "It will take until 11.",
+    ],
+)
+def test_a_new_time_moves_it_and_is_the_promise_from_then_on(text):
+    case = case_of(IN_20, agent("2", text.replace("another hour", "until 11"), 15 * MINUTE))
+    old, new = with_promises(case)
+    assert old.state is PromiseState.MOVED
+    assert (new.due, new.state, new.evidence.message_id) == (at(2 * HOUR), PromiseState.OPEN, "2")
+
+
+def test_a_time_added_to_a_promise_that_had_none_is_its_time():
+    assert states(SOMETIME, agent("2", "By 11 at the latest.", 20)) == ["moved", "open"]
+
+
+def test_a_time_is_no_promise_where_none_is_open():
+    assert states(agent("1", "By 11 at the latest.")) == []
+    kept = agent("2", "It is done.", 10 * MINUTE)
+    assert states(IN_20, kept, agent("3", "Tomorrow by 11 it is dry.", 20 * MINUTE)) == ["kept"]
+
+
+def test_what_will_be_done_is_not_moved_by_when_somebody_calls():
+    refund = agent("1", "We'll refund you within 3 days.")
+    assert states(refund, agent("2", "I'll call you by 11.", 20 * MINUTE)) == ["open", "open"]
+    assert states(refund, agent("2", "I'll refund you by Friday.", 20 * MINUTE)) == ["moved", "open"]
+
+
+def test_whoever_comes_after_a_hand_over_ends_it():
+    handed_over = agent("1", "I'll pass you to billing.")
+    assert states(handed_over, agent("2", "Hi, Ben here, let me see.", 30, "ben")) == ["kept"]
+    assert states(handed_over, agent("2", "One moment please.", 300)) == ["open"]
+    assert with_promises(case_of(handed_over))[0].kind is PromiseKind.HANDOVER
+
+
+@pytest.mark.parametrize(("now", "state"), [(20 * MINUTE + DAY, "open"), (20 * MINUTE + DAY + 1, "broken")])
+def test_a_day_without_a_word_breaks_it(now, state):
+    assert states(IN_20, now=now) == [state]
+
+
+def test_what_was_said_after_now_is_not_known_yet():
+    assert states(IN_20, agent("2", "It is on the van", 600), now=300) == ["open"]
+
+
+def test_an_edited_message_is_read_again():
+    case = case_of(IN_20)
+    case = replace(case, facts=Facts(promises=with_promises(case)))
+    edited = replace(
+        case.with_message(replace(IN_20, text="I'll write to you in 40 minutes.")), facts=Facts()
+    )
+    (promise,) = with_promises(edited)
+    assert promise.due == at(40 * MINUTE)
+    assert with_promises(case.with_message(replace(IN_20, text="Hello.")).without_message("1")) == ()
+
+
+def test_a_deleted_message_has_promised_nothing_and_kept_nothing():
+    case = case_of(IN_20, agent("2", "It is on the van", 600))
+    kept = replace(case, facts=Facts(promises=with_promises(case)))
+    assert kept.facts.promises[0].state is PromiseState.KEPT
+    assert with_promises(kept.without_message("1")) == ()
+    assert with_promises(kept.without_message("2"))[0].state is PromiseState.OPEN
+
+
+def test_a_known_promise_keeps_its_due_time_and_lives_on():
+    known = Promise("a call", "ana", Evidence("1", IN_20.text), due=at(5 * MINUTE))
+    case = case_of(IN_20, agent("2", "It is on the van", 600), facts=Facts(promises=(known,)))
+    assert with_promises(case) == (replace(known, state=PromiseState.KEPT),)
+
+
+def test_what_somebody_else_found_in_a_message_is_kept_beside_what_is_found():
+    known = Promise("a call", "ana", Evidence("1", "20 minutes"), due=at(5 * MINUTE))
+    assert len(with_promises(case_of(IN_20, facts=Facts(promises=(known,))))) == 2
 
 
 def test_a_known_promise_whose_message_is_gone_stays_as_it_is():
-    (promise,) = with_promises(case_of(agent("1", "I'll write in 20 minutes")))
-    facts = Facts(promises=(promise,))
-    assert with_promises(case_of(agent("2", "hello", 900), facts=facts)) == (promise,)
+    known = with_promises(case_of(IN_20))
+    assert with_promises(case_of(agent("2", "hello", 900), facts=Facts(promises=known))) == known
+
+
+def test_only_a_promise_with_a_time_is_timed():
+    assert is_timed(IN_20.text)
+    assert not is_timed(SOMETIME.text)

@@ -1,6 +1,7 @@
 """What people tell the coach, and how a look ends when nothing gets in its way."""
 
 from dataclasses import replace
+from datetime import time
 
 import pytest
 
@@ -9,6 +10,7 @@ from bot.domain.answers import Delivery, Verdict
 from bot.domain.assessment import Assessment, Facts, Tension
 from bot.domain.case import CaseKey
 from bot.domain.guidance import Moment
+from bot.domain.hours import Rhythm, WorkingHours
 from tests.domain.builders import KEY, agent, assessed, at, case_of, customer, finding
 
 LATE = customer("1", "It is late again.")
@@ -133,6 +135,15 @@ async def test_a_customer_who_waits_makes_the_case_ring_again_as_a_matter_of_tim
     await look(room, coach)
     assert room.advisor.asked[-1][1] is Moment.TIMER
     assert room.cases.alarm(KEY) is None
+
+
+async def test_the_next_alarm_keeps_to_the_working_hours_of_the_channel(room):
+    opens_at_ten = Rhythm(WorkingHours(opens=time(10)))
+    coach = Coach(replace(room.ports, rhythm_of={KEY: opens_at_ten}.__getitem__))
+    await heard(coach, HELLO, customer("3", "Hello??", 8))
+    room.advisor.answers = [lambda case: assessed(case, facts=UPSET)]
+    await look(room, coach)
+    assert room.cases.alarm(KEY) == at(3600)
 
 
 async def test_an_agent_who_asked_for_quiet_is_told_nothing(room, coach):

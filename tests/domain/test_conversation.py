@@ -49,6 +49,25 @@ def test_a_gap_may_stand_before_the_first_line():
     assert read_one("(+10s) customer: Hello?").turns == (Turn("customer", "Hello?", 10.0),)
 
 
+def test_a_time_mark_says_when_the_next_line_comes():
+    talk = read_one(
+        "# late\n@ Fri 16:50\ncustomer: Hi.\nagent: Monday.\n@ mon 9:00\n  coach: silent\nwait:\n(+1m) agent: Hi."
+    )
+    hour = 3600.0
+    assert talk.begins == 4 * 24 * hour + 16 * hour + 50 * 60
+    assert [t.offset for t in talk.turns] == [0.0, 75.0, 64 * hour + 600, 64 * hour + 660]
+    assert talk.turns[1].expects == frozenset()
+
+
+def test_a_mark_of_the_same_time_is_now_and_an_earlier_one_next_week():
+    talk = read_one("@ Mon 9:00\ncustomer: Hi.\n@ Mon 09:00\nagent: Hi.\n@ Mon 08:59\nwait:")
+    assert [t.offset for t in talk.turns] == [0.0, 0.0, 7 * 86400.0 - 60]
+
+
+def test_without_a_mark_a_conversation_begins_at_any_time():
+    assert read_one("customer: Hi.").begins is None
+
+
 def test_words_may_hold_a_colon():
     assert read_one("agent: Next: the label.").turns[0].text == "Next: the label."
 
@@ -97,6 +116,16 @@ def test_a_line_separator_inside_a_row_does_not_end_it():
             "customer: Hi\nagent:",
             "x.txt:2: agent says nothing; write the words after the colon or take the line out",
             id="no words",
+        ),
+        pytest.param(
+            "customer: Hi\n@ Mon 9:00\nagent: Hello",
+            "x.txt:3: a time of day needs one at the top; begin with a line such as '@ Mon 9:00'",
+            id="mark without a beginning",
+        ),
+        pytest.param(
+            "@ Someday 9:00\ncustomer: Hi",
+            "x.txt:1: no speaker in '@ Someday 9:00'; start the line with 'customer:' or 'agent:'",
+            id="mark that is none",
         ),
         pytest.param(
             "# only this",

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import time
 
 import pytest
 
@@ -6,7 +7,8 @@ from bot.domain.assessment import Facts, Fault, Tension
 from bot.domain.case import Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.guidance import Moment, Severity
-from bot.domain.policy import SETTLE, Desk, Level, addressee, choose, next_alarm, worsened
+from bot.domain.hours import Rhythm, WorkingHours
+from bot.domain.policy import SETTLE, Desk, Level, addressee, choose, is_news, next_alarm, worsened
 from bot.domain.promises import Promise
 from tests.domain.builders import agent, assessed, at, card, case_of, customer, finding, nudge, other
 
@@ -187,10 +189,26 @@ def test_an_agent_who_asked_for_quiet_is_told_nothing_and_nobody_in_their_place(
 
 
 def test_the_next_alarm_is_the_earliest_deadline_still_ahead():
-    promises = tuple(Promise("a call", "ana", Evidence("2", "off"), due=at(s)) for s in (900, 300))
+    promises = tuple(Promise("a call", "ana", Evidence("1", "late"), due=at(s)) for s in (599, 300))
     case = case_of(LATE, facts=Facts(promises=promises, tension=Tension.UPSET))
-    alarms = [next_alarm(case, at(s)) for s in (0, 299, 300, 600, 899, 900)]
-    assert alarms == [at(300), at(300), at(600), at(900), at(900), None]
+    alarms = [next_alarm(case, at(s)) for s in (0, 299, 300, 598, 599, 600)]
+    assert alarms == [at(300), at(300), at(599), at(599), at(600), None]
+
+
+def test_an_alarm_waits_for_the_working_hours():
+    opens_at_ten = Rhythm(WorkingHours(opens=time(10)))
+    case = case_of(LATE, facts=Facts(tension=Tension.UPSET))
+    assert next_alarm(case, at(0), opens_at_ten) == at(3600)
+
+
+@pytest.mark.parametrize(
+    ("given_at", "news"), [([], True), ([599], True), ([600], False), ([599, 700], False)]
+)
+def test_what_time_brought_up_is_news_if_the_card_was_not_given_since(given_at, news):
+    on = card("the_card")
+    earlier = tuple(nudge(LATE, s, card_id="the_card", tension=Tension.FURIOUS) for s in given_at)
+    case = replace(ANSWERED, nudges=earlier)
+    assert is_news(case, finding(LATE, on, since=at(600)), Tension.CALM) is news
 
 
 def test_a_customers_burst_is_waited_out_and_an_agent_is_answered_at_once():

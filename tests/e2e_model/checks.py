@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.advisors.guidance import load_playbook
 from bot.advisors.asking import FAILURES_TO_REST, REST_SECONDS, Breaker
+from bot.advisors.guidance import load_playbook
 from bot.advisors.layered import LayeredAdvisor
 from bot.advisors.llm import ModelConfig, OpenAIModel
 from bot.advisors.model import ModelError, Reason, Tokens

@@ -19,7 +19,7 @@ from bot.domain.assessment import Concern, Facts, Fault, Tension
 from bot.domain.case import CaseKey, Message, Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.guidance import Moment
-from bot.domain.promises import Promise, PromiseState
+from bot.domain.promises import Promise, PromiseKind, PromiseState
 from bot.stores.embedded import Connection, StoreChoice, connect, start_own
 from bot.stores.link import Client
 from bot.stores.redis import RedisCases
@@ -85,6 +85,7 @@ def facts(message_id: str, quote: str) -> Facts:
         promises=(
             Promise("send a new one", "U-agent", evidence, NOON + timedelta(hours=3)),
             Promise("call back", "U-agent", evidence, None, PromiseState.KEPT),
+            Promise("pass on", "U-agent", evidence, None, kind=PromiseKind.HANDOVER),
         ),
         tension=Tension.UPSET,
     )

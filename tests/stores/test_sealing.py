@@ -45,7 +45,12 @@ def test_the_newest_key_seals():
 
 
 @pytest.mark.parametrize(
-    "sealed", [Sealer([OLD]).seal("late", "here"), b"", b"\x02" + Sealer([NEW]).seal("x", "h")[1:]]
+    "sealed",
+    [
+        pytest.param(Sealer([OLD]).seal("late", "here"), id="sealed with another key"),
+        pytest.param(b"", id="nothing"),
+        pytest.param(b"\x02" + Sealer([NEW]).seal("x", "h")[1:], id="of a version to come"),
+    ],
 )
 def test_a_wrong_key_is_said_in_one_sentence(sealed):
     with pytest.raises(SealingError, match=r"^This was sealed with a key .* given\.$"):

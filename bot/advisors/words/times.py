@@ -27,19 +27,24 @@ _AMOUNT = "|".join(sorted(NUMBERS, key=len, reverse=True)).replace(" ", r"\ ")
 _CLOCK = rf"(?:\d{{1,2}}(?:[:.]\d\d)?|{_HOURS})(?:\ ?[ap]\.?m\b\.?)?"
 # A bare number is a clock time only where nothing is counted with it: not "by 3 of you", not "at 5 stars".
 _ALONE = (
-    r"(?=\s{0,2}(?:\Z|[,;!?)–—-]|\.(?!\d)|\b(?:today|tomorrow|tonight|this|on|(?:at|in)\ the|sharp|latest|and|or|to"
-    r"|so|if|because|with|(?:my|our|your)\ time|your\ end|o'clock|utc|gmt|[ecmp][sd]t|cet|cest|bst"
+    r"(?=\s{0,2}(?:\Z|[,;!?)–—-]|\.(?!\d)|\b(?:today|tomorrow|tonight|this|on|(?:at|in)\ the|sharp|latest"
+    r"|instead|rather"
+    r"|and|or|to|so|if|because|with|(?:my|our|your)\ time|your\ end|o'clock|utc|gmt|[ecmp][sd]t|cet|cest|bst"
     rf"|{_WEEKDAY})\b))"
 )
 TIMES = re.compile(
     rf"""
-    (?P<past>\b(?:yesterday|last\ (?:night|week|month|{_WEEKDAY})|(?:an?|\w+)\ (?:minutes?|hours?|days?|weeks?)\ ago)\b)
+    (?P<past>\b(?:yesterday|last\ (?:night|week|month|{_WEEKDAY})
+      |(?:an?|\w+)\ (?:minutes?|hours?|days?|weeks?)\ ago)\b)
     |(?P<now>\b(?:right\ now|right\ away|straight\ away|immediately|at\ once|this\ instant|now)\b)
-    |\b(?:(?:with)?in|inside|give\ (?:me|us)|every|takes?|needs?|next)\ (?:about\ |around\ |roughly\ |maximum\ |at\ most\ |up\ to\ |the\ next\ )?
-      (?:(?P<digits>\d{{1,4}}(?:\.\d)?)|(?P<word>{_AMOUNT}))(?:\ ?(?:to|or|-|–)\ ?(?P<upto>\d{{1,4}}|two|three|five|so))?
-      [\ -]?(?P<more>more\ |short\ |other\ )?(?P<business>business\ |working\ )?
+    |\b(?:(?:with)?in|inside|give\ (?:me|us)|every|takes?|needs?|next)[ ]
+      (?:about\ |around\ |roughly\ |maximum\ |at\ most\ |up\ to\ |the\ next\ )?
+      (?:(?P<digits>\d{{1,4}}(?:\.\d)?)|(?P<word>{_AMOUNT}))
+      (?:\ ?(?:to|or|-|–)\ ?(?P<upto>\d{{1,4}}|two|three|five|so))?
+      [\ -]?(?:more\ |short\ |other\ )?(?P<business>business\ |working\ )?
       (?P<unit>min|hour|hr|h\b|day|week|month)[a-z]{{0,4}}\b(?P<extra>\ or\ two|\ and\ a\ half)?
-    |\b(?:(?P<digits_from>\d{{1,4}})|(?P<word_from>{_AMOUNT}))\ (?P<unit_from>min|hour|hr|day|week)\w*\ from\ (?:now|here|today)
+    |\b(?:(?P<digits_from>\d{{1,4}})|(?P<word_from>{_AMOUNT}))[ ]
+      (?P<unit_from>min|hour|hr|day|week)\w*\ from\ (?:now|here|today)
     |\bin\ (?P<bare>\d{{1,2}})(?=\s*(?:\Z|[.!,]))
     |\b(?P<week>(?:the\ )?end\ of\ (?:the\ |this\ |next\ )?week|(?:this|next)\ week|(?:the|this)\ weekend)\b
     |(?P<date>\b\d{{4}}-\d\d-\d\d\b|\b\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\b
@@ -48,14 +53,18 @@ TIMES = re.compile(
       |(?<=\bthe\ ){_NTH}\b)
     |\b(?P<day>today|tomorrow|(?:(?:this|next|coming)\ )?(?:{_WEEKDAY})
       |(?<=on\ )(?:{_SHORT_DAY})\b|(?<=by\ )(?:{_SHORT_DAY})\b|next\ (?:{_SHORT_DAY}))\b
-    |\b(?P<part>first\ thing|(?:the\ )?end\ of\ (?:the\ |this\ |my\ |our\ )?(?:business\ |working\ )?(?:day|shift|business)
-      |close\ of\ (?:business|play)|closing\ time|eod|cob|noon|midday|lunch(?:time)?|midnight|tonight
+    |\b(?P<part>first\ thing|close\ of\ (?:business|play)|closing\ time|eod|cob
+      |(?:the\ )?end\ of\ (?:the\ |this\ |my\ |our\ )?(?:business\ |working\ )?(?:day|shift|business)
+      |noon|midday|lunch(?:time)?|midnight|tonight
       |(?<!good\ )(?<!nice\ )(?<!great\ )(?<!lovely\ )(?:this\ )?(?:morning|afternoon|evening))\b
     |\b(?:between|from)\ {_CLOCK}\ (?:and|to|until|till|-|–)\ (?P<range>{_CLOCK})(?![\d%])
-    |(?<![\w.:])\d{{1,2}}(?:[:.]\d\d)?\ ?(?:[ap]m\ ?)?(?:-|–|\ to\ )\ ?(?P<spread>\d{{1,2}}(?:[:.]\d\d)?\ ?[ap]\.?m\b\.?)
+    |(?<![\w.:])\d{{1,2}}(?:[:.]\d\d)?\ ?(?:[ap]m\ ?)?(?:-|–|\ to\ )[ ]?
+      (?P<spread>\d{{1,2}}(?:[:.]\d\d)?\ ?[ap]\.?m\b\.?)
     |\b(?P<passed>half\ past|quarter\ past|quarter\ to)\ (?P<passed_hour>\d{{1,2}}|{_HOURS})\b
-    |(?<![\w.:€$£])(?P<clock>\d{{1,2}}(?:[:.]\d\d)?\ ?[ap]\.?m\b\.?|(?:\d{{1,2}}|{_HOURS})\ o'clock|\d{{1,2}}:\d\d)(?![\d%])
-    |(?:(?<=\bby\ )|(?<=\bat\ )|(?<=\bbefore\ )|(?<=\buntil\ )|(?<=\btill\ )|(?<=\baround\ )|(?<=\babout\ )|(?<=\bthan\ ))
+    |(?<![\w.:€$£])(?P<clock>\d{{1,2}}(?:[:.]\d\d)?\ ?[ap]\.?m\b\.?|(?:\d{{1,2}}|{_HOURS})\ o'clock|\d{{1,2}}:\d\d)
+      (?![\d%])
+    |(?:(?<=\bby\ )|(?<=\bat\ )|(?<=\bbefore\ )|(?<=\buntil\ )|(?<=\btill\ )|(?<=\baround\ )|(?<=\babout\ )
+      |(?<=\bthan\ )|(?<=\bmake\ that\ )|(?<=\bmake\ it\ )|(?<=\bsay\ ))
       (?P<hour>\d{{1,2}}(?:[.:]\d\d)?|{_HOURS}){_ALONE}
     """,
     re.VERBOSE,

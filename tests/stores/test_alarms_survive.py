@@ -1,0 +1,112 @@
+"""Workers and the server are killed after alarms were set and before they ring. None may be lost, none ring twice."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.domain.case import CaseKey, Message, Speaker
+from bot.stores.embedded import start_own
+from bot.stores.redis import RedisCases
+from bot.stores.server import OwnServer
+from tests.stores.chaos_worker import LEASE, SHARDS
+from tests.stores.examples import SEALER, program
+
+ROOT = Path(__file__).parents[2]
+CASES = 20
+# A promise of a minute was made so long ago that everything can be killed and started again before it is due.
+SECONDS_LEFT = 6
+KEYS = [CaseKey("slack", "T1", "C1", str(n)) for n in range(CASES)]
+
+
+def start_workers(server: OwnServer, diary: Path) -> list[subprocess.Popen[bytes]]:
+    command = [sys.executable, "-m", "tests.stores.alarm_worker", str(server.socket), str(diary)]
+    return [subprocess.Popen(command, cwd=ROOT) for _ in range(2)]
+
+
+def end(workers: list[subprocess.Popen[bytes]], with_signal: signal.Signals) -> None:
+    for worker in workers:
+        worker.send_signal(with_signal)
+        worker.wait(10)
+
+
+def lines(diary: Path, kind: str) -> list[str]:
+    found = (line.partition(" ") for line in diary.read_text().splitlines())
+    return [rest for word, _, rest in found if word == kind]
+
+
+async def until(holds: Callable[[], Awaitable[bool]]) -> None:
+    """Wait until something holds; half a minute is long enough on any machine."""
+    for _ in range(600):
+        if await holds():
+            return
+        await asyncio.sleep(0.05)
+    raise TimeoutError
+
+
+async def promise_in_every_case(cases: RedisCases) -> datetime:
+    """Let an agent promise something in every case; return when it is due."""
+    due = datetime.now(UTC) + timedelta(seconds=SECONDS_LEFT)
+    for key in KEYS:
+        said = Message("1", Speaker.AGENT, "U-agent", due - timedelta(minutes=1), "Give me one minute.")
+        await cases.append(key, said)
+    return due
+
+
+async def all_looked_at(cases: RedisCases) -> bool:
+    """Tell whether every case was looked at, and its alarm set."""
+    found = [await cases.load(key) for key in KEYS]
+    return all(case is not None and case.looked is not None for case in found)
+
+
+async def test_no_alarm_is_lost_or_doubled_when_everything_is_killed_before_it_rings():
+    with tempfile.TemporaryDirectory() as folder:
+        server, diary = OwnServer(program(), Path(folder) / "store"), Path(folder) / "diary"
+        diary.touch()
+        connection = await start_own(server)
+        cases = RedisCases(
+            connection.client, SEALER, shards=SHARDS, retention_seconds=600, lease_seconds=LEASE
+        )
+        await cases.start()
+        workers = start_workers(server, diary)
+
+        async def awake() -> bool:
+            return bool(lines(diary, "done"))
+
+        async def told_all() -> bool:
+            return len(lines(diary, "whisper")) >= CASES
+
+        try:
+            # The workers need a moment to start; the time that is left begins when they listen.
+            await cases.append(CaseKey("slack", "T1", "C1", "first"), hello())
+            await until(awake)
+            due = await promise_in_every_case(cases)
+            await until(lambda: all_looked_at(cases))
+            end(workers, signal.SIGKILL)
+            assert lines(diary, "whisper") == []
+            assert server.pid
+            os.kill(server.pid, signal.SIGKILL)
+            server.stop()
+            await asyncio.to_thread(server.start)
+            workers = start_workers(server, diary)
+            await until(told_all)
+            assert datetime.now(UTC) >= due
+            await asyncio.sleep(1.0)
+            told = Counter(lines(diary, "whisper"))
+            assert told == {f"{key.thread} close_the_loop": 1 for key in KEYS}
+            assert not await cases.claim(CASES), "no alarm is left over"
+        finally:
+            end(workers, signal.SIGKILL)
+            await connection.close()
+
+
+def hello() -> Message:
+    return Message("1", Speaker.AGENT, "U-agent", datetime.now(UTC), "Hello!")
