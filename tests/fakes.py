@@ -105,7 +105,7 @@ class FakePeople:
     `down` makes every method fail as if the store could not be reached.
     """
 
-    def __init__(self, clock: FakeClock, *on_duty: str) -> None:
+    def __init__(self, clock: Clock, *on_duty: str) -> None:
         self.on_duty = on_duty
         self.down = False
         self._clock = clock

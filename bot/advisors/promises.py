@@ -87,9 +87,7 @@ class _Reader:
         return [p for p in self.case.facts.promises if p.evidence.message_id == message_id]
 
     def _lived(self, promise: Promise, now: datetime) -> Promise:
-        said = self.case.message(promise.evidence.message_id)
-        if said is None:
-            return promise
+        said = next(m for m in self.case.spoken if m.id == promise.evidence.message_id)
         later = [m for m in self.case.spoken if (m.at, m.id) > (said.at, said.id) and m.at <= now]
         return lived(promise, said.at, [self._heard(m, promise) for m in later], now, self.hours)
 

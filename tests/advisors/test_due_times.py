@@ -164,6 +164,7 @@ def test_first_thing_is_an_hour_after_the_next_opening(said_at):
         "2025-12-24",
         "February 30",
         "at 25:00",
+        "at 9:75",
     ],
 )
 def test_what_has_passed_or_is_no_time_has_no_due_time(text):

@@ -13,7 +13,7 @@ from bot.coaching.ports import Ports
 from bot.domain.conversation import Conversation, read_conversations
 from bot.domain.hours import USUAL, Rhythm, WorkingHours
 from bot.playground.player import AGENT, PlayedClock, Player, Recorder
-from tests.fakes import CountingTally, FakeCases, FakeFeedback, FakePeople, ScriptedWriter
+from tests.fakes import CountingTally, FakeCases, FakeClock, FakeFeedback, FakePeople, ScriptedWriter
 
 DAY = Path(__file__).parents[1] / "day"
 WEEKDAYS = frozenset(range(5))
@@ -47,7 +47,7 @@ async def played(conversation: Conversation, rhythm: Rhythm):
         PlaybookAdvisor(PLAYBOOK, lambda _: rhythm),
         ScriptedWriter(),
         recorder,
-        FakePeople(clock, AGENT),
+        FakePeople(FakeClock(), AGENT),
         FakeFeedback(),
         clock,
         CountingTally(),
