@@ -13,7 +13,7 @@ demo: .venv/.installed ## watch a conversation being coached in this terminal
 
 test: .venv/.installed ## run every test and hold the coverage
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -q -n 4 --dist worksteal
+	$(BIN)/coverage run -m pytest -q -n 3 --dist worksteal
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
 	$(BIN)/coverage report --include='bot/domain/*,bot/coaching/*' --fail-under=100

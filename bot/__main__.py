@@ -111,8 +111,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _demo(asked: argparse.Namespace) -> None:
     conversations = conversations_in(asked.file)
-    coroutine = app.demo(conversations, instant=asked.instant, as_json=asked.json, console=Console())
-    asyncio.run(coroutine)
+    pause = None if asked.instant else asyncio.sleep
+    asyncio.run(app.demo(conversations, Console(), as_json=asked.json, pause=pause))
 
 
 def _serve(asked: argparse.Namespace) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,15 +12,22 @@ from rich.console import Console
 from bot.app.house import open_house
 from bot.domain.conversation import Conversation
 from bot.playground.player import AGENT, PlayedClock, Player, Recorder
-from bot.playground.terminal import Terminal, print_rows
+from bot.playground.terminal import Pause, Terminal, print_rows
 from bot.stores.embedded import StoreChoice
 from bot.stores.sealing import Sealer, generate_key
 
 
 async def demo(
-    conversations: Sequence[Conversation], *, instant: bool, as_json: bool, console: Console
+    conversations: Sequence[Conversation],
+    console: Console,
+    *,
+    as_json: bool = False,
+    pause: Pause | None = asyncio.sleep,
 ) -> None:
-    """Play conversations through the whole road, on a store of their own that is gone afterwards."""
+    """Play conversations through the whole road, on a store of their own that is gone afterwards.
+
+    `pause` takes the seconds between the lines; None plays without any.
+    """
     clock, recorder = PlayedClock(), Recorder()
     with TemporaryDirectory(prefix="second-chair-") as folder:
         choice = StoreChoice(folder=Path(folder))
@@ -30,4 +38,4 @@ async def demo(
                 await print_rows(player, conversations)
                 return
             console.print(house.description, style="dim")
-            await Terminal(console, house.playbook, instant=instant).show(player, conversations)
+            await Terminal(console, house.playbook, pause).show(player, conversations)

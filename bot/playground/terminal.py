@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from rich.align import Align
 from rich.console import Console, Group
@@ -23,15 +23,17 @@ NUDGE_SECONDS = 2.6
 AT_MOST_SECONDS = 50.0
 WIDTH = 100
 
+Pause = Callable[[float], Awaitable[None]]
+
 
 class Terminal:
     """The agent's view of a conversation: what is said to the left, the notes only they see to the right."""
 
-    def __init__(self, console: Console, playbook: Playbook, *, instant: bool) -> None:
-        """Show on this console; `instant` leaves out every pause."""
+    def __init__(self, console: Console, playbook: Playbook, pause: Pause | None = asyncio.sleep) -> None:
+        """Show on this console, with `pause` between the lines (in seconds), or none at all."""
         self._console = console
         self._playbook = playbook
-        self._instant = instant
+        self._pause = pause
         self._speed = 1.0
 
     async def show(self, player: Player, conversations: Sequence[Conversation]) -> tuple[Played, ...]:
@@ -69,8 +71,8 @@ class Terminal:
         )
 
     async def _rest(self, seconds: float) -> None:
-        if not self._instant:
-            await asyncio.sleep(seconds * self._speed)
+        if self._pause is not None:
+            await self._pause(seconds * self._speed)
 
 
 async def print_rows(player: Player, conversations: Sequence[Conversation]) -> None:
