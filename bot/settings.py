@@ -162,6 +162,7 @@ class Settings(BaseModel):
     redact_patterns: Json[tuple[str, ...]] = _named("SECOND_CHAIR_REDACT_PATTERNS", "[]")
     redact_names: Json[tuple[str, ...]] = _named("SECOND_CHAIR_REDACT_NAMES", "[]")
     redact_region: Annotated[str, Field(pattern="^[A-Z]{2}$")] = _named("SECOND_CHAIR_REDACT_REGION", "US")
+    presidio: bool = _named("SECOND_CHAIR_PRESIDIO", default=False)
     zone: Zone = _named("SECOND_CHAIR_ZONE", "UTC")
     channels_file: Path | None = _named("SECOND_CHAIR_CHANNELS", None)
     host: str = _named("SECOND_CHAIR_HOST", "127.0.0.1")

@@ -7,7 +7,7 @@ from bot.__main__ import main
 from bot.advisors.guidance import load_playbook
 from bot.app.advice import PLAIN, adviser_of
 from bot.domain.case import Case, CaseKey, Message, Speaker
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 from tests.advisors.llm_server import ModelServer, fails, says
 from tests.fakes import CountingTally
 
@@ -97,3 +97,10 @@ async def test_with_a_model_it_is_asked_and_the_playbook_stands_in_for_it():
     assert silent.findings == ()
     assert plain.findings
     assert tally.counted("advisor_errors_total", reason="key") == 1
+
+
+async def test_presidio_is_asked_for_only_where_it_is_wanted_and_missing_it_is_one_sentence():
+    wanted = Settings.read({"OPENAI_API_KEY": "sk-1", "SECOND_CHAIR_PRESIDIO": "true"})
+    with pytest.raises(SettingsError, match=r"^SECOND_CHAIR_PRESIDIO: Presidio is not installed"):
+        async with adviser_of(wanted):
+            pass

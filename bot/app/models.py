@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.advisors.llm import ModelConfig
-from bot.advisors.redaction import Redactor
+from bot.advisors.redaction import PresidioRecognizer, Redactor
 from bot.settings import Settings, SettingsError, secret
 
 # A server of one's own needs no key, but the protocol has a place for one that can't be empty.
@@ -29,9 +29,13 @@ def model_config(settings: Settings) -> ModelConfig:
 
 
 def redactor_of(settings: Settings) -> Redactor:
-    """Return what hides personal data from a model; raises SettingsError for a pattern or region it can't use."""
+    """Return what hides personal data from a model; raises SettingsError for a setting it can't use."""
     try:
-        return Redactor(settings.redact_patterns, settings.redact_names, settings.redact_region)
+        recognizer = PresidioRecognizer() if settings.presidio else None
+        return Redactor(settings.redact_patterns, settings.redact_names, settings.redact_region, recognizer)
+    except ImportError as error:
+        message = f"SECOND_CHAIR_PRESIDIO: {error}"
+        raise SettingsError(message) from None
     except ValueError as error:
         message = f"SECOND_CHAIR_REDACT_PATTERNS or SECOND_CHAIR_REDACT_REGION: {error}"
         raise SettingsError(message) from None
