@@ -8,7 +8,8 @@ from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from bot.coaching.ports import Clock, Kept, Ports, StoreUnavailableError
+from bot.coaching.ports import Clock, Ports, StoreUnavailableError
+from bot.coaching.staff import Kept
 from bot.domain.answers import Apology, Delivery, DraftReview, Nudge, Recap, Verdict
 from bot.domain.assessment import Assessment
 from bot.domain.case import Case, CaseKey

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.answers import Apology, Delivery, DraftReview, Nudge, Recap, Verdict
-from bot.domain.assessment import Assessment, Facts
+from bot.coaching.staff import Feedback, People
+from bot.domain.answers import Apology, Delivery, DraftReview, Nudge, Recap
+from bot.domain.assessment import Assessment, Facts, Fault
 from bot.domain.case import Case, CaseKey, Message
 from bot.domain.guidance import Moment
 from bot.domain.hours import USUAL, Rhythm
-from bot.domain.policy import Desk, Level
+from bot.domain.notices import Alert, Notice
 
 
 class StoreUnavailableError(Exception):
@@ -50,18 +51,6 @@ class Looked:
     facts: Facts
     nudges: tuple[Nudge, ...]
     alarm: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """Everything that is kept under a person's name: how they want to be coached, and nothing of how they work.
-
-    `level` is None where they never chose one; `quiet_seconds` is how much longer they asked for quiet.
-    """
-
-    level: Level | None = None
-    is_off: bool = False
-    quiet_seconds: float = 0.0
 
 
 class Cases(Protocol):
@@ -116,6 +105,30 @@ class Cases(Protocol):
         ...
 
 
+class Decisions(Protocol):
+    """What people decide about a case; a look never overwrites it. Every method raises StoreUnavailableError."""
+
+    async def take(self, key: CaseKey, person: str) -> bool:
+        """Keep that this person takes the case, and arm it; False if there is no such case."""
+        ...
+
+    async def set_fault(self, key: CaseKey, fault: Fault) -> bool:
+        """Keep whose fault it is, and arm the case; False if there is no such case."""
+        ...
+
+    async def note_alert(self, lease: Lease, alert: Alert) -> bool:
+        """Keep that supervisors are being told, before they are; False if they were before, or the lease was lost."""
+        ...
+
+
+class Register(Protocol):
+    """The cases of a workspace. Raises StoreUnavailableError when it can't answer."""
+
+    async def newest(self, workspace: CaseKey, limit: int) -> Sequence[Case]:
+        """Return the cases something was last said in, newest first; of the key only the workspace counts."""
+        ...
+
+
 class Advisor(Protocol):
     """Reads a case and returns an assessment."""
 
@@ -147,56 +160,8 @@ class Whisperer(Protocol):
         """Deliver the nudge to `nudge.to` alone. Never raises for what a platform answers."""
         ...
 
-
-class People(Protocol):
-    """Who stands behind a case, and how each of them wants to be coached, in all cases of their workspace."""
-
-    async def desk(self, key: CaseKey, agents: Collection[str]) -> Desk:
-        """Return who is on duty for the case's channel, and what they and `agents` wish."""
-        ...
-
-    async def hush(self, key: CaseKey, person: str, seconds: float) -> None:
-        """Keep quiet towards this person for that long."""
-        ...
-
-    async def unhush(self, key: CaseKey, person: str) -> None:
-        """End the quiet this person asked for."""
-        ...
-
-    async def opt_out(self, key: CaseKey, person: str) -> None:
-        """Leave this person alone until they opt in again."""
-        ...
-
-    async def opt_in(self, key: CaseKey, person: str) -> None:
-        """Take back an opt-out."""
-        ...
-
-    async def set_level(self, key: CaseKey, person: str, level: Level) -> None:
-        """Keep how much this person wants to be told."""
-        ...
-
-    async def everything_kept(self, key: CaseKey, person: str) -> Kept:
-        """Return everything that is kept under this person's name."""
-        ...
-
-    async def forget_person(self, key: CaseKey, person: str) -> None:
-        """Delete everything that is kept under this person's name."""
-        ...
-
-
-class Feedback(Protocol):
-    """What agents say of cards. Counted by card, never by agent."""
-
-    async def record(self, key: CaseKey, nudge_id: str, card_id: str, verdict: Verdict) -> bool:
-        """Count a verdict on a card once per nudge; False if that nudge was judged before."""
-        ...
-
-    async def give_reason(self, key: CaseKey, nudge_id: str, card_id: str, reason: str) -> bool:
-        """Keep why a card was judged so, once per judged nudge and without who said it; False if it was not kept."""
-        ...
-
-    async def shadowed(self) -> frozenset[str]:
-        """Return the cards in shadow mode; what is told may be a minute old."""
+    async def notify(self, case: Case, notice: Notice) -> Delivery:
+        """Deliver the notice to `notice.to` alone, in a direct message if need be. Raises as little as `whisper`."""
         ...
 
 

@@ -18,7 +18,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.coaching.ports import People, Tally
+from bot.coaching.ports import Tally
+from bot.coaching.staff import People
 from bot.domain.guidance import Playbook
 from bot.slack.authorize import Authorize, SlackRefusedError
 from bot.slack.commands import Commands

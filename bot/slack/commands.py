@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable
 
-from bot.coaching.ports import Kept, People
+from bot.coaching.staff import Kept, People
 from bot.domain.case import CaseKey, Speaker
 from bot.domain.policy import Level
 from bot.slack.authorize import Authorize, SlackRefusedError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from bot.coaching.ports import Kept
+from bot.coaching.staff import Kept
 from bot.domain.case import CaseKey
 from bot.domain.policy import Desk, Level
 from bot.stores.keys import of_person

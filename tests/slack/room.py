@@ -13,7 +13,8 @@ from typing import Any
 import uvicorn
 from starlette.applications import Starlette
 
-from bot.coaching.ports import People, StoreUnavailableError
+from bot.coaching.ports import StoreUnavailableError
+from bot.coaching.staff import People
 from bot.domain.answers import Nudge, Verdict
 from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.domain.evidence import Evidence

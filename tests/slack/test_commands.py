@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.coaching.ports import Kept
+from bot.coaching.staff import Kept
 from bot.domain.case import CaseKey, Speaker
 from bot.domain.policy import Level
 from bot.slack.commands import FORGOTTEN, HELP, IN_CASES, LEVELS, OFF, ON, ROLES

@@ -3,7 +3,7 @@ from __future__ import annotations
 import anyio
 import pytest
 
-from bot.coaching.ports import Kept
+from bot.coaching.staff import Kept
 from bot.domain.answers import Verdict
 from bot.domain.case import CaseKey
 from bot.domain.policy import Desk, Level

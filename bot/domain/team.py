@@ -1,0 +1,93 @@
+"""A team's own policy: who may offer what, who decides, what nobody may promise, and how the team wants to sound."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from decimal import Decimal
+
+from bot.domain.assessment import Tension
+
+# Every agent has this role; the policy file may give limits to it as to any other.
+AGENT = "agent"
+# Whom alerts go to, and who may see the cases of others.
+SUPERVISOR = "supervisor"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Who has a role: people and user groups, by their ids on the platform."""
+
+    people: frozenset[str] = frozenset()
+    groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """Something a team may do for a customer: who may offer it, up to how much, when, and who approves more.
+
+    `says` are the words by which it is recognized in what an agent writes. `limit` counts in `unit` ("USD", "%"),
+    and is None for what has no size, such as free shipping. `approver` is a role.
+    """
+
+    name: str
+    says: tuple[str, ...]
+    role: str = AGENT
+    limit: Decimal | None = None
+    unit: str = ""
+    condition: str = ""
+    approver: str = SUPERVISOR
+
+
+@dataclass(frozen=True, slots=True)
+class Unpromisable:
+    """A thing nobody may promise, the words that would promise it, and what to say instead."""
+
+    what: str
+    says: tuple[str, ...]
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToneRule:
+    """Words this team does not use with customers, and what it says instead, if anything."""
+
+    avoid: tuple[str, ...]
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AlertRules:
+    """From when on a supervisor is told of a case; None for never."""
+
+    tension: Tension | None = Tension.FURIOUS
+    waiting: timedelta | None = timedelta(minutes=30)
+    overdue: timedelta | None = timedelta(hours=1)
+    stand_off: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPolicy:
+    """What a team has decided for itself. Without any arguments nothing is decided and nobody has a role."""
+
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    remedies: tuple[Remedy, ...] = ()
+    unpromisable: tuple[Unpromisable, ...] = ()
+    tone: tuple[ToneRule, ...] = ()
+    confirms_fault: frozenset[str] = frozenset({SUPERVISOR})
+    alerts: AlertRules = AlertRules()
+
+    def offers(self, roles: Collection[str]) -> tuple[Remedy, ...]:
+        """Return the remedies somebody with these roles may offer, each once with their highest limit."""
+        mine = [r for r in self.remedies if r.role == AGENT or r.role in roles]
+        best: dict[str, Remedy] = {}
+        for remedy in mine:
+            known = best.get(remedy.name)
+            if known is None or (remedy.limit or 0) > (known.limit or 0):
+                best[remedy.name] = remedy
+        return tuple(best.values())
+
+
+# The policy as it is now: the file is read again when it changes.
+TeamOf = Callable[[], TeamPolicy]
