@@ -108,10 +108,10 @@ def thanked(note: Note, verdict: Verdict) -> list[Block]:
 
     Whoever found it not useful may say why, and need not.
     """
-    thanks = [*_words(note), _context(_THANKS[verdict])]
+    thanks = [*_words(note), context(_THANKS[verdict])]
     if verdict is not Verdict.NOT_USEFUL:
         return thanks
-    say_why = _button(REASON, "Say why", note.bare.value)
+    say_why = button(REASON, "Say why", note.bare.value)
     return [*thanks, {"type": "actions", "block_id": BLOCK_ID, "elements": [say_why]}]
 
 
@@ -120,19 +120,19 @@ def explanation(card: Card) -> Block:
     articles: dict[str, list[str]] = {}
     for principle in card.source:
         articles.setdefault(principle.article_title, []).append(principle.text)
-    sources = [_context(f"“{escape(title)}”: {escape(' '.join(texts))}") for title, texts in articles.items()]
+    sources = [context(f"“{escape(title)}”: {escape(' '.join(texts))}") for title, texts in articles.items()]
     blocks = [
         {
             "type": "header",
-            "text": _plain(card.title[:HEADER_LENGTH]),
+            "text": plain_text(card.title[:HEADER_LENGTH]),
         },
-        *_sections(escape(unwrapped(card.why))),
-        *_sections(f"*When it is due*\n{escape(card.due)}"),
-        *_sections(f"*When it is not*\n{escape(card.not_due)}"),
+        *sections(escape(unwrapped(card.why))),
+        *sections(f"*When it is due*\n{escape(card.due)}"),
+        *sections(f"*When it is not*\n{escape(card.not_due)}"),
         {"type": "divider"},
         *sources,
     ]
-    return {"type": "modal", "title": _plain(TITLE), "close": _plain("Close"), "blocks": blocks}
+    return {"type": "modal", "title": plain_text(TITLE), "close": plain_text("Close"), "blocks": blocks}
 
 
 def reason_page(note: Note) -> Block:
@@ -141,16 +141,16 @@ def reason_page(note: Note) -> Block:
         "type": "modal",
         "callback_id": REASON,
         "private_metadata": note.bare.value,
-        "title": _plain("What was wrong with it?"),
-        "submit": _plain("Send"),
-        "close": _plain("Cancel"),
+        "title": plain_text("What was wrong with it?"),
+        "submit": plain_text("Send"),
+        "close": plain_text("Cancel"),
         "blocks": [
             {
                 "type": "input",
                 "block_id": REASON,
                 "optional": True,
-                "label": _plain("In a few words"),
-                "hint": _plain("Kept with the advice, without your name. Please name no customer."),
+                "label": plain_text("In a few words"),
+                "hint": plain_text("Kept with the advice, without your name. Please name no customer."),
                 "element": {"type": "plain_text_input", "action_id": REASON, "max_length": REASON_LENGTH},
             }
         ],
@@ -170,31 +170,34 @@ def escape(text: str) -> str:
 
 def _words(note: Note) -> list[Block]:
     # A star would end the bold line early.
-    blocks = [_context("Only you see this")]
+    blocks = [context("Only you see this")]
     if note.line:
-        blocks += _sections(f"*{escape(note.line.replace('*', ''))}*")
+        blocks += sections(f"*{escape(note.line.replace('*', ''))}*")
     if note.quote:
         lines = [line.strip() for line in note.quote.splitlines() if line.strip()]
-        blocks += _sections("\n".join(f"> {escape(line)}" for line in lines))
+        blocks += sections("\n".join(f"> {escape(line)}" for line in lines))
     if note.opening:
-        blocks += _sections(f'Try: "{escape(note.opening)}"')
+        blocks += sections(f'Try: "{escape(note.opening)}"')
     return blocks
 
 
 def _buttons(note: Note) -> list[Block]:
-    verdicts = [_button(f"nudge:{verdict.value}", label, note.value) for verdict, label in _LABELS.items()]
-    return [_button(WHY, "Why?", note.bare.value), *verdicts]
+    verdicts = [button(f"nudge:{verdict.value}", label, note.value) for verdict, label in _LABELS.items()]
+    return [button(WHY, "Why?", note.bare.value), *verdicts]
 
 
-def _button(action_id: str, label: str, value: str) -> Block:
-    return {"type": "button", "action_id": action_id, "text": _plain(label), "value": value}
+def button(action_id: str, label: str, value: str) -> Block:
+    """Return a button."""
+    return {"type": "button", "action_id": action_id, "text": plain_text(label), "value": value}
 
 
-def _plain(text: str) -> Block:
+def plain_text(text: str) -> Block:
+    """Return a text in which Slack finds no mark-up."""
     return {"type": "plain_text", "text": text, "emoji": False}
 
 
-def _context(text: str) -> Block:
+def context(text: str) -> Block:
+    """Return a text in small print."""
     return {"type": "context", "elements": [{"type": "mrkdwn", "text": text[:TEXT_LENGTH], "verbatim": True}]}
 
 
@@ -204,14 +207,14 @@ def unwrapped(text: str) -> str:
     return "\n\n".join(paragraphs)
 
 
-def _sections(text: str) -> list[Block]:
+def sections(text: str) -> list[Block]:
     """Return a text in as many sections as it needs, cut between words."""
-    sections = []
+    found = []
     rest = text.strip()
     while rest:
         cut = (
             len(rest) if len(rest) <= TEXT_LENGTH else max(rest.rfind(" ", 0, TEXT_LENGTH), TEXT_LENGTH // 2)
         )
         part, rest = rest[:cut].strip(), rest[cut:].strip()
-        sections.append({"type": "section", "text": {"type": "mrkdwn", "text": part, "verbatim": True}})
-    return sections
+        found.append({"type": "section", "text": {"type": "mrkdwn", "text": part, "verbatim": True}})
+    return found
