@@ -35,9 +35,9 @@ e2e-model: .venv/.installed ## the same with a small real model (optional: about
 	$(BIN)/python -m tests.e2e_model
 
 lock: ## pin what pyproject.toml asks for (needs uv)
-	uv pip compile -q --universal --generate-hashes --no-header --no-config --extra embedded --group dev \
+	uv pip compile -q --universal --generate-hashes --no-header --no-config --extra embedded --extra pictures --group dev \
 		pyproject.toml -o requirements-dev.lock
-	uv pip compile -q --universal --generate-hashes --no-header --no-config --extra embedded \
+	uv pip compile -q --universal --generate-hashes --no-header --no-config --extra embedded --extra pictures \
 		-c requirements-dev.lock pyproject.toml -o requirements.lock
 
 .venv: .venv/.installed
