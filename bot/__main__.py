@@ -16,18 +16,21 @@ from bot.advisors.guidance import GuidanceError
 from bot.advisors.metered import ModelSetupError
 from bot.cli.asking import add_asking
 from bot.cli.commands import conversations_in
+from bot.cli.digest import add_digest
 from bot.cli.evaluation import add_eval
 from bot.cli.feedback import add_feedback
 from bot.cli.forget import add_forget
 from bot.cli.guidance import add_guidance
+from bot.cli.manifest import add_manifest
 from bot.cli.model import add_doctor, add_prompt
 from bot.cli.promises import add_promises
 from bot.coaching.ports import StoreUnavailableError
 from bot.domain.conversation import ConversationError
 from bot.evaluation.points import EvaluationError
 from bot.observability import AddressTakenError, set_up_logs
-from bot.settings import Settings, SettingsError
+from bot.settings import Settings, SettingsError, require_platform
 from bot.slack.authorize import SlackRefusedError
+from bot.slack.manifest import ManifestError
 from bot.stores.errors import StoreMisconfiguredError
 from bot.stores.sealing import SealingError, generate_key
 
@@ -44,6 +47,7 @@ MENDABLE = (
     StoreMisconfiguredError,
     SealingError,
     SlackRefusedError,
+    ManifestError,
     AddressTakenError,
 )
 
@@ -100,7 +104,9 @@ def _parser() -> argparse.ArgumentParser:
         add_eval,
         add_prompt,
         add_promises,
+        add_digest,
         add_doctor,
+        add_manifest,
     ):
         add(commands)
 
@@ -117,7 +123,7 @@ def _demo(asked: argparse.Namespace) -> None:
 
 def _serve(asked: argparse.Namespace) -> None:
     settings = Settings.read(os.environ)
-    settings.require_slack(http=asked.web)
+    require_platform(settings, http=asked.web)
     set_up_logs(settings.log)
     asyncio.run(app.serve(settings, web=asked.web, worker=asked.worker))
 

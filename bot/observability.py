@@ -35,6 +35,8 @@ COUNTERS = {
     "nudge_unknown_total": ("card",),
     "dropped_total": ("reason",),
     "lease_lost_total": (),
+    "alerts_total": ("kind", "need", "outcome"),
+    "decisions_total": ("what", "outcome"),
     "feedback_total": ("card", "verdict"),
     "reasons_total": ("card",),
     "advisor_errors_total": ("reason",),

@@ -1,4 +1,4 @@
-"""The cases in memory, with alarms, leases and outbox as the port promises them."""
+"""The cases in memory, with alarms, leases, outbox, decisions and register as the ports promise them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 
 from bot.coaching.ports import Clock, Lease, Looked, Opened, StoreUnavailableError
 from bot.domain.answers import Nudge
-from bot.domain.assessment import Facts
+from bot.domain.assessment import Facts, Fault
 from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.domain.evidence import Evidence
+from bot.domain.notices import Alert
 from bot.domain.policy import SETTLE
 
 # A look that found the case moved leaves it alone this long where nothing else arms it.
@@ -26,6 +27,7 @@ class _Kept:
     unseen_since: datetime | None = None
     token: str | None = None
     lease_end: datetime | None = None
+    fault: Fault | None = None
     removed: dict[str, datetime | None] = field(default_factory=dict)
     reserved: dict[str, tuple[int, Nudge]] = field(default_factory=dict)
     begun: dict[str, Nudge] = field(default_factory=dict)
@@ -37,13 +39,17 @@ class _Kept:
         return self.holds(lease) and self.version == lease.version
 
 
-def _standing(case: Case) -> Case:
-    """Return the case without quotes that no longer stand in their message; of no messages there are no facts."""
-    facts, nudges = case.facts, case.nudges
+def _standing(case: Case, fault: Fault | None) -> Case:
+    """Return the case without quotes that no longer stand in their message; of no messages there are no facts.
+
+    What was decided of the fault stands, whatever a look has made of it.
+    """
+    facts, nudges = case.facts if case.messages else Facts(), case.nudges
     for evidence in (owner.evidence for owner in (*facts.promises, facts.concern) if owner):
         facts = facts if _stands(case, evidence) else facts.without_message(evidence.message_id)
     nudges = tuple(n if _stands(case, n.evidence) else n.without_quote() for n in nudges)
-    return replace(case, facts=facts if case.messages else Facts(), nudges=nudges)
+    alerts = tuple(a if _stands(case, a.evidence) else a.without_quote() for a in case.alerts)
+    return replace(case, facts=replace(facts, fault=fault or facts.fault), nudges=nudges, alerts=alerts)
 
 
 def _stands(case: Case, evidence: Evidence) -> bool:
@@ -52,7 +58,7 @@ def _stands(case: Case, evidence: Evidence) -> bool:
 
 
 class FakeCases:
-    """`Cases` in memory. `down` makes every method fail as if the store could not be reached."""
+    """`Cases`, `Decisions` and `Register` in memory. `down` makes every method fail as if it were unreachable."""
 
     def __init__(self, clock: Clock, lease_seconds: float = 30) -> None:
         self.down = False
@@ -83,7 +89,7 @@ class FakeCases:
         if kept is None or message is None:
             return False
         if text != message.text:
-            kept.case = _standing(kept.case.with_message(replace(message, text=text)))
+            kept.case = _standing(kept.case.with_message(replace(message, text=text)), kept.fault)
             self._stir(kept, message.speaker)
         return True
 
@@ -93,7 +99,7 @@ class FakeCases:
             self._kept.setdefault(key, _Kept(Case(key))).removed.setdefault(message_id, None)
             return False
         kept.removed[message_id] = message.at
-        kept.case = _standing(kept.case.without_message(message_id))
+        kept.case = _standing(kept.case.without_message(message_id), kept.fault)
         rests = {i for i, (_, n) in kept.reserved.items() if n.evidence.message_id == message_id}
         kept.reserved = {i: entry for i, entry in kept.reserved.items() if i not in rests}
         kept.begun = {
@@ -154,7 +160,7 @@ class FakeCases:
         kept = self._kept.get(lease.key)
         if kept is None or not kept.holds(lease):
             return False
-        kept.case = _standing(replace(kept.case, facts=looked.facts, nudges=looked.nudges))
+        kept.case = _standing(replace(kept.case, facts=looked.facts, nudges=looked.nudges), kept.fault)
         if looked.seen is not None:
             kept.case = replace(kept.case, looked=self._mark(kept, looked.seen), looked_at=looked.at)
         kept.reserved, kept.begun = {}, {}
@@ -165,6 +171,44 @@ class FakeCases:
     async def forget(self, key: CaseKey) -> None:
         self._answer()
         self._kept.pop(key, None)
+
+    async def take(self, key: CaseKey, person: str) -> bool:
+        kept = self._decided(key)
+        if kept:
+            kept.case = replace(kept.case, taken_by=person)
+        return kept is not None
+
+    async def set_fault(self, key: CaseKey, fault: Fault) -> bool:
+        kept = self._decided(key)
+        if kept:
+            kept.fault = fault
+            kept.case = _standing(kept.case, fault)
+        return kept is not None
+
+    async def note_alert(self, lease: Lease, alert: Alert) -> bool:
+        self._answer()
+        kept = self._kept.get(lease.key)
+        if kept is None or not kept.holds(lease) or not _stands(kept.case, alert.evidence):
+            return False
+        if any((a.need, a.since) == (alert.need, alert.since) for a in kept.case.alerts):
+            return False
+        kept.case = replace(kept.case, alerts=(*kept.case.alerts, alert))
+        return True
+
+    async def newest(self, workspace: CaseKey, limit: int) -> Sequence[Case]:
+        self._answer()
+        cases = [kept.case for kept in self._kept.values() if kept.case.messages]
+        there = [c for c in cases if (c.key.platform, c.key.tenant) == (workspace.platform, workspace.tenant)]
+        return sorted(there, key=lambda c: (c.messages[-1].at, c.key), reverse=True)[:limit]
+
+    def _decided(self, key: CaseKey) -> _Kept | None:
+        """Return the case something was decided of, armed, or None if there is none."""
+        self._answer()
+        kept = self._kept.get(key)
+        if kept is None or not kept.case.messages:
+            return None
+        self._stir(kept, Speaker.AGENT)
+        return kept
 
     def _answer(self) -> None:
         if self.down:

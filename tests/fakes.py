@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import inspect
 from collections import Counter
-from collections.abc import Awaitable, Callable, Collection
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from bot.coaching.ports import Clock, Ports, StoreUnavailableError
-from bot.coaching.staff import Kept
-from bot.domain.answers import Apology, Delivery, DraftReview, Nudge, Recap, Verdict
+from bot.coaching.ports import Ports
+from bot.domain.answers import Apology, Delivery, DraftReview, Nudge, Recap
 from bot.domain.assessment import Assessment
-from bot.domain.case import Case, CaseKey
+from bot.domain.case import Case
 from bot.domain.guidance import Moment
-from bot.domain.policy import Desk, Level
+from bot.domain.notices import Notice
+from bot.domain.team import SUPERVISOR, Role, TeamPolicy
 from tests.fake_cases import FakeCases
+from tests.fake_people import FakeDirectory, FakeFeedback, FakePeople
 
-_Person = tuple[str, str, str]
 Answer = Assessment | Exception | Callable[[Case], Assessment | Awaitable[Assessment]]
 
 
@@ -88,6 +88,7 @@ class RecordingWhisperer:
     def __init__(self, answer: Delivery | Exception = Delivery.DELIVERED) -> None:
         self.answer = answer
         self.whispered: list[tuple[Case, Nudge]] = []
+        self.notices: list[Notice] = []
 
     @property
     def nudges(self) -> list[Nudge]:
@@ -99,87 +100,11 @@ class RecordingWhisperer:
             raise self.answer
         return self.answer
 
-
-class FakePeople:
-    """Knows who is on duty, the same everywhere, and what people wished of the coach in which workspace.
-
-    `down` makes every method fail as if the store could not be reached.
-    """
-
-    def __init__(self, clock: Clock, *on_duty: str) -> None:
-        self.on_duty = on_duty
-        self.down = False
-        self._clock = clock
-        self._quiet_until: dict[_Person, datetime] = {}
-        self._off: set[_Person] = set()
-        self._levels: dict[_Person, Level] = {}
-
-    async def desk(self, key: CaseKey, agents: Collection[str]) -> Desk:
-        kept = {p: await self.everything_kept(key, p) for p in {*self.on_duty, *agents}}
-        return Desk(
-            self.on_duty,
-            quiet=frozenset(p for p, one in kept.items() if one.quiet_seconds),
-            off=frozenset(p for p, one in kept.items() if one.is_off),
-            levels={p: one.level for p, one in kept.items() if one.level},
-        )
-
-    async def hush(self, key: CaseKey, person: str, seconds: float) -> None:
-        self._quiet_until[self._name(key, person)] = self._clock.now() + timedelta(seconds=seconds)
-
-    async def unhush(self, key: CaseKey, person: str) -> None:
-        self._quiet_until.pop(self._name(key, person), None)
-
-    async def opt_out(self, key: CaseKey, person: str) -> None:
-        self._off.add(self._name(key, person))
-
-    async def opt_in(self, key: CaseKey, person: str) -> None:
-        self._off.discard(self._name(key, person))
-
-    async def set_level(self, key: CaseKey, person: str, level: Level) -> None:
-        self._levels[self._name(key, person)] = level
-
-    async def everything_kept(self, key: CaseKey, person: str) -> Kept:
-        now, name = self._clock.now(), self._name(key, person)
-        left = (self._quiet_until.get(name, now) - now).total_seconds()
-        return Kept(self._levels.get(name), name in self._off, max(0.0, left))
-
-    async def forget_person(self, key: CaseKey, person: str) -> None:
-        await self.unhush(key, person)
-        await self.opt_in(key, person)
-        self._levels.pop(self._name(key, person), None)
-
-    def _name(self, key: CaseKey, person: str) -> _Person:
-        if self.down:
-            raise StoreUnavailableError("the store can't be reached at memory")
-        return key.platform, key.tenant, person
-
-
-class FakeFeedback:
-    """Counts verdicts by card, once per nudge, and keeps reasons; `shadow` are the cards in shadow mode."""
-
-    def __init__(self) -> None:
-        self.verdicts: Counter[tuple[str, Verdict]] = Counter()
-        self.reasons: list[tuple[str, str]] = []
-        self.shadow: frozenset[str] = frozenset()
-        self._judged: set[tuple[CaseKey, str]] = set()
-        self._explained: set[tuple[CaseKey, str]] = set()
-
-    async def record(self, key: CaseKey, nudge_id: str, card_id: str, verdict: Verdict) -> bool:
-        if (key, nudge_id) in self._judged:
-            return False
-        self._judged.add((key, nudge_id))
-        self.verdicts[card_id, verdict] += 1
-        return True
-
-    async def give_reason(self, key: CaseKey, nudge_id: str, card_id: str, reason: str) -> bool:
-        if (key, nudge_id) not in self._judged - self._explained:
-            return False
-        self._explained.add((key, nudge_id))
-        self.reasons.append((card_id, reason))
-        return True
-
-    async def shadowed(self) -> frozenset[str]:
-        return self.shadow
+    async def notify(self, case: Case, notice: Notice) -> Delivery:  # noqa: ARG002 - the port's words
+        self.notices.append(notice)
+        if isinstance(self.answer, Exception):
+            raise self.answer
+        return self.answer
 
 
 class CountingTally:
@@ -210,10 +135,17 @@ class Room:
     whisperer: RecordingWhisperer = field(default_factory=RecordingWhisperer)
     feedback: FakeFeedback = field(default_factory=FakeFeedback)
     tally: CountingTally = field(default_factory=CountingTally)
+    directory: FakeDirectory = field(default_factory=FakeDirectory)
+    team: TeamPolicy = field(default_factory=TeamPolicy)
 
     def __post_init__(self) -> None:
         self.cases = FakeCases(self.clock)
         self.people = FakePeople(self.clock)
+
+    def appoint(self, *supervisors: str) -> None:
+        """Let the team's policy name these people as its supervisors."""
+        self.team = replace(self.team, roles={SUPERVISOR: Role(frozenset(supervisors))})
+        self.directory.roles = {person: frozenset({SUPERVISOR}) for person in supervisors}
 
     @property
     def ports(self) -> Ports:
@@ -226,6 +158,9 @@ class Room:
             self.feedback,
             self.clock,
             self.tally,
+            directory=self.directory,
+            team_of=lambda: self.team,
+            decisions=self.cases,
         )
 
 
@@ -233,6 +168,7 @@ __all__ = [
     "CountingTally",
     "FakeCases",
     "FakeClock",
+    "FakeDirectory",
     "FakeFeedback",
     "FakePeople",
     "RecordingWhisperer",

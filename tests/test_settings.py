@@ -1,13 +1,10 @@
+import json
 import re
-from datetime import date, time, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
-import yaml
 
-from bot.domain.hours import Rhythm, WorkingHours
-from bot.settings import Channels, Settings, SettingsError, read_channels, setting_names
+from bot.settings import Settings, SettingsError, read_policy, setting_names
 
 ROOT = Path(__file__).parents[1]
 
@@ -24,10 +21,10 @@ def test_an_empty_value_counts_as_not_set():
 
 
 def test_secrets_are_never_shown():
-    settings = Settings.read({"SLACK_BOT_TOKEN": "xoxb-secret", "OPENAI_API_KEY": "sk-secret"})
-    assert "secret-" not in repr(settings)
-    assert "xoxb-secret" not in repr(settings)
-    assert "sk-secret" not in str(settings)
+    names = ("SLACK_BOT_TOKEN", "SLACK_CLIENT_SECRET", "TEAMS_APP_PASSWORD", "OPENAI_API_KEY")
+    settings = Settings.read({name: f"hidden-{name}" for name in names})
+    assert "hidden-" not in repr(settings)
+    assert "hidden-" not in str(settings)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +32,20 @@ def test_secrets_are_never_shown():
 )
 def test_a_key_or_a_server_of_ones_own_sets_up_a_model(given):
     assert Settings.read(given).asks_a_model
+
+
+def test_an_address_ends_with_a_slash_and_is_private_except_on_this_machine():
+    assert str(Settings.read({"SECOND_CHAIR_PUBLIC_URL": "https://coach.example.org/a"}).public_url).endswith(
+        "/a/"
+    )
+    assert Settings.read({"SECOND_CHAIR_PUBLIC_URL": "http://127.0.0.1:8080"}).public_url is not None
+
+
+def test_the_tenants_served_are_those_listed_or_else_the_apps_own():
+    assert Settings.read({}).our_tenants == ()
+    assert Settings.read({"TEAMS_APP_TENANT": "t-1"}).our_tenants == ("t-1",)
+    listed = Settings.read({"TEAMS_APP_TENANT": "t-1", "TEAMS_TENANTS": '["t-2", "t-3"]'})
+    assert listed.our_tenants == ("t-2", "t-3")
 
 
 @pytest.mark.parametrize(
@@ -49,6 +60,10 @@ def test_a_key_or_a_server_of_ones_own_sets_up_a_model(given):
         ("SECOND_CHAIR_REDACT_PATTERNS", '"not a list"'),
         ("SLACK_API_URL", "slack"),
         ("SECOND_CHAIR_ZONE", "Mars/Phobos"),
+        ("SECOND_CHAIR_PUBLIC_URL", "http://coach.example.org"),
+        ("TEAMS_APP_TYPE", "MultiTenant"),
+        ("TEAMS_TENANTS", "one-tenant"),
+        ("TEAMS_SERVICE_HOSTS", "{}"),
     ],
 )
 def test_a_wrong_value_is_one_sentence_with_the_name_and_without_the_value(name, value):
@@ -58,80 +73,12 @@ def test_a_wrong_value_is_one_sentence_with_the_name_and_without_the_value(name,
     assert "\n" not in str(error.value)
 
 
-def test_slack_needs_a_token_and_a_way_in():
-    with pytest.raises(SettingsError, match="SLACK_BOT_TOKEN is not set"):
-        Settings.read({}).require_slack(http=True)
-    with pytest.raises(SettingsError, match="SLACK_SIGNING_SECRET nor SLACK_APP_TOKEN"):
-        Settings.read({"SLACK_BOT_TOKEN": "xoxb-1"}).require_slack(http=True)
-    Settings.read({"SLACK_BOT_TOKEN": "xoxb-1"}).require_slack(http=False)
-    Settings.read({"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}).require_slack(http=True)
-
-
-def test_the_channels_file_says_who_is_who(tmp_path):
-    file = tmp_path / "channels.yaml"
-    file.write_text("channels:\n  C1: {mode: relay, relay_bots: [A1], on_duty: [U1]}\n")
-    settings = Settings.read({"SECOND_CHAIR_CHANNELS": str(file)})
-    assert settings.channels.of("C1").on_duty == ("U1",)
-    assert settings.channels.of("C2") == Channels().default
-
-
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [
-        ("channels: [", r"channels\.yaml:1: not valid YAML"),
-        ("channels:\n  C1: {mode: secret}", r"channels\.C1\.mode"),
-        ("channels:\n  C1: {colour: red}", r"channels\.C1\.colour"),
-        ("default: {zone: Mars/Phobos}", r"default\.zone: not a time zone; give a name"),
-        ("default: {zone: ../etc}", r"default\.zone: not a time zone; give a name"),
-        ("default: {hours: {from: 18:00, until: 09:00}}", r"default\.hours: until must come after from"),
-        ("default: {hours: {days: []}}", r"default\.hours\.days"),
-        ("default: {hours: {days: [monday]}}", r"default\.hours\.days\.0"),
-        ("default: {hours: {from: noon}}", r"default\.hours\.from"),
-        ("default: {holidays: [christmas]}", r"default\.holidays\.0"),
-        ("default: {answer_within_minutes: 0}", r"default\.answer_within_minutes"),
-        (b"\xff\xfe", "not UTF-8"),
-        (None, "No such file"),
-    ],
-)
-def test_a_broken_channels_file_is_one_sentence(tmp_path, text, says):
-    file = tmp_path / "channels.yaml"
-    if text is not None:
-        file.write_bytes(text if isinstance(text, bytes) else text.encode())
-    with pytest.raises(SettingsError, match=says) as error:
-        read_channels(file)
-    assert "\n" not in str(error.value)
-
-
-def test_a_channel_has_hours_holidays_a_zone_and_its_patience(tmp_path):
-    file = tmp_path / "channels.yaml"
-    file.write_text(
-        "channels:\n  C1:\n    zone: Asia/Tokyo\n    hours: {days: [mon, fri], from: 09:00, until: 18:00}\n"
-        "    holidays: [2026-12-25]\n    answer_within_minutes: 5\n"
-    )
-    settings = Settings.read({"SECOND_CHAIR_CHANNELS": str(file), "SECOND_CHAIR_ZONE": "Europe/Berlin"})
-    hours = WorkingHours(
-        ZoneInfo("Asia/Tokyo"), frozenset({0, 4}), time(9), time(18), frozenset({date(2026, 12, 25)})
-    )
-    assert settings.rhythm("C1") == Rhythm(hours, timedelta(minutes=5))
-    assert settings.rhythm("C2") == Rhythm(WorkingHours(ZoneInfo("Europe/Berlin")))
-
-
-@pytest.mark.parametrize("until", ["00:00", "24:00", "'24:00'"])
-def test_hours_may_last_until_midnight(tmp_path, until):
-    file = tmp_path / "channels.yaml"
-    file.write_text(f"default: {{hours: {{from: 9:00, until: {until}}}}}")
-    hours = read_channels(file).default.rhythm(ZoneInfo("UTC")).hours
-    assert (hours.opens, hours.closes) == (time(9), None)
-
-
-def test_without_settings_agents_work_day_and_night_in_utc():
-    assert Settings.read({}).rhythm("C1") == Rhythm(WorkingHours(ZoneInfo("UTC")))
-
-
-def test_an_empty_channels_file_changes_nothing(tmp_path):
-    file = tmp_path / "channels.yaml"
-    file.write_text("")
-    assert read_channels(file) == Channels()
+def _as_written(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float):
+        return f"{value:g}"
+    return json.dumps(value) if isinstance(value, tuple) else str(value)
 
 
 def test_the_readme_lists_every_setting_with_its_default():
@@ -141,13 +88,7 @@ def test_the_readme_lists_every_setting_with_its_default():
     for name, field in Settings.model_fields.items():
         value = getattr(shown, name)
         if field.alias and value not in (None, (), {}):
-            expected = (
-                str(value).lower()
-                if isinstance(value, bool)
-                else f"{value:g}"
-                if isinstance(value, float)
-                else str(value)
-            )
+            expected = _as_written(value)
             assert table[field.alias] == f"`{expected}`", field.alias
 
 
@@ -156,10 +97,12 @@ def test_the_example_file_offers_only_settings_that_exist():
     assert set(offered) <= set(setting_names())
 
 
-def test_the_readmes_channels_example_is_valid():
+def test_the_readmes_policy_example_is_valid(tmp_path):
     block = re.search(r"```yaml\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
     assert block is not None
-    assert Channels.model_validate(yaml.safe_load(block[1])).channels["C0123ABCD"].agents == {
-        "U0DANA",
-        "U0KIM",
-    }
+    file = tmp_path / "policy.yaml"
+    file.write_text(block[1])
+    policy = read_policy(file)
+    assert policy.of("C0123ABCD").agents == {"U0DANA", "U0KIM"}
+    assert policy.team.remedies
+    assert policy.team.roles["supervisor"].names == {"U0DANA": "Dana"}

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from bot.advisors.asking import Asking, Breaker
 from bot.advisors.gate import worth_asking
-from bot.advisors.playbook import PlaybookAdvisor
 from bot.coaching.ports import Advisor, Tally
 from bot.domain.assessment import Assessment, Finding
 from bot.domain.case import Case, Speaker
@@ -18,9 +17,12 @@ class LayeredAdvisor:
     """What runs where a model is set up. Never fails: where the model does, the playbook answers in plainer words."""
 
     def __init__(
-        self, playbook: PlaybookAdvisor, model: Advisor, tally: Tally, breaker: Breaker | None = None
+        self, playbook: Advisor, model: Advisor, tally: Tally, breaker: Breaker | None = None
     ) -> None:
-        """Join the two advisors; `breaker` is best shared with whatever else asks the same model."""
+        """Join the two advisors, of which the first never fails.
+
+        `breaker` is best shared with whatever else asks the same model.
+        """
         self._playbook = playbook
         self._model = model
         self._asking = Asking(tally, breaker, "the playbook advises alone")

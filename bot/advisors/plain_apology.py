@@ -50,7 +50,7 @@ class PlainApology:
 
     def _aim(self, case: Case, facts: Facts, about: str | None) -> tuple[Tones | None, Evidence | None]:
         """Find what to be sorry for: what the agent names, else the recorded concern, else the customer's words."""
-        named = (self._kind(about) or self._thing(about)) if about else None
+        named = (self._kind(about) or self._thing(about, facts.fault)) if about else None
         if named:
             return named, self._evidence(case, named)
         if facts.concern:
@@ -65,10 +65,10 @@ class PlainApology:
     def _kind(self, text: str) -> Tones | None:
         return next((kind for kind, pattern in self._kinds if pattern.search(plain(text))), None)
 
-    def _thing(self, about: str) -> Tones | None:
+    def _thing(self, about: str, fault: Fault) -> Tones | None:
         """Return the apology for a thing as the agent names it, if that makes a sentence one may send."""
         thing = _LEAD.sub("", " ".join(about.split())).rstrip(".!?;, ")
-        if not _THING.match(thing) or len(thing) > ABOUT_LENGTH or opening_breaches(thing):
+        if not _THING.match(thing) or len(thing) > ABOUT_LENGTH or opening_breaches(thing, fault):
             return None
         return self._words.about.filled(about=thing[0].lower() + thing[1:])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, tzinfo
 
@@ -19,7 +19,7 @@ from bot.domain.guidance import Moment, Playbook
 from bot.domain.hours import USUAL, WorkingHours
 from bot.domain.promises import PromiseKind
 
-ZoneOf = Callable[[Case], tzinfo | None]
+ZoneOf = Callable[[Case], Awaitable[tzinfo | None]]
 # What the agent has done with words like these need not be advised in the same breath.
 _FULFILLED = {
     "acknowledge_feelings": kindness.EMPATHY,
@@ -50,9 +50,10 @@ class PlaybookAdvisor:
         self._reminds = reminds
 
     async def assess(self, case: Case, moment: Moment, now: datetime) -> Assessment:
-        """Assess the case as the `Advisor` port promises; never fails and never waits."""
+        """Assess the case as the `Advisor` port promises; never fails, and waits for nothing but a time zone."""
         scene, rhythm = Scene.of(case), self._rhythm_of(case.key)
-        zone = (self._zone_of and self._zone_of(case)) or rhythm.hours.zone
+        own = await self._zone_of(case) if self._zone_of else None
+        zone = own or rhythm.hours.zone
         facts = _facts_of(case, scene, now, replace(rhythm.hours, zone=zone))
         best: dict[str, Signal] = {}
         for signal in _signals(scene, facts, moment):

@@ -13,6 +13,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
 
 from bot.domain.case import Case, Message
 from bot.domain.guidance import Moment, Playbook
+from bot.domain.team import TeamOf, TeamPolicy
 
 # A long case is shown by its beginning and its end; what lies between lives on in the facts.
 FIRST, LAST = 2, 18
@@ -45,9 +46,9 @@ class _Shipped(BaseLoader):
 class Prompts:
     """Renders the questions put to a model, from the cards of one playbook."""
 
-    def __init__(self, playbook: Playbook) -> None:
-        """Render the stable part of every template once."""
-        self._playbook = playbook
+    def __init__(self, playbook: Playbook, team_of: TeamOf = TeamPolicy) -> None:
+        """Render the stable part of every template once; what the team says of its words goes with each case."""
+        self._team_of = team_of
         # What is rendered is a plain-text prompt for a model, never a page: nothing to escape.
         environment = Environment(loader=_Shipped(), undefined=StrictUndefined, autoescape=False)  # noqa: S701
         cards = list(playbook)
@@ -64,6 +65,7 @@ class Prompts:
             "nudged": [n.card_id for n in case.nudges if not n.is_withheld],
             "moment": moment.value,
             "seconds_since_last_message": _silence(case, now),
+            **_team(self._team_of()),
         }
         return self._prompt("nudge", case, data)
 
@@ -83,6 +85,7 @@ class Prompts:
             "known": _known(case),
             "about": about and about[:CHARACTERS_A_MESSAGE],
             "mend": list(mend),
+            **_team(self._team_of()),
         }
         return self._prompt("apology", case, data)
 
@@ -93,6 +96,7 @@ class Prompts:
             "known": _known(case),
             "draft": draft[:CHARACTERS_A_DRAFT],
             "mend": list(mend),
+            **_team(self._team_of()),
         }
         return self._prompt("review", case, data)
 
@@ -129,6 +133,19 @@ def _known(case: Case, last: int = LAST) -> dict[str, Any]:
             for p in facts.promises
         ]
     return known
+
+
+def _team(team: TeamPolicy) -> dict[str, Any]:
+    """Return what the team's policy says of words, if anything.
+
+    No model is told what may be given: none hands anything out.
+    """
+    said: dict[str, Any] = {}
+    if team.unpromisable:
+        said["never_promise"] = [u.what for u in team.unpromisable]
+    if team.tone:
+        said["avoid"] = [{"words": list(t.avoid), "instead": t.instead} for t in team.tone]
+    return {"team": said} if said else {}
 
 
 def _silence(case: Case, now: datetime) -> int:

@@ -6,6 +6,7 @@ from datetime import datetime, tzinfo
 
 from bot.domain.assessment import Finding
 from bot.domain.case import Case
+from bot.domain.durations import in_words
 from bot.domain.guidance import Card
 from bot.domain.hours import Rhythm
 from bot.domain.waiting import Deadline, Wait, rung
@@ -20,11 +21,13 @@ _LINES = {
     Wait.ANSWER: "They have had no answer for {minutes} minutes; say where it stands and when they hear more.",
 }
 
+_CALL = "You are on duty, and nobody has answered them for {ago}; answer now, or take the case and say when."
+
 
 def due_finding(  # noqa: PLR0913 - the case, and all that says how its time counts
     case: Case, card: Card, now: datetime, rhythm: Rhythm, zone: tzinfo, *, reminds: bool
 ) -> Finding | None:
-    """Return the first thing that has come due and that nobody was told of, or None.
+    """Return the first thing that has come due and that nobody was told of, or None; a call to duty again and again.
 
     Times are told in `zone`, with the day where it is not today's. Without `reminds` nothing counts before it is due.
     """
@@ -32,8 +35,14 @@ def due_finding(  # noqa: PLR0913 - the case, and all that says how its time cou
     for deadline in rung(case, now, rhythm):
         if deadline.wait is Wait.REMINDER and not reminds:
             continue
-        if case.shows(deadline.evidence) and all(at < deadline.since for at in told):
-            line = _line(deadline, now, rhythm, zone)
+        # To a case that nobody answers the people on duty are called one after the other: the policy tells whom.
+        call = case.is_unattended and deadline.wait is Wait.ANSWER
+        if case.shows(deadline.evidence) and (call or all(at < deadline.since for at in told)):
+            line = (
+                _CALL.format(ago=in_words(now - deadline.since))
+                if call
+                else _line(deadline, now, rhythm, zone)
+            )
             return Finding(card, deadline.evidence, SURE, line, since=deadline.since)
     return None
 

@@ -67,7 +67,9 @@ def _blames(scene: Scene, facts: Facts) -> Iterator[Signal]:
     if evidence := find(scene.said, slips.BLAME):
         yield Signal("dont_blame_the_company", evidence, SURE)
     elif facts.fault is not Fault.OURS and (evidence := find(scene.said, slips.ADMISSION)):
-        established = says((*scene.by(Speaker.AGENT)[-2:], *scene.said), steps.VERIFIED)
+        checked = says((*scene.by(Speaker.AGENT)[-2:], *scene.said), steps.VERIFIED)
+        # What somebody who may has found not to be ours, no agent's own check makes ours.
+        established = checked and facts.fault is Fault.UNKNOWN
         yield Signal("dont_blame_the_company", evidence, UNSURE if established else SURE)
 
 

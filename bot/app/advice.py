@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 
 from bot.advisors.asking import Breaker
 from bot.advisors.due_times import warm_up
@@ -17,12 +16,14 @@ from bot.advisors.model_writer import ModelWriter
 from bot.advisors.plain_writer import PlainWriter
 from bot.advisors.playbook import PlaybookAdvisor
 from bot.advisors.prompts import Prompts
+from bot.advisors.team import TeamAdvisor
+from bot.advisors.team_writer import TeamWriter
 from bot.app.models import model_config, redactor_of
+from bot.coaching.directory import EmptyDirectory
 from bot.coaching.ports import Advisor, RhythmOf, Tally, Writer, usual_rhythm
-from bot.domain.case import CaseKey
+from bot.coaching.staff import Directory
 from bot.domain.guidance import Playbook
-from bot.domain.hours import Rhythm
-from bot.settings import Settings
+from bot.settings import PolicyFile, Settings
 
 PLAIN = "No model is set up: the playbook advises alone."
 
@@ -50,29 +51,39 @@ def plain_advice(
 
 
 @asynccontextmanager
-async def adviser_of(settings: Settings) -> AsyncIterator[Adviser]:
-    """Give what builds the advice the settings ask for; the model's client is closed at the end.
+async def adviser_of(
+    settings: Settings, policy: PolicyFile | None = None, directory: Directory | None = None
+) -> AsyncIterator[Adviser]:
+    """Give what builds the advice the settings and the team's policy ask for; the model's client is closed at the end.
 
-    Raises SettingsError for a model that can't be set up.
+    Without a `directory` nobody has a role. Raises SettingsError for a model or a policy that can't be used.
     """
+    file, people = policy or PolicyFile(settings.policy, settings.zone), directory or EmptyDirectory()
 
-    def rhythm_of(key: CaseKey) -> Rhythm:
-        return settings.rhythm(key.channel)
+    def plain(playbook: Playbook, tally: Tally) -> Advice:
+        return _in_the_teams_words(plain_advice(playbook, tally, file.rhythm_of), playbook)
+
+    def layered(playbook: Playbook, tally: Tally) -> Advice:
+        alone, breaker = plain(playbook, tally), Breaker()
+        asks = (model, playbook, Prompts(playbook, file.team), redactor, tally)
+        # The team's own rules stand on both sides of the model: what breaks them is not made to wait for it,
+        # and what it says is held to them.
+        advisor = LayeredAdvisor(alone.advisor, ModelAdvisor(*asks), tally, breaker)
+        writer = LayeredWriter(PlainWriter(playbook), ModelWriter(*asks), tally, breaker)
+        description = f"The model {config.model} is asked, and the playbook advises beside it."
+        return _in_the_teams_words(Advice(advisor, writer, description, file.rhythm_of), playbook)
+
+    def _in_the_teams_words(advice: Advice, playbook: Playbook) -> Advice:
+        advisor = TeamAdvisor(advice.advisor, playbook, file.team, people)
+        writer = TeamWriter(advice.writer, playbook, file.team, people, PlainWriter(playbook))
+        return replace(advice, advisor=advisor, writer=writer)
 
     warm_up()
     if not settings.asks_a_model:
-        yield partial(plain_advice, rhythm_of=rhythm_of)
+        yield plain
         return
     config, redactor = model_config(settings), redactor_of(settings)
     model = OpenAIModel(config)
-
-    def layered(playbook: Playbook, tally: Tally) -> Advice:
-        prompts, breaker = Prompts(playbook), Breaker()
-        asks = (model, playbook, prompts, redactor, tally)
-        advisor = LayeredAdvisor(PlaybookAdvisor(playbook, rhythm_of), ModelAdvisor(*asks), tally, breaker)
-        writer = LayeredWriter(PlainWriter(playbook), ModelWriter(*asks), tally, breaker)
-        description = f"The model {config.model} is asked, and the playbook advises beside it."
-        return Advice(advisor, writer, description, rhythm_of)
 
     try:
         yield layered

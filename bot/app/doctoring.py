@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from bot.advisors.llm import OpenAIModel
 from bot.advisors.model import Form, ModelError, Reason
 from bot.advisors.prompts import Prompt
+from bot.app.examining import slack_health
 from bot.app.house import store_choice
 from bot.app.models import model_config, redactor_of
 from bot.coaching.ports import StoreUnavailableError
@@ -36,21 +37,32 @@ class Diagnosis:
     says: str
 
 
-async def doctor(settings: Settings) -> tuple[Diagnosis, ...]:
-    """Try the store and the model; never raises for what is wrong with them."""
-    return (await _store(settings), await _model(settings))
+async def doctor(settings: Settings, part: str | None = None) -> tuple[Diagnosis, ...]:
+    """Try one part, or all of them in turn; never raises for what is wrong with them."""
+    parts = PARTS if part is None else (part,)
+    return tuple([diagnosis for name in parts for diagnosis in await _EXAMINATIONS[name](settings)])
 
 
-async def _store(settings: Settings) -> Diagnosis:
+async def _store(settings: Settings) -> tuple[Diagnosis, ...]:
     try:
         connection = await connect(store_choice(settings))
     except (StoreUnavailableError, StoreMisconfiguredError) as error:
-        return Diagnosis("store", works=False, says=str(error))
+        return (Diagnosis("store", works=False, says=str(error)),)
     await connection.close()
-    return Diagnosis("store", works=True, says=connection.description)
+    return (Diagnosis("store", works=True, says=connection.description),)
 
 
-async def _model(settings: Settings) -> Diagnosis:
+async def _slack(settings: Settings) -> tuple[Diagnosis, ...]:
+    health = await slack_health(settings)
+    faults = tuple(Diagnosis("slack", works=False, says=fault) for fault in health.faults)
+    return faults or (Diagnosis("slack", works=True, says=health.says),)
+
+
+async def _model(settings: Settings) -> tuple[Diagnosis, ...]:
+    return (await _model_alone(settings),)
+
+
+async def _model_alone(settings: Settings) -> Diagnosis:
     if not settings.asks_a_model:
         says = (
             "No model is set up, the playbook advises alone; OPENAI_API_KEY or OPENAI_BASE_URL would add one."
@@ -73,6 +85,10 @@ async def _model(settings: Settings) -> Diagnosis:
     return Diagnosis(
         "model", works=True, says=f"The model {config.model} answers, in the form it is asked for."
     )
+
+
+_EXAMINATIONS = {"store": _store, "model": _model, "slack": _slack}
+PARTS = tuple(_EXAMINATIONS)
 
 
 class _Greater(BaseModel):

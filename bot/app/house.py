@@ -10,8 +10,11 @@ from datetime import UTC, datetime
 from bot.advisors.guidance import load_playbook
 from bot.app.advice import Adviser, plain_advice
 from bot.coaching.coach import Coach
+from bot.coaching.directory import EmptyDirectory
 from bot.coaching.ports import Clock, Ports, Whisperer
+from bot.coaching.staff import Directory
 from bot.domain.guidance import Playbook
+from bot.domain.team import TeamOf, TeamPolicy
 from bot.observability import Metrics
 from bot.settings import Settings, SettingsError, secret
 from bot.stores.embedded import Connection, Kind, StoreChoice, connect
@@ -54,6 +57,8 @@ async def open_house(  # noqa: PLR0913 - what differs between serving and playin
     retention_seconds: float = 7 * DAY_SECONDS,
     lease_seconds: float = 30.0,
     hold_out: float = 0.0,
+    directory: Directory | None = None,
+    team_of: TeamOf = TeamPolicy,
     clock: Clock | None = None,
     adviser: Adviser = plain_advice,
 ) -> AsyncIterator[House]:
@@ -79,7 +84,15 @@ async def open_house(  # noqa: PLR0913 - what differs between serving and playin
         metrics = Metrics()
         advice = adviser(playbook, metrics)
         told = (whisperer, people, feedback, clock or SystemClock(), metrics)
-        ports = Ports(cases, advice.advisor, advice.writer, *told, rhythm_of=advice.rhythm_of)
+        ports = Ports(
+            cases,
+            advice.advisor,
+            advice.writer,
+            *told,
+            rhythm_of=advice.rhythm_of,
+            directory=directory or EmptyDirectory(),
+            team_of=team_of,
+        )
         description = f"{connection.description} {advice.description}"
         coach = Coach(ports, hold_out)
         yield House(coach, cases, people, feedback, playbook, metrics, description)

@@ -13,25 +13,28 @@ import uvicorn
 from starlette.applications import Starlette
 
 from bot.app.advice import Adviser, adviser_of
+from bot.app.channel_rules import rules_of
 from bot.app.house import DAY_SECONDS, House, open_house, sealer_of, store_choice
+from bot.coaching.directory import Directories
 from bot.coaching.watch import Watch
 from bot.coaching.whisperers import Whisperers
-from bot.domain.case import CaseKey
 from bot.observability import HttpServer, health_routes, listen
-from bot.settings import ChannelSettings, Settings, secret
+from bot.settings import PolicyFile, Settings, secret
 from bot.slack.app import SlackConfig, SlackRoom
-from bot.slack.identity import ChannelRules
-from bot.slack.identity import Mode as SlackMode
 
 log = logging.getLogger(__name__)
 
 
 async def serve(settings: Settings, *, web: bool, worker: bool) -> None:
     """Run the web part, the worker, or both, until told to stop by SIGTERM or SIGINT."""
-    whisperers = Whisperers()
-    async with adviser_of(settings) as adviser, _house_of(settings, whisperers, adviser) as house:
+    whisperers, directory = Whisperers(), Directories()
+    policy = PolicyFile(settings.policy, settings.zone)
+    async with (
+        adviser_of(settings, policy, directory) as adviser,
+        _house_of(settings, policy, whisperers, directory, adviser) as house,
+    ):
         log.info(house.description)
-        room = _slack_room(settings, house)
+        room = _slack_room(settings, policy, house)
         await room.start()
         whisperers.add("slack", room.whisperer)
         try:
@@ -41,43 +44,31 @@ async def serve(settings: Settings, *, web: bool, worker: bool) -> None:
 
 
 def _house_of(
-    settings: Settings, whisperers: Whisperers, adviser: Adviser
+    settings: Settings, policy: PolicyFile, whisperers: Whisperers, directory: Directories, adviser: Adviser
 ) -> contextlib.AbstractAsyncContextManager[House]:
-    def on_duty(key: CaseKey) -> tuple[str, ...]:
-        return settings.channels.of(key.channel).on_duty
-
     return open_house(
         store_choice(settings),
         sealer_of(settings),
         whisperers,
-        on_duty,
+        policy.on_duty,
         retention_seconds=settings.retention_days * DAY_SECONDS,
         lease_seconds=settings.lease_seconds,
         hold_out=settings.hold_out,
+        directory=directory,
+        team_of=policy.team,
         adviser=adviser,
     )
 
 
-def _slack_room(settings: Settings, house: House) -> SlackRoom:
+def _slack_room(settings: Settings, policy: PolicyFile, house: House) -> SlackRoom:
     config = SlackConfig(
         bot_token=secret(settings.slack_bot_token) or "",
         signing_secret=secret(settings.slack_signing_secret),
         app_token=secret(settings.slack_app_token),
         api_url=str(settings.slack_api_url),
-        channels={name: _rules(c) for name, c in settings.channels.channels.items()},
-        default=_rules(settings.channels.default),
+        rules_of=lambda channel: rules_of(policy.now().of(channel)),
     )
     return SlackRoom(config, house.coach, house.playbook, house.metrics, house.people)
-
-
-def _rules(channel: ChannelSettings) -> ChannelRules:
-    return ChannelRules(
-        mode=SlackMode(channel.mode.value),
-        agents=channel.agents,
-        agent_groups=channel.agent_groups,
-        relay_bots=channel.relay_bots,
-        relay_agents=channel.relay_agents,
-    )
 
 
 async def _run(settings: Settings, house: House, room: SlackRoom, *, web: bool, worker: bool) -> None:

@@ -29,7 +29,10 @@ def add_prompt(commands: Commands) -> None:
 
 def add_doctor(commands: Commands) -> None:
     """Add the command that tries out the settings."""
-    doctor = commands.add_parser("doctor", help="try out store and model, and say which setting to change")
+    doctor = commands.add_parser("doctor", help="try out what is set up, and say which setting to change")
+    doctor.add_argument(
+        "part", nargs="?", choices=app.PARTS, metavar="PART", help=f"{', '.join(app.PARTS)} (default: all)"
+    )
     doctor.set_defaults(command=_doctor)
 
 
@@ -45,8 +48,8 @@ def _prompt(asked: argparse.Namespace) -> None:
     print(f"--- schema\n{json.dumps(body['response_format']['json_schema']['schema'], indent=1)}")
 
 
-def _doctor(_: argparse.Namespace) -> int:
-    diagnoses = asyncio.run(app.doctor(Settings.read(os.environ)))
+def _doctor(asked: argparse.Namespace) -> int:
+    diagnoses = asyncio.run(app.doctor(Settings.read(os.environ), asked.part))
     for diagnosis in diagnoses:
         print(f"{diagnosis.part}: {diagnosis.says}")
     return 0 if all(d.works for d in diagnoses) else BROKEN

@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
+from bot.coaching.alerting import Alerting
 from bot.coaching.ports import Lease, Looked, Opened, Ports
+from bot.domain.alarms import next_alarm
 from bot.domain.answers import Apology, Delivery, DraftReview, Nudge, Recap, Verdict
-from bot.domain.assessment import Assessment
+from bot.domain.assessment import Assessment, Fault
 from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.domain.holdout import is_held_out
-from bot.domain.policy import Desk, choose, next_alarm
+from bot.domain.policy import NOBODY, Desk, choose
 
 # "Not now" buys half an hour: long enough to finish the conversation at hand.
 NOT_NOW_SECONDS = 30 * 60.0
@@ -43,6 +45,7 @@ class Coach:
     def __init__(self, ports: Ports, hold_out: float = 0.0) -> None:
         """Join the coach to its ports; `hold_out` is the share of cases in which nothing is whispered."""
         self._ports = ports
+        self._alerting = Alerting(ports)
         self._hold_out = hold_out
 
     async def hear(self, key: CaseKey, message: Message) -> bool:
@@ -83,6 +86,18 @@ class Coach:
         self._count("reasons_total", card=card_id)
         return True
 
+    async def take(self, key: CaseKey, person: str) -> bool:
+        """Let this agent take a case: what is nobody else's is told to them from now on; False if there is no case."""
+        taken = await self._ports.decisions.take(key, person)
+        self._count("decisions_total", what="taken", outcome="kept" if taken else "no_case")
+        return taken
+
+    async def set_fault(self, key: CaseKey, fault: Fault) -> bool:
+        """Keep whose fault it is, as somebody allowed to say so has established; False if there is no such case."""
+        known = await self._ports.decisions.set_fault(key, fault)
+        self._count("decisions_total", what=fault.value, outcome="kept" if known else "no_case")
+        return known
+
     async def recap(self, key: CaseKey) -> Recap | None:
         """Tell what happened in a case, in lines that each rest on words of the case; None if there is no such case."""
         case = await self._asked("recap", key)
@@ -114,6 +129,10 @@ class Coach:
         if not await self._ports.cases.reserve(lease, nudge):
             return await self._release(lease, opened.case)
         return await self._send(lease, opened.case, nudge, assessment)
+
+    async def alarm_of(self, case: Case, now: datetime) -> datetime | None:
+        """Return when a case must be looked at again after a look at `now`, both in UTC; None for never."""
+        return self._alarm(case, now, await self._desk_left(case))
 
     async def _asked(self, what: str, key: CaseKey) -> Case | None:
         case = await self._ports.cases.load(key)
@@ -153,10 +172,19 @@ class Coach:
         self, lease: Lease, case: Case, assessment: Assessment, now: datetime, outcome: Outcome
     ) -> Outcome:
         known = replace(case, facts=assessment.facts)
-        alarm = next_alarm(known, now, self._ports.rhythm_of(case.key))
-        looked = Looked(assessment.seen, now, assessment.facts, case.nudges, alarm)
+        desk = await self._desk_left(known)
+        told = await self._alerting.tell(lease, known, now, desk)
+        alarms = [at for at in (self._alarm(told.case, now, desk), told.again) if at is not None]
+        looked = Looked(assessment.seen, now, known.facts, known.nudges, min(alarms, default=None))
         kept = await self._ports.cases.finish(lease, looked)
         return self._done(outcome if kept else Outcome.LEASE_LOST)
+
+    def _alarm(self, case: Case, now: datetime, desk: Desk) -> datetime | None:
+        return next_alarm(case, now, self._ports.rhythm_of(case.key), self._alerting.rules, desk)
+
+    async def _desk_left(self, case: Case) -> Desk:
+        """Return the desk where it matters after the nudge: people on duty are only called to unattended cases."""
+        return await self._desk(case) if case.is_unattended else NOBODY
 
     async def _release(self, lease: Lease, case: Case) -> Outcome:
         """Give the lease back with nothing marked as seen: the newer messages have armed the case again."""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from bot.coaching.staff import Feedback, People
+from bot.coaching.directory import EmptyDirectory
+from bot.coaching.staff import Directory, Feedback, People
 from bot.domain.answers import Apology, Delivery, DraftReview, Nudge, Recap
 from bot.domain.assessment import Assessment, Facts, Fault
 from bot.domain.case import Case, CaseKey, Message
 from bot.domain.guidance import Moment
 from bot.domain.hours import USUAL, Rhythm
 from bot.domain.notices import Alert, Notice
+from bot.domain.team import TeamOf, TeamPolicy
 
 
 class StoreUnavailableError(Exception):
@@ -117,8 +119,28 @@ class Decisions(Protocol):
         ...
 
     async def note_alert(self, lease: Lease, alert: Alert) -> bool:
-        """Keep that supervisors are being told, before they are; False if they were before, or the lease was lost."""
+        """Keep that supervisors are being told, before they are.
+
+        False if they were told of the same need since the same moment, if the lease was lost, or if the words that
+        show it no longer stand in the case.
+        """
         ...
+
+
+class NoDecisions:
+    """Stands in where nobody decides anything about a case: nothing is kept, and no supervisor is told."""
+
+    async def take(self, key: CaseKey, person: str) -> bool:  # noqa: ARG002 - the port's words
+        """Keep nothing."""
+        return False
+
+    async def set_fault(self, key: CaseKey, fault: Fault) -> bool:  # noqa: ARG002 - the port's words
+        """Keep nothing."""
+        return False
+
+    async def note_alert(self, lease: Lease, alert: Alert) -> bool:  # noqa: ARG002 - the port's words
+        """Keep nothing, so that nobody is told."""
+        return False
 
 
 class Register(Protocol):
@@ -195,7 +217,11 @@ def usual_rhythm(key: CaseKey) -> Rhythm:  # noqa: ARG001 - the same for every c
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """Everything the coach is joined to, in one place; `rhythm_of` tells how time counts in a case's channel."""
+    """Everything the coach is joined to, in one place.
+
+    `rhythm_of` tells how time counts in a case's channel, `directory` who is a supervisor, `team_of` what the team's
+    policy is now, and `decisions` keeps what people decide; without these nobody is alerted.
+    """
 
     cases: Cases
     advisor: Advisor
@@ -206,3 +232,6 @@ class Ports:
     clock: Clock
     tally: Tally
     rhythm_of: RhythmOf = usual_rhythm
+    directory: Directory = field(default_factory=EmptyDirectory)
+    team_of: TeamOf = TeamPolicy
+    decisions: Decisions = field(default_factory=NoDecisions)

@@ -96,6 +96,14 @@ class PolicyNotes(Protocol):
         """Return the notes of a workspace, newest first."""
         ...
 
+    async def named(self, workspace: CaseKey, person: str) -> int:
+        """Count the notes that this person gave with their name."""
+        ...
+
+    async def forget_named(self, workspace: CaseKey, person: str) -> int:
+        """Delete the notes that this person gave with their name; return how many. Unnamed ones are nobody's."""
+        ...
+
 
 class Feedback(Protocol):
     """What agents say of cards. Counted by card, never by agent."""

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
+from datetime import datetime, timedelta
 
-from bot.domain.case import CaseKey
+from bot.domain.case import Case, CaseKey, Speaker
+from bot.domain.causes import causes, has_ended
 from bot.domain.evidence import Evidence
+from bot.domain.hours import USUAL, Rhythm
+from bot.domain.notices import Need
+from bot.domain.waiting import awaited
+from bot.domain.working_time import worked
 
-
-class Need(StrEnum):
-    """Why a case needs a person, in the order in which they press."""
-
-    OVERDUE = "overdue"
-    WAITING = "waiting"
-    STAND_OFF = "stand_off"
-    RISING = "rising"
+# How long, in working time, a case in which nothing is promised stays open after its last word.
+OPEN_FOR = timedelta(hours=24)
+# A list is read at a glance.
+ABOUT_LENGTH = 80
+_PRESSING = list(Need)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +43,56 @@ class CaseLine:
     reasons: tuple[Reason, ...]
     agent: str | None
     last: datetime
+
+
+def is_open(case: Case, now: datetime, rhythm: Rhythm = USUAL) -> bool:
+    """Tell whether a case is not done with.
+
+    A case is open while something promised in it is awaited, and else until 24 hours of working time have passed
+    since its last word, unless the customer has ended it with thanks.
+    """
+    if awaited(case):
+        return True
+    if not case.spoken or has_ended(case):
+        return False
+    return worked(rhythm.hours, case.spoken[-1].at, now, at_most=OPEN_FOR) < OPEN_FOR
+
+
+def needs(case: Case, now: datetime, rhythm: Rhythm = USUAL) -> tuple[Reason, ...]:
+    """Return why the case needs a person at `now`, the most pressing first; a case that is not open needs nobody."""
+    if not is_open(case, now, rhythm):
+        return ()
+    holding = [cause for cause in causes(case, rhythm) if cause.at <= now and case.shows(cause.evidence)]
+    reasons = [Reason(c.need, c.line(now), c.evidence, c.since) for c in holding]
+    return tuple(sorted(reasons, key=_pressure))
+
+
+def line_of(case: Case, now: datetime, rhythm: Rhythm = USUAL) -> CaseLine:
+    """Return a case, which must have a message, as it stands in a list."""
+    return CaseLine(case.key, _about(case), needs(case, now, rhythm), case.agent, case.messages[-1].at)
+
+
+def ranked(lines: Iterable[CaseLine]) -> tuple[CaseLine, ...]:
+    """Return the lines by what presses most and longest; those that need nobody come last, the newest first."""
+    newest = sorted(lines, key=lambda line: (line.last, line.key), reverse=True)
+    return tuple(sorted(newest, key=lambda line: (not line.reasons, *map(_pressure, line.reasons[:1]))))
+
+
+def _pressure(reason: Reason) -> tuple[int, datetime]:
+    return _PRESSING.index(reason.need), reason.since
+
+
+def _about(case: Case) -> str:
+    """Return the words that show what the customer is concerned with, or else their first words."""
+    concern = case.facts.concern
+    if concern is not None and case.shows(concern.evidence):
+        return _cut(concern.evidence.quote)
+    first = next((m for m in case.messages if m.speaker is Speaker.CUSTOMER), case.messages[0])
+    return _cut(first.text)
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    if len(line) <= ABOUT_LENGTH:
+        return line
+    return f"{line[:ABOUT_LENGTH].rpartition(' ')[0] or line[:ABOUT_LENGTH]} …"

@@ -10,6 +10,7 @@ from bot.domain.answers import Nudge
 from bot.domain.assessment import Facts
 from bot.domain.evidence import Evidence
 from bot.domain.guidance import Moment
+from bot.domain.notices import Alert
 
 
 class Speaker(StrEnum):
@@ -49,7 +50,8 @@ class Message:
 class Case:
     """All that is known of a conversation.
 
-    `looked` is the id of the last message the coach has looked at, `looked_at` when that look was (UTC).
+    `looked` is the id of the last message the coach has looked at, `looked_at` when that look was (UTC). `taken_by`
+    is who took the case upon themselves, and `alerts` are what supervisors were told of it.
     """
 
     key: CaseKey
@@ -59,6 +61,7 @@ class Case:
     looked: str | None = None
     looked_at: datetime | None = None
     taken_by: str | None = None
+    alerts: tuple[Alert, ...] = ()
 
     def with_message(self, message: Message) -> Case:
         """Return the case with the message in its place in time; a known id is replaced, not repeated."""
@@ -68,8 +71,8 @@ class Case:
     def without_message(self, message_id: str) -> Case:
         """Return the case without the message and without any quote of it.
 
-        A nudge that rested on it stays on record, with nothing quoted: the budget and the rule against saying
-        a thing twice go on counting it.
+        A nudge or an alert that rested on it stays on record, with nothing quoted: the budget and the rule against
+        saying a thing twice go on counting it.
         """
         messages = tuple(m for m in self.messages if m.id != message_id)
         before = [m.id for m in self.messages[: self._index(self.looked) + 1] if m.id != message_id]
@@ -79,6 +82,9 @@ class Case:
             facts=self.facts.without_message(message_id),
             nudges=tuple(
                 n.without_quote() if n.evidence.message_id == message_id else n for n in self.nudges
+            ),
+            alerts=tuple(
+                a.without_quote() if a.evidence.message_id == message_id else a for a in self.alerts
             ),
             looked=before[-1] if before else None,
         )
@@ -93,6 +99,23 @@ class Case:
         """Return what customer and agents said since the last look."""
         rest = self.messages[self._index(self.looked) + 1 :]
         return tuple(m for m in rest if m.speaker is not Speaker.OTHER)
+
+    @property
+    def outsiders(self) -> frozenset[str]:
+        """Return who spoke in the case as a customer or as somebody unknown: they are told nothing of it."""
+        return frozenset(m.person for m in self.messages if m.speaker is not Speaker.AGENT)
+
+    @property
+    def agent(self) -> str | None:
+        """Return who answers in the case: who took it, else the agent who spoke last, or None."""
+        spoke = [m.person for m in reversed(self.messages) if m.speaker is Speaker.AGENT]
+        candidates = [self.taken_by, *spoke] if self.taken_by else spoke
+        return next((person for person in candidates if person not in self.outsiders), None)
+
+    @property
+    def is_unattended(self) -> bool:
+        """Tell whether no agent has spoken in the case and nobody took it."""
+        return self.taken_by is None and all(m.speaker is not Speaker.AGENT for m in self.messages)
 
     @property
     def moment(self) -> Moment:

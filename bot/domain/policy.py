@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from binascii import crc32
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -11,9 +12,8 @@ from bot.domain.answers import Delivery, Nudge
 from bot.domain.assessment import Assessment, Finding, Tension
 from bot.domain.case import Case, Speaker
 from bot.domain.guardrail import line_breaches, opening_breaches
-from bot.domain.guidance import Severity
-from bot.domain.hours import USUAL, Rhythm
-from bot.domain.waiting import deadlines
+from bot.domain.guidance import Moment, Severity
+from bot.domain.waiting import calls
 
 NUDGES_PER_CASE = 3
 APART = timedelta(seconds=60)
@@ -78,6 +78,10 @@ class Desk:
         return Delivery.HELD_OUT if self.held_out else Delivery.DELIVERED
 
 
+# Nobody is on duty, and nobody has wished for anything.
+NOBODY = Desk()
+
+
 def choose(case: Case, assessment: Assessment, now: datetime, desk: Desk) -> Nudge | None:
     """Return the one nudge that is due now, or None.
 
@@ -86,6 +90,9 @@ def choose(case: Case, assessment: Assessment, now: datetime, desk: Desk) -> Nud
     (critical cards on the agent's own words skip the budget and nothing else), and not twice on the same card
     unless the case got worse. One that is withheld is chosen by the same rules; a card in shadow mode gives
     way to every other.
+
+    That nobody answers is told to the people on duty, one after the other and each once, with time between them to
+    come; such calls are no part of the budget.
     """
     if not case.messages or case.messages[-1].id != assessment.seen:
         return None
@@ -93,17 +100,19 @@ def choose(case: Case, assessment: Assessment, now: datetime, desk: Desk) -> Nud
         assessment.findings,
         key=lambda f: (f.card.id in desk.shadow, f.card.severity.rank, -f.confidence, f.card.id),
     ):
-        to = addressee(case, finding, desk)
+        call = is_call(case, finding)
+        to = _called(case, finding, now, desk) if call else addressee(case, finding, desk)
         if to is None or desk.leaves_alone(to):
             continue
-        if _is_due(case, assessment, finding) and _is_wanted(case, finding, desk.level(to), now):
+        wanted = call or _is_wanted(case, assessment, finding, desk.level(to), now)
+        if wanted and _is_due(case, assessment, finding):
             return Nudge(
                 card_id=finding.card.id,
                 to=to,
                 line=finding.line or finding.card.nudge,
                 opening=finding.opening or next(iter(finding.card.openings), None),
                 evidence=finding.evidence,
-                moment=case.moment,
+                moment=Moment.TIMER if call else case.moment,
                 at=now,
                 tension=assessment.facts.tension,
                 delivery=desk.delivery(finding.card.id),
@@ -117,13 +126,25 @@ def addressee(case: Case, finding: Finding, desk: Desk) -> str | None:
     That is the agent whose words it is about, else who took the case, else the agent who spoke last, else the
     one person on duty. Nobody who spoke as a customer or as an unknown person in this case is ever told.
     """
-    outsiders = {m.person for m in case.messages if m.speaker is not Speaker.AGENT}
-    return next((person for person in _candidates(case, finding, desk) if person not in outsiders), None)
+    candidates = _candidates(case, finding, desk)
+    return next((person for person in candidates if person not in case.outsiders), None)
 
 
-def next_alarm(case: Case, now: datetime, rhythm: Rhythm = USUAL) -> datetime | None:
-    """Return the next moment (UTC) at which the case must be looked at though nobody wrote, or None."""
-    return next((d.at for d in deadlines(case, rhythm) if d.at > now), None)
+def is_call(case: Case, finding: Finding) -> bool:
+    """Tell whether a finding calls somebody on duty: time brought it up, and nobody has answered or taken the case."""
+    return finding.since is not None and case.is_unattended
+
+
+def on_call(case: Case, since: datetime, desk: Desk) -> tuple[str, ...]:
+    """Return the people on duty who were not called since then, in the order in which they are.
+
+    With whom it begins differs from case to case and stays the same for each. Whoever wants to be left alone, or
+    hears only of harm done in their own words, is passed over.
+    """
+    people = [p for p in dict.fromkeys(desk.on_duty) if p not in case.outsiders]
+    called = {n.to for n in calls(case, since)}
+    first = crc32(str(case.key).encode("utf-8", "surrogatepass")) % len(people) if people else 0
+    return tuple(p for p in (*people[first:], *people[:first]) if p not in called and _answers(p, desk))
 
 
 def worsened(case: Case, finding: Finding, tension: Tension) -> bool:
@@ -139,6 +160,19 @@ def is_news(case: Case, finding: Finding, tension: Tension) -> bool:
     if finding.since is None:
         return worsened(case, finding, tension)
     return all(n.at < finding.since for n in case.nudges if n.card_id == finding.card.id)
+
+
+def _called(case: Case, finding: Finding, now: datetime, desk: Desk) -> str | None:
+    """Return who on duty is called now, or None while the one before them may still come, or nobody is left."""
+    since = finding.since or now
+    called = calls(case, since)
+    if called and now - called[-1].at < ALIVE:
+        return None
+    return next(iter(on_call(case, since, desk)), None)
+
+
+def _answers(person: str, desk: Desk) -> bool:
+    return not desk.leaves_alone(person) and desk.level(person) is not Level.VETERAN
 
 
 def _candidates(case: Case, finding: Finding, desk: Desk) -> Iterator[str]:
@@ -160,14 +194,15 @@ def _is_due(case: Case, assessment: Assessment, finding: Finding) -> bool:
         and finding.confidence >= card.confidence
         and card.id not in assessment.fulfilled
         and case.shows(finding.evidence)
-        and is_news(case, finding, assessment.facts.tension)
         and not line_breaches(finding.line or card.nudge)
         and not opening_breaches(finding.opening or "", assessment.facts.fault)
     )
 
 
-def _is_wanted(case: Case, finding: Finding, level: Level, now: datetime) -> bool:
-    """Tell whether the case has room for the finding, and the agent's level too."""
+def _is_wanted(case: Case, assessment: Assessment, finding: Finding, level: Level, now: datetime) -> bool:
+    """Tell whether the finding is news, and the case has room for it, and the agent's level too."""
+    if not is_news(case, finding, assessment.facts.tension):
+        return False
     if _cant_wait(case, finding):
         return True
     if level is Level.VETERAN or not _budget_allows(case, now):
@@ -177,8 +212,12 @@ def _is_wanted(case: Case, finding: Finding, level: Level, now: datetime) -> boo
 
 
 def _given(case: Case) -> tuple[Nudge, ...]:
-    """Return the nudges that count; those of held-out cases do, so that they get as many as others would."""
-    return tuple(n for n in case.nudges if n.delivery is not Delivery.SHADOWED)
+    """Return the nudges that count; those of held-out cases do, so that they get as many as others would.
+
+    Calls don't: whoever then comes to the case is helped like anybody else.
+    """
+    called = calls(case, case.messages[0].at)
+    return tuple(n for n in case.nudges if n.delivery is not Delivery.SHADOWED and n not in called)
 
 
 def _cant_wait(case: Case, finding: Finding) -> bool:

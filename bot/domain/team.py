@@ -17,18 +17,21 @@ SUPERVISOR = "supervisor"
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """Who has a role: people and user groups, by their ids on the platform."""
+    """Who has a role: people and user groups, by their ids on the platform; `names` are what some are called."""
 
     people: frozenset[str] = frozenset()
     groups: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
     """Something a team may do for a customer: who may offer it, up to how much, when, and who approves more.
 
-    `says` are the words by which it is recognized in what an agent writes. `limit` counts in `unit` ("USD", "%"),
-    and is None for what has no size, such as free shipping. `approver` is a role.
+    `says` are the words by which it is recognized in what an agent writes. `limit` counts in `unit` ("USD", "%",
+    "month"), and is None for what has no size, such as free shipping, and for a role that is not limited. `approver`
+    is a role, empty where nobody may approve more. `condition` is for people to judge; `only_if_ours` is judged by
+    code: the remedy is for what is confirmed to be our fault.
     """
 
     name: str
@@ -38,6 +41,7 @@ class Remedy:
     unit: str = ""
     condition: str = ""
     approver: str = SUPERVISOR
+    only_if_ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +88,26 @@ class TeamPolicy:
         best: dict[str, Remedy] = {}
         for remedy in mine:
             known = best.get(remedy.name)
-            if known is None or (remedy.limit or 0) > (known.limit or 0):
+            if known is None or _is_wider(remedy, known):
                 best[remedy.name] = remedy
         return tuple(best.values())
+
+    def called(self, role: str, besides: str = "") -> str:
+        """Return how to speak of whoever has this role, by a name if the policy gives one, but not of `besides`."""
+        known = self.roles.get(role, Role())
+        named = sorted(name for person, name in known.names.items() if name and person != besides)
+        title = role.replace("_", " ")
+        if not named:
+            return f"{'an' if title[:1] in 'aeiou' else 'a'} {title}"
+        others = bool(known.groups) or len(known.people - {besides}) > 1
+        return f"{named[0]} or another {title}" if others else named[0]
+
+
+def _is_wider(one: Remedy, other: Remedy) -> bool:
+    """Tell whether the limit of one is above that of the other; no limit is above every limit."""
+    if one.limit is None or other.limit is None:
+        return other.limit is not None
+    return one.limit > other.limit
 
 
 # The policy as it is now: the file is read again when it changes.

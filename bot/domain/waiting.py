@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.domain.answers import Nudge
 from bot.domain.assessment import Tension
 from bot.domain.case import Case, Message, Speaker
 from bot.domain.evidence import Evidence
+from bot.domain.guidance import Moment
 from bot.domain.hours import USUAL, Rhythm
 from bot.domain.promises import Promise, PromiseKind, PromiseState
 
@@ -66,14 +68,7 @@ def _helps(at: datetime, due: datetime, now: datetime) -> bool:
     return now - at < (due - at) / 2
 
 
-def _unanswered(case: Case, rhythm: Rhythm) -> Iterator[Deadline]:
-    run = _last_run(case)
-    if run and case.facts.tension >= Tension.UPSET:
-        at = rhythm.hours.postponed(run[-1].at + rhythm.answer_within)
-        yield Deadline(at, Wait.ANSWER, Evidence.of(run[-1].id, run[-1].text), since=run[0].at)
-
-
-def _last_run(case: Case) -> tuple[Message, ...]:
+def unanswered(case: Case) -> tuple[Message, ...]:
     """Return what the customer has said since an agent last spoke."""
     run: list[Message] = []
     for message in reversed(case.spoken):
@@ -83,10 +78,49 @@ def _last_run(case: Case) -> tuple[Message, ...]:
     return tuple(reversed(run))
 
 
+def awaited(case: Case) -> tuple[Promise, ...]:
+    """Return what the customer still waits for: what is open, and what was broken without a word since its time.
+
+    Whoever takes a case ends the wait for a hand-over that somebody else had promised.
+    """
+    return tuple(p for p in case.facts.promises if _is_awaited(case, p))
+
+
+def calls(case: Case, since: datetime) -> tuple[Nudge, ...]:
+    """Return the nudges that time alone brought up since then, before any agent had spoken: calls to people on duty."""
+    spoke = min((m.at for m in case.messages if m.speaker is Speaker.AGENT), default=None)
+    timed = (n for n in case.nudges if n.moment is Moment.TIMER and n.at >= since)
+    return tuple(n for n in timed if spoke is None or n.at < spoke)
+
+
+def _is_awaited(case: Case, promise: Promise) -> bool:
+    if case.message(promise.evidence.message_id) is None or _is_taken_over(case, promise):
+        return False
+    if promise.state is PromiseState.BROKEN and promise.due is not None:
+        due = promise.due
+        return not any(m.speaker is Speaker.AGENT and m.at >= due for m in case.messages)
+    return promise.state is PromiseState.OPEN
+
+
+def _is_taken_over(case: Case, promise: Promise) -> bool:
+    handed_over = promise.kind is PromiseKind.HANDOVER
+    return handed_over and case.taken_by is not None and case.taken_by != promise.owner
+
+
+def _unanswered(case: Case, rhythm: Rhythm) -> Iterator[Deadline]:
+    run = unanswered(case)
+    if run and case.facts.tension >= Tension.UPSET:
+        at = rhythm.hours.postponed(run[-1].at + rhythm.answer_within)
+        if case.is_unattended:
+            # What has rung goes on ringing for the next person on duty, however often the customer writes.
+            at = min([at, *(n.at for n in calls(case, run[0].at))])
+        yield Deadline(at, Wait.ANSWER, Evidence.of(run[-1].id, run[-1].text), since=run[0].at)
+
+
 def _promised(case: Case, rhythm: Rhythm) -> Iterator[Deadline]:
     for promise in case.facts.promises:
         said = case.message(promise.evidence.message_id)
-        if promise.state is not PromiseState.OPEN or said is None:
+        if promise.state is not PromiseState.OPEN or said is None or _is_taken_over(case, promise):
             continue
         if promise.due is not None:
             yield from _timed(promise, promise.due, said.at, rhythm)

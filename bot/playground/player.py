@@ -11,8 +11,8 @@ from bot.coaching.ports import Cases
 from bot.domain.answers import Delivery, Nudge
 from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.domain.conversation import WAIT, WEEK_SECONDS, Conversation, Turn
-from bot.domain.hours import USUAL, Rhythm
-from bot.domain.policy import SETTLE, next_alarm
+from bot.domain.notices import Notice
+from bot.domain.policy import SETTLE
 
 # Any fixed moment serves: only the differences between times count. A Monday morning.
 START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
@@ -53,15 +53,26 @@ class Recorder:
     def __init__(self) -> None:
         """Begin with nothing whispered."""
         self._whispered: list[Nudge] = []
+        self._notices: list[Notice] = []
 
     async def whisper(self, case: Case, nudge: Nudge) -> Delivery:  # noqa: ARG002 - the port's words
         """Keep the nudge."""
         self._whispered.append(nudge)
         return Delivery.DELIVERED
 
+    async def notify(self, case: Case, notice: Notice) -> Delivery:  # noqa: ARG002 - the port's words
+        """Keep the notice."""
+        self._notices.append(notice)
+        return Delivery.DELIVERED
+
     def take(self) -> tuple[Nudge, ...]:
         """Return what was whispered since the last time."""
         taken, self._whispered = tuple(self._whispered), []
+        return taken
+
+    def take_notices(self) -> tuple[Notice, ...]:
+        """Return what supervisors and agents were told of alerts since the last time."""
+        taken, self._notices = tuple(self._notices), []
         return taken
 
 
@@ -71,20 +82,17 @@ Saw = Callable[[Turn, tuple[Played, ...]], Awaitable[None]]
 class Player:
     """Speaks a conversation's turns into the coach, letting time pass between them without waiting for it."""
 
-    def __init__(
-        self, coach: Coach, cases: Cases, clock: PlayedClock, recorder: Recorder, rhythm: Rhythm = USUAL
-    ) -> None:
-        """Join the player to a coach whose store and ports go by `clock` and `rhythm`, and whisper to `recorder`."""
+    def __init__(self, coach: Coach, cases: Cases, clock: PlayedClock, recorder: Recorder) -> None:
+        """Join the player to a coach whose store and ports go by `clock`, and that whispers to `recorder`."""
         self._coach = coach
         self._cases = cases
         self._clock = clock
         self._recorder = recorder
-        self._rhythm = rhythm
         self._began = START
 
     async def play(self, conversation: Conversation, saw: Saw | None = None) -> tuple[Played, ...]:
         """Play all turns and return every nudge given; `saw` is told of each turn as soon as it was looked at."""
-        key = CaseKey("playground", "here", "counter", conversation.id)
+        key = key_of(conversation)
         self._began = beginning(conversation, self._clock.now())
         given: list[Played] = []
         for index, turn in enumerate(conversation.turns):
@@ -95,6 +103,10 @@ class Player:
                 await saw(turn, played)
         await self._coach_forgets(key)
         return tuple(given)
+
+    async def settle(self) -> None:
+        """Let what somebody has just decided be looked at, before time goes on."""
+        await self._ring_at(self._clock.now() + timedelta(seconds=SETTLE[Speaker.AGENT].seconds) + _TICK)
 
     async def _until_next(self, key: CaseKey, conversation: Conversation, index: int) -> tuple[Nudge, ...]:
         """Say one turn and let the alarms ring that are due before the next."""
@@ -114,7 +126,7 @@ class Player:
     async def _ring_until(self, key: CaseKey, moment: datetime) -> None:
         """Let every alarm ring that is set before that moment."""
         while (case := await self._cases.load(key)) is not None:
-            alarm = next_alarm(case, case.looked_at or self._clock.now(), self._rhythm)
+            alarm = await self._coach.alarm_of(case, case.looked_at or self._clock.now())
             if alarm is None or alarm > moment:
                 return
             await self._ring_at(alarm + _TICK)
@@ -129,6 +141,11 @@ class Player:
 
     def _time_of(self, turn: Turn) -> datetime:
         return self._began + timedelta(seconds=turn.offset)
+
+
+def key_of(conversation: Conversation) -> CaseKey:
+    """Return the case in which a conversation is played."""
+    return CaseKey("playground", "here", "counter", conversation.id)
 
 
 def beginning(conversation: Conversation, now: datetime = START) -> datetime:

@@ -3,94 +3,115 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from aiohttp import ClientSession, ClientTimeout
 from slack_bolt.adapter.starlette.async_handler import to_async_bolt_request, to_starlette_response
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.http_retry.builtin_async_handlers import (
-    AsyncRateLimitErrorRetryHandler,
-    AsyncServerErrorRetryHandler,
-)
-from slack_sdk.web.async_client import AsyncWebClient
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.coaching.ports import Tally
-from bot.coaching.staff import People
-from bot.domain.guidance import Playbook
-from bot.slack.authorize import Authorize, SlackRefusedError
-from bot.slack.commands import Commands
+from bot.slack.addresses import EVENTS
+from bot.slack.authorize import SlackRefusedError
+from bot.slack.callers import Callers
+from bot.slack.client import Reach, WatchedClient, quiet_logger, web_client
+from bot.slack.desk import Desk
+from bot.slack.direct import DirectMessages
+from bot.slack.directory import SlackDirectory
+from bot.slack.errands import Errands
 from bot.slack.identity import ChannelRules, Identity
-from bot.slack.ingress import Hearing, Ingress, mend
-from bot.slack.listeners import Listeners
-from bot.slack.lookup import SlackNotAnsweringError
+from bot.slack.ingress import Ingress, mend
+from bot.slack.insiders import Insiders, NamedChannels
+from bot.slack.links import Permalinks
+from bot.slack.ports import SlackPorts
+from bot.slack.presence import Presence
+from bot.slack.reception import Reception, Tenancy
+from bot.slack.registering import register, register_private
+from bot.slack.sharing import Sharing
 from bot.slack.socket_mode import serve
 from bot.slack.whisper import SlackWhisperer
 
 log = logging.getLogger(__name__)
 
-PATH = "/slack/events"
+PATH = EVENTS
 # Slack's events stay far below; nobody else has a reason to send more.
 BODY_AT_MOST = 1_000_000
 
 
+def the_usual_rules(channel: str) -> ChannelRules:  # noqa: ARG001 - the same for every channel
+    """Return the rules of a channel of which nothing is said."""
+    return ChannelRules()
+
+
 @dataclass(frozen=True, slots=True)
 class SlackConfig:
-    """How the app is installed and who is who in its channels.
+    """How the app is installed and who is who in its channels, which `rules_of` tells each time anew.
 
     `signing_secret` opens the HTTP address, `app_token` the Socket Mode connection. `hear_within` is how long
     an event may take until it is stored or refused, `call_within` how long a call of Slack's Web API, and
-    `ping_every` how often the Socket Mode connection is tried, all in seconds.
+    `ping_every` how often the Socket Mode connection is tried, all in seconds. `tenancy` may open the app
+    to several workspaces; `bot_token` is then left aside. `named_channels` gives the channels with rules of
+    their own.
     """
 
-    bot_token: str = field(repr=False)
+    bot_token: str | None = field(repr=False)
     signing_secret: str | None = field(default=None, repr=False)
     app_token: str | None = field(default=None, repr=False)
     api_url: str = "https://slack.com/api/"
-    channels: Mapping[str, ChannelRules] = field(default_factory=dict)
-    default: ChannelRules = field(default_factory=ChannelRules)
+    rules_of: Callable[[str], ChannelRules] = the_usual_rules
     hear_within: float = 0.45
     call_within: float = 10.0
     ping_every: float = 10.0
+    tenancy: Tenancy = field(default_factory=Tenancy)
+    named_channels: NamedChannels = tuple
 
-    def rules(self, channel: str) -> ChannelRules:
-        """Return the rules of a channel."""
-        return self.channels.get(channel, self.default)
+    @property
+    def reach(self) -> Reach:
+        """Return how Slack is reached."""
+        return Reach(self.bot_token, self.api_url, self.hear_within, self.call_within)
 
 
 class SlackRoom:
     """Everything that speaks with Slack. `start` before use, `close` at the end."""
 
-    def __init__(
-        self, config: SlackConfig, coach: Hearing, playbook: Playbook, tally: Tally, people: People
-    ) -> None:
-        """Join the room to the coach, and to the people who may ask how they want to be coached."""
+    def __init__(self, config: SlackConfig, ports: SlackPorts) -> None:
+        """Join the room to the house. `whisperer` and `directory` are what the house needs of it in turn."""
         self._config = config
         self._session: ClientSession | None = None
-        self._asking = _client(config, patient=True)
-        self._sending = _client(config, patient=False)
-        self._authorize = Authorize(self._asking, config.hear_within)
-        self._identity = Identity(self._asking, config.rules)
-        self.whisperer = SlackWhisperer(self._sending, self._authorize, self._identity, tally)
+        self._reception = Reception(config.reach, config.tenancy, ports.tally)
+        self._authorize = self._reception.authorize
+        self._asking = self._client(patient=True)
+        self._sending = self._client(patient=False)
+        self._identity = Identity(self._asking, config.rules_of)
+        self._presence = Presence(self._asking)
+        self._direct = DirectMessages(self._asking, self._sending, ports.letters)
+        self._errands = Errands()
+        self.directory = SlackDirectory(self._identity, self._authorize, ports.team_of)
+        self.whisperer = SlackWhisperer(
+            self._sending,
+            self._authorize,
+            self._identity,
+            ports.tally,
+            direct=self._direct,
+            presence=self._presence,
+        )
         self.app = AsyncApp(
             name="second-chair",
-            logger=_quiet_logger(),
+            logger=quiet_logger(),
             signing_secret=config.signing_secret or "",
-            client=_client(config, patient=False),
+            client=self._client(patient=False),
+            before_authorize=self._reception.door,
             authorize=self._authorize,
         )
-        self.app.use(Ingress(coach, self._identity, self._authorize, tally, config.hear_within))
-        commands = Commands(people, self._identity, self._authorize)
-        Listeners(coach, playbook, commands).register(self.app)
+        self._join(ports)
 
     def routes(self) -> list[Route]:
-        """Return the HTTP address; none without a signing secret, since anybody could write to it."""
+        """Return the HTTP addresses; none for events without a signing secret, since anybody could write to it."""
         if not self._config.signing_secret:
-            return []
-        return [Route(PATH, self._receive, methods=["POST"])]
+            return self._reception.routes()
+        return [Route(PATH, self._receive, methods=["POST"]), *self._reception.routes()]
 
     async def start(self) -> None:
         """Open the connection to Slack and learn who the app is there.
@@ -102,9 +123,7 @@ class SlackRoom:
         for client in (self._asking, self._sending, self.app.client):
             client.session = self._session
         try:
-            await self._authorize.home()
-        except SlackNotAnsweringError:
-            log.warning("Slack can't be reached yet; the first event will ask again")
+            await self._reception.start(self._session)
         except SlackRefusedError:
             await self.close()
             raise
@@ -118,14 +137,52 @@ class SlackRoom:
             raise ValueError(
                 "Socket Mode needs an app-level token; create one with the scope connections:write"
             )
-        await serve(self.app, self._config.app_token, _quiet_logger(), self._config.ping_every)
+        await serve(self.app, self._config.app_token, quiet_logger(), self._config.ping_every)
 
     async def close(self) -> None:
         """Give up on open questions and close the connection."""
-        await self._authorize.close()
+        await self._errands.close()
+        await self._reception.close()
+        await self._presence.close()
+        await self._direct.close()
         await self._identity.close()
         if self._session is not None:
             await self._session.close()
+
+    def _join(self, ports: SlackPorts) -> None:
+        """Let the app hear events, and answer what people click and ask for."""
+        insiders = Insiders(
+            self._asking,
+            self._authorize,
+            self._identity,
+            directory=self.directory,
+            team_of=ports.team_of,
+            channels=self._config.named_channels,
+        )
+        desk = Desk(
+            callers=Callers(self._identity, self._authorize, insiders),
+            insiders=insiders,
+            directory=self.directory,
+            links=Permalinks(),
+            errands=self._errands,
+            direct=self._direct,
+            sharing=Sharing(self._authorize, self._identity, self._config.rules_of),
+        )
+        ingress = Ingress(
+            ports.coach,
+            self._identity,
+            self._authorize,
+            ports.tally,
+            self._config.hear_within,
+            aside=register_private(self.app, ports, desk),
+        )
+        self.app.use(ingress)
+        register(self.app, ports, desk)
+
+    def _client(self, *, patient: bool) -> WatchedClient:
+        client = web_client(self._reception.reach, patient=patient)
+        client.doubt = self._authorize.doubt
+        return client
 
     async def _receive(self, request: Request) -> Response:
         body = await _read(request)
@@ -138,28 +195,6 @@ class SlackRoom:
             # Bolt reads a body before it checks the signature, and stumbles over what is not from Slack.
             return Response(status_code=400)
         return to_starlette_response(await self.app.async_dispatch(asked))
-
-
-def _client(config: SlackConfig, *, patient: bool) -> AsyncWebClient:
-    """Return a client: a patient one tries again where Slack is busy, the others leave that to the caller."""
-    again = [
-        AsyncRateLimitErrorRetryHandler(max_retry_count=1),
-        AsyncServerErrorRetryHandler(max_retry_count=1),
-    ]
-    return AsyncWebClient(
-        token=config.bot_token,
-        base_url=config.api_url,
-        timeout=max(int(config.call_within), 1),
-        logger=_quiet_logger(),
-        retry_handlers=again if patient else [],
-    )
-
-
-def _quiet_logger() -> logging.Logger:
-    """Return a logger for the SDK, which below errors writes whole requests into its lines."""
-    quiet = logging.getLogger("bot.slack.sdk")
-    quiet.setLevel(logging.ERROR)
-    return quiet
 
 
 async def _read(request: Request) -> bytes | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +25,8 @@ WHY = "nudge:why"
 REASON = "nudge:reason"
 BLOCK_ID = "nudge"
 FALLBACK = "A note for you alone"
+# The button that opens the recap of the case it carries, as `case_value` wrote it.
+RECAP_CASE = "case:recap"
 
 QUOTE_LENGTH = 300
 TEXT_LENGTH = 2_900  # Slack takes 3,000 in a section; escaping may not push a text over it
@@ -83,24 +86,34 @@ class Note:
         """Read what a button carries; raises ValueError if this app never wrote it."""
         try:
             read = json.loads(value)
-            platform, tenant, channel, thread = (str(part) for part in read["k"])
             words = [str(read.get(name, "")) for name in ("l", "q", "o")]
-            return cls(CaseKey(platform, tenant, channel, thread), str(read["n"]), str(read["c"]), *words)
+            return cls(_key_of(read["k"]), str(read["n"]), str(read["c"]), *words)
         except (ValueError, KeyError, TypeError, AttributeError):
             message = "a button carries a value that is not a note"
             raise ValueError(message) from None
 
     def _json(self, words: dict[str, str]) -> str:
-        key = [self.key.platform, self.key.tenant, self.key.channel, self.key.thread]
         said = {name: text for name, text in words.items() if text}
-        return json.dumps(
-            {"k": key, "n": self.nudge, "c": self.card, **said}, ensure_ascii=False, separators=(",", ":")
-        )
+        return _packed({"k": _parts(self.key), "n": self.nudge, "c": self.card, **said})
 
 
 def whispered(note: Note) -> list[Block]:
     """Return the note with its buttons."""
-    return [*_words(note), {"type": "actions", "block_id": BLOCK_ID, "elements": _buttons(note)}]
+    return [*note_words(note), {"type": "actions", "block_id": BLOCK_ID, "elements": _buttons(note)}]
+
+
+def case_value(key: CaseKey) -> str:
+    """Return a case as a button carries it."""
+    return _packed(_parts(key))
+
+
+def case_from_value(value: str) -> CaseKey:
+    """Read the case a button carries; raises ValueError if this app never wrote it."""
+    try:
+        return _key_of(json.loads(value))
+    except (ValueError, TypeError):
+        message = "a button carries a value that is not a case"
+        raise ValueError(message) from None
 
 
 def thanked(note: Note, verdict: Verdict) -> list[Block]:
@@ -108,7 +121,7 @@ def thanked(note: Note, verdict: Verdict) -> list[Block]:
 
     Whoever found it not useful may say why, and need not.
     """
-    thanks = [*_words(note), context(_THANKS[verdict])]
+    thanks = [*note_words(note), context(_THANKS[verdict])]
     if verdict is not Verdict.NOT_USEFUL:
         return thanks
     say_why = button(REASON, "Say why", note.bare.value)
@@ -168,7 +181,8 @@ def escape(text: str) -> str:
     return re.sub(r"@(?=\w)", f"@{_WORD_JOINER}", escaped)
 
 
-def _words(note: Note) -> list[Block]:
+def note_words(note: Note) -> list[Block]:
+    """Return the words of a note without anything to click."""
     # A star would end the bold line early.
     blocks = [context("Only you see this")]
     if note.line:
@@ -188,6 +202,7 @@ def _buttons(note: Note) -> list[Block]:
 
 def button(action_id: str, label: str, value: str) -> Block:
     """Return a button."""
+    """Return a button."""
     return {"type": "button", "action_id": action_id, "text": plain_text(label), "value": value}
 
 
@@ -197,6 +212,7 @@ def plain_text(text: str) -> Block:
 
 
 def context(text: str) -> Block:
+    """Return a line in small print."""
     """Return a text in small print."""
     return {"type": "context", "elements": [{"type": "mrkdwn", "text": text[:TEXT_LENGTH], "verbatim": True}]}
 
@@ -208,7 +224,7 @@ def unwrapped(text: str) -> str:
 
 
 def sections(text: str) -> list[Block]:
-    """Return a text in as many sections as it needs, cut between words."""
+    """Return a marked-up text in as many sections as it needs, cut between words."""
     found = []
     rest = text.strip()
     while rest:
@@ -218,3 +234,16 @@ def sections(text: str) -> list[Block]:
         part, rest = rest[:cut].strip(), rest[cut:].strip()
         found.append({"type": "section", "text": {"type": "mrkdwn", "text": part, "verbatim": True}})
     return found
+
+
+def _key_of(parts: Iterable[object]) -> CaseKey:
+    platform, tenant, channel, thread = (str(part) for part in parts)
+    return CaseKey(platform, tenant, channel, thread)
+
+
+def _parts(key: CaseKey) -> list[str]:
+    return [key.platform, key.tenant, key.channel, key.thread]
+
+
+def _packed(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -21,22 +21,27 @@ What Slack does not answer raises SlackNotAnsweringError; the event is then refu
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import tzinfo
 from enum import StrEnum
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.case import Speaker
 from bot.slack.authorize import Home
-from bot.slack.lookup import Answer, Lookup, refusal
+from bot.slack.lookup import Answer, Lookup, SlackNotAnsweringError, refusal
 from bot.slack.reading import Sender
 
 PROFILE_SECONDS = 24 * 3600.0
 GROUP_SECONDS = 600.0
 REFUSED_SECONDS = 60.0
+# What is nice to know of somebody is not waited for any longer.
+ASIDE_SECONDS = 2.0
 # Slack says of its own bot that it is not one.
 SLACKBOT = "USLACKBOT"
 
@@ -71,13 +76,18 @@ class ChannelRules:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What Slack tells about a user. `known` is False for somebody it does not tell us about."""
+    """What Slack tells about a user. `known` is False for somebody it does not tell us about.
+
+    `zone` is the name of their time zone, `name` what they are called; both are empty where Slack says nothing.
+    """
 
     known: bool
     teams: frozenset[str] = frozenset()
     guest: bool = False
     stranger: bool = False
     bot: bool = False
+    zone: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +98,10 @@ class Identified:
     person: str
 
 
+# What is asked, and by which workspace: two may see the same person differently.
+_Asked = tuple[Home, str]
+
+
 class Identity:
     """Tells who is who, and remembers it: people for a day, user groups for ten minutes."""
 
@@ -95,8 +109,8 @@ class Identity:
         """Ask Slack with this client; `rules` gives a channel's rules."""
         self._client = client
         self._rules = rules
-        self._profiles: Lookup[str, Profile] = Lookup(self._ask_profile)
-        self._groups: Lookup[str, frozenset[str] | None] = Lookup(self._ask_group)
+        self._profiles: Lookup[tuple[Home, str], Profile] = Lookup(self._ask_profile)
+        self._groups: Lookup[tuple[Home, str], frozenset[str] | None] = Lookup(self._ask_group)
 
     async def identify(self, home: Home, channel: str, sender: Sender) -> Identified | None:
         """Return who sent a message in a channel, or None for somebody who is not heard."""
@@ -109,7 +123,7 @@ class Identity:
             return None
         if _is_outside(home, sender.teams):
             return Identified(Speaker.CUSTOMER, sender.user)
-        profile = await self._profiles.get(sender.user)
+        profile = await self._profiles.get((home, sender.user))
         if profile.bot:
             return None
         return Identified(await self._speaker(home, rules, sender.user, profile), sender.user)
@@ -119,10 +133,32 @@ class Identity:
         identified = await self.identify(home, channel, Sender(user))
         return identified is not None and identified.speaker is Speaker.AGENT
 
-    def take_over(self, user: Mapping[str, Any]) -> None:
+    async def is_ours(self, home: Home, user: str) -> bool:
+        """Tell whether a user is a full member of our workspace: no guest, nobody of another one, and no bot."""
+        profile = await self._profiles.get((home, user))
+        return profile.known and not profile.bot and not _is_outsider(home, profile)
+
+    async def members_of(self, home: Home, group: str) -> frozenset[str]:
+        """Return the user ids in a user group; empty for one that Slack does not show us."""
+        return await self._groups.get((home, group)) or frozenset()
+
+    async def zone_of(self, home: Home, user: str) -> tzinfo | None:
+        """Return a user's time zone, or None if it is not known. Raises nothing."""
+        profile = await self._aside(home, user)
+        try:
+            return ZoneInfo(profile.zone) if profile and profile.zone else None
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            return None
+
+    async def name_of(self, home: Home, user: str) -> str:
+        """Return what a user is called, or an empty text if it is not known. Raises nothing."""
+        profile = await self._aside(home, user)
+        return profile.name if profile else ""
+
+    def take_over(self, home: Home, user: Mapping[str, Any]) -> None:
         """Remember a changed user, as `user_change` shows them."""
         if isinstance(user.get("id"), str):
-            self._profiles.put(user["id"], Answer(profile_of(user), PROFILE_SECONDS))
+            self._profiles.put((home, user["id"]), Answer(profile_of(user), PROFILE_SECONDS))
 
     async def close(self) -> None:
         """Give up on every question that is still open."""
@@ -132,31 +168,40 @@ class Identity:
     async def _speaker(self, home: Home, rules: ChannelRules, user: str, profile: Profile) -> Speaker:
         if not profile.known:
             return Speaker.OTHER
-        if profile.guest or profile.stranger or not profile.teams & {home.team, home.enterprise}:
+        if _is_outsider(home, profile):
             return Speaker.CUSTOMER
         if not rules.lists_agents:
             return Speaker.OTHER if rules.mode is Mode.INTERNAL else Speaker.AGENT
         if user in rules.agents:
             return Speaker.AGENT
-        groups = [await self._groups.get(group) for group in rules.agent_groups]
+        groups = [await self._groups.get((home, group)) for group in rules.agent_groups]
         if any(members is not None and user in members for members in groups):
             return Speaker.AGENT
         # As long as a group can't be read, whoever is not found elsewhere may be in it.
         is_customer = rules.mode is Mode.INTERNAL and None not in groups
         return Speaker.CUSTOMER if is_customer else Speaker.OTHER
 
-    async def _ask_profile(self, user: str) -> Answer[Profile]:
+    async def _aside(self, home: Home, user: str) -> Profile | None:
         try:
-            found = await self._client.users_info(user=user)
+            async with asyncio.timeout(ASIDE_SECONDS):
+                return await self._profiles.get((home, user))
+        except (SlackNotAnsweringError, TimeoutError):
+            return None
+
+    async def _ask_profile(self, asked: tuple[Home, str]) -> Answer[Profile]:
+        home, user = asked
+        try:
+            found = await self._client.users_info(user=user, token=home.token)
         except SlackApiError as error:
             if refusal(error) is None:
                 raise
             return Answer(Profile(known=False), REFUSED_SECONDS)
         return Answer(profile_of(found["user"]), PROFILE_SECONDS)
 
-    async def _ask_group(self, group: str) -> Answer[frozenset[str] | None]:
+    async def _ask_group(self, asked: tuple[Home, str]) -> Answer[frozenset[str] | None]:
+        home, group = asked
         try:
-            found = await self._client.usergroups_users_list(usergroup=group)
+            found = await self._client.usergroups_users_list(usergroup=group, token=home.token)
         except SlackApiError as error:
             if refusal(error) is None:
                 raise
@@ -167,6 +212,8 @@ class Identity:
 def profile_of(user: Mapping[str, Any]) -> Profile:
     """Read a user as Slack describes them."""
     enterprise = user.get("enterprise_user") or {}
+    shown = user.get("profile") or {}
+    names = (shown.get("display_name"), user.get("real_name"), shown.get("real_name"))
     teams = {user.get("team_id"), enterprise.get("enterprise_id")}
     return Profile(
         known=True,
@@ -174,7 +221,15 @@ def profile_of(user: Mapping[str, Any]) -> Profile:
         guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
         stranger=bool(user.get("is_stranger")),
         bot=bool(user.get("is_bot") or user.get("is_workflow_bot")),
+        zone=str(user.get("tz") or ""),
+        name=next((str(name) for name in names if name), ""),
     )
+
+
+def _is_outsider(home: Home, profile: Profile) -> bool:
+    """Tell whether a known profile is a guest's or somebody's of another workspace."""
+    is_elsewhere = not profile.teams & {home.team, home.enterprise}
+    return profile.guest or profile.stranger or is_elsewhere
 
 
 def _is_outside(home: Home, teams: frozenset[str]) -> bool:

@@ -25,11 +25,11 @@ from bot.domain.case import CaseKey, Message
 from bot.slack.authorize import Authorize
 from bot.slack.identity import Identity
 from bot.slack.lookup import SlackNotAnsweringError
-from bot.slack.reading import PLATFORM, Deleted, Edited, Heard, Payload, Said, read
+from bot.slack.reading import PLATFORM, Deleted, Edited, Heard, Payload, Said, read, tenant
 
 log = logging.getLogger(__name__)
 
-HEARD_EVENTS = frozenset({"app_mention", "message", "user_change"})
+HEARD_EVENTS = frozenset({"app_home_opened", "app_mention", "message", "user_change"})
 # Of the time an event has, so much may go into finding out who sent it.
 IDENTITY_SHARE = 0.6
 
@@ -58,13 +58,32 @@ class Hearing(Protocol):
         ...
 
 
+class Aside(Protocol):
+    """Sees to what happens between the app and one person, after Slack has been answered."""
+
+    def take(self, body: Payload) -> bool:
+        """Take an event in hand and return at once; False for one that is not private."""
+        ...
+
+
 class Ingress(AsyncMiddleware):
     """Hears events and answers for them; everything else is passed on to the listeners."""
 
-    def __init__(
-        self, coach: Hearing, identity: Identity, authorize: Authorize, tally: Tally, within: float
+    def __init__(  # noqa: PLR0913 - all that hears
+        self,
+        coach: Hearing,
+        identity: Identity,
+        authorize: Authorize,
+        tally: Tally,
+        within: float,
+        *,
+        aside: Aside | None = None,
     ) -> None:
-        """Answer each event within `within` seconds, with an acknowledgement or a refusal."""
+        """Answer each event within `within` seconds, with an acknowledgement or a refusal.
+
+        What is private is acknowledged at once and left to `aside`.
+        """
+        self._aside = aside
         self._coach = coach
         self._identity = identity
         self._authorize = authorize
@@ -84,6 +103,9 @@ class Ingress(AsyncMiddleware):
             return BoltResponse(status=200)
         if req.body.get("type") != "event_callback":
             return await next()
+        if self._aside is not None and self._aside.take(req.body):
+            self._count("private")
+            return BoltResponse(status=200)
         try:
             async with asyncio.timeout(self._within):
                 await self._take(req.body)
@@ -99,7 +121,8 @@ class Ingress(AsyncMiddleware):
         event = body.get("event")
         if isinstance(event, Mapping) and event.get("type") == "user_change":
             user = event.get("user")
-            self._identity.take_over(user if isinstance(user, Mapping) else {})
+            home = await self._authorize.home(tenant(body))
+            self._identity.take_over(home, user if isinstance(user, Mapping) else {})
             return
         heard = read(body)
         if heard is None or not await self._hear(heard):
@@ -116,7 +139,7 @@ class Ingress(AsyncMiddleware):
 
     async def _hear_said(self, said: Said) -> bool:
         async with asyncio.timeout(self._within * IDENTITY_SHARE):
-            home = await self._authorize.home()
+            home = await self._authorize.home(said.key.tenant)
             who = await self._identity.identify(home, said.key.channel, said.sender)
         if who is None:
             return False

@@ -1,15 +1,17 @@
-"""What agents click and ask for. Each is acknowledged first, and answered to the one who asked alone."""
+"""What agents click on a note, and what they think of an answer. Acknowledged first, answered to them alone."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Mapping
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.coaching.ports import Tally
 from bot.domain.answers import Verdict
 from bot.domain.case import CaseKey
 from bot.domain.guidance import Playbook
@@ -18,7 +20,6 @@ from bot.slack.blocks import (
     ACTION,
     REASON,
     WHY,
-    Block,
     Note,
     escape,
     explanation,
@@ -27,31 +28,34 @@ from bot.slack.blocks import (
     thanked,
     unwrapped,
 )
-from bot.slack.commands import COMMAND, Commands
+from bot.slack.clerk import Clerk
 from bot.slack.ingress import Hearing
-from bot.slack.lookup import NO_ANSWER, SlackNotAnsweringError
+from bot.slack.lookup import SlackNotAnsweringError
+from bot.slack.pages import NOT_USEFUL, USEFUL, What, thanked_for
 from bot.slack.reading import PLATFORM, Payload
+from bot.slack.visits import TRY_AGAIN, Visit
 
 log = logging.getLogger(__name__)
 
-TRY_AGAIN = "That did not work just now. Please try again in a moment."
 GONE = "This note belongs to advice that is no longer in the playbook."
+_OUTCOMES = {USEFUL: Verdict.USEFUL, NOT_USEFUL: Verdict.NOT_USEFUL}
 
 
 class Listeners:
-    """Answers buttons and the command."""
+    """Answers the buttons of notes, and those that ask what an answer was worth."""
 
-    def __init__(self, coach: Hearing, playbook: Playbook, commands: Commands) -> None:
+    def __init__(self, coach: Hearing, playbook: Playbook, tally: Tally, clerk: Clerk) -> None:
         """Join the listeners to what they need."""
         self._coach = coach
         self._playbook = playbook
-        self._commands = commands
+        self._tally = tally
+        self._clerk = clerk
 
     def register(self, app: AsyncApp) -> None:
         """Register everything with Bolt."""
         app.action(ACTION)(self.click)
         app.view(REASON)(self.reason)
-        app.command(COMMAND)(self.command)
+        app.action(re.compile(f"^(?:{USEFUL}|{NOT_USEFUL})$"))(self.judged)
         app.error(failed)
 
     async def click(
@@ -59,24 +63,26 @@ class Listeners:
     ) -> None:
         """Take a click on a note: show why, or take the verdict."""
         await ack()
-        await _guarded(respond, self._take_click(body, respond, client))
+        visit = Visit.of(body, client, respond)
+        await self._clerk.answer(visit, lambda: self._take_click(visit, body))
 
-    async def command(self, ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond) -> None:
-        """Answer the command, to the caller alone."""
+    async def judged(self, ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
+        """Take what somebody thinks of an apology or a review: it is counted, once a page, and nothing else."""
         await ack()
-        await _guarded(respond, self._take_command(body, respond))
+        visit = Visit.of(body, client)
+        await self._clerk.answer(visit, lambda: self._take_judgment(visit, body))
 
     async def reason(self, ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         """Take why a note was not useful. Only an acknowledgement can say that it could not be kept."""
         try:
             await self._take_reason(body, view)
-        except Exception as error:  # noqa: BLE001 - as in `_guarded`
-            log.error("a reason could not be kept", extra={"error": type(error).__name__})  # noqa: TRY400
+        except Exception as error:  # noqa: BLE001 - Bolt would take it for a missing acknowledgement
+            log.error("a reason could not be kept", extra={"error": type(error).__name__})  # noqa: TRY400 - its text may quote people
             await ack(response_action="errors", errors={REASON: TRY_AGAIN})
             return
         await ack()
 
-    async def _take_click(self, body: dict[str, Any], respond: AsyncRespond, client: AsyncWebClient) -> None:
+    async def _take_click(self, visit: Visit, body: Payload) -> None:
         action = body["actions"][0]
         try:
             note = Note.from_value(action.get("value") or "")
@@ -86,33 +92,32 @@ class Listeners:
         if not _is_from(body, note.key):
             log.warning("a button was clicked away from its note")
         elif action["action_id"] == WHY:
-            await self._explain(note, body, respond, client)
+            await self._explain(visit, note)
         elif action["action_id"] == REASON:
-            if not await _opened(client, body, reason_page(note)):
-                await _say(respond, TRY_AGAIN)
+            await visit.open(reason_page(note))
         else:
             verdict = Verdict(action["action_id"].partition(":")[2])
-            await self._coach.judge(note.key, body["user"]["id"], note.nudge, note.card, verdict)
-            await _say(respond, fallback(note), blocks=thanked(note, verdict), replace_original=True)
+            await self._coach.judge(note.key, visit.person, note.nudge, note.card, verdict)
+            await visit.say(fallback(note), thanked(note, verdict), instead=True)
 
-    async def _explain(
-        self, note: Note, body: Payload, respond: AsyncRespond, client: AsyncWebClient
-    ) -> None:
+    async def _explain(self, visit: Visit, note: Note) -> None:
         if note.card not in self._playbook:
-            await _say(respond, GONE)
+            await visit.say(GONE)
             return
         card = self._playbook[note.card]
-        if not await _opened(client, body, explanation(card)):
-            await _say(respond, escape(unwrapped(card.why)))
+        await visit.open(explanation(card), or_say=escape(unwrapped(card.why)))
+
+    async def _take_judgment(self, visit: Visit, body: Payload) -> None:
+        action, view = body["actions"][0], body["view"]
+        if await visit.hold(thanked_for(view), str(view.get("hash"))):
+            what, verdict = What(str(action.get("value"))), _OUTCOMES[action["action_id"]]
+            self._tally.count("asked_total", what=what.value, outcome=verdict.value)
 
     async def _take_reason(self, body: Payload, view: Payload) -> None:
         note = Note.from_value(str(view.get("private_metadata")))
         said = view["state"]["values"][REASON][REASON].get("value") or ""
         if note.key.tenant in _tenants(body):
             await self._coach.give_reason(note.key, note.nudge, note.card, said)
-
-    async def _take_command(self, body: Payload, respond: AsyncRespond) -> None:
-        await _say(respond, await self._commands.answer(body))
 
 
 async def failed(error: Exception) -> BoltResponse:
@@ -122,41 +127,14 @@ async def failed(error: Exception) -> BoltResponse:
     return BoltResponse(status=503 if is_slack else 500)
 
 
-async def _guarded(respond: AsyncRespond, answering: Awaitable[None]) -> None:
-    """Let nothing out: Bolt would take an error after the acknowledgement for a missing acknowledgement."""
-    try:
-        await answering
-    except Exception as error:  # noqa: BLE001 - and its text may quote what people wrote
-        log.error("an answer failed", extra={"error": type(error).__name__})  # noqa: TRY400 - the same
-        await _say(respond, TRY_AGAIN)
-
-
-async def _say(respond: AsyncRespond, text: str, **rest: Any) -> None:  # noqa: ANN401 - passed on as they are
-    """Answer privately. An address that has run out (after 30 minutes or five answers) takes nothing more."""
-    private = {"response_type": "ephemeral", "replace_original": False, **rest}
-    try:
-        answer = await respond(text, **private)
-    except NO_ANSWER as error:
-        log.info("an answer could not be given", extra={"error": type(error).__name__})
-        return
-    if answer.status_code != 200:  # noqa: PLR2004 - HTTP's OK
-        log.info("an answer was not taken", extra={"status": answer.status_code})
-
-
-async def _opened(client: AsyncWebClient, body: Payload, page: Block) -> bool:
-    """Open a page for who clicked; False if it could not be opened, or too late."""
-    try:
-        await client.views_open(trigger_id=str(body.get("trigger_id")), view=page)
-    except NO_ANSWER as error:
-        log.warning("a page could not be opened", extra={"error": type(error).__name__})
-        return False
-    return True
-
-
 def _is_from(body: Payload, key: CaseKey) -> bool:
-    """Tell whether a click comes from the workspace and the channel its note was whispered in."""
+    """Tell whether a click comes from the workspace of its note, and from where the note was whispered.
+
+    That is its channel, or the direct message of who clicks.
+    """
     is_there = key.platform == PLATFORM and key.tenant in _tenants(body)
-    return is_there and key.channel == _id(body.get("channel"))
+    where = _id(body.get("channel")) or ""
+    return is_there and (where == key.channel or where.startswith("D"))
 
 
 def _tenants(body: Payload) -> set[str | None]:

@@ -99,6 +99,15 @@ class Lookup(Generic[K, V]):
         while len(self._known) > self._limit:
             self._known.popitem(last=False)
 
+    def drop(self, key: K) -> None:
+        """Forget an answer; a question that is still open answers those who wait, and is not remembered."""
+        self._known.pop(key, None)
+        self._asking.pop(key, None)
+
+    def values(self) -> tuple[V, ...]:
+        """Return the answers that are remembered, those too old to be given included."""
+        return tuple(value for _, value in self._known.values())
+
     async def close(self) -> None:
         """Give up on every question that is still open."""
         open_questions = list(self._asking.values())
@@ -112,10 +121,12 @@ class Lookup(Generic[K, V]):
         except NO_ANSWER as error:
             # The cause is left out: an error of the SDK carries the whole answer in its text.
             raise SlackNotAnsweringError(type(error).__name__) from None
-        self.put(key, answer)
+        if self._asking.get(key) is asyncio.current_task():
+            self.put(key, answer)
         return answer.value
 
     def _ended(self, key: K, task: asyncio.Task[V]) -> None:
-        self._asking.pop(key, None)
+        if self._asking.get(key) is task:
+            del self._asking[key]
         if not task.cancelled():
             task.exception()  # marks it as seen: every asker may have given up by now

@@ -91,11 +91,19 @@ def read(body: Payload) -> Heard | None:
 
 
 def tenant(body: Payload) -> str:
-    """Return the id of the workspace (or organization) that installed the app, or an empty string."""
+    """Return the id of the workspace that installed the app, or an empty string.
+
+    It is the organization's id where the app is installed in a whole organization. `body` may be that of an
+    event, a command, or a click and the like.
+    """
     installs = body.get("authorizations")
     install = installs[0] if isinstance(installs, list) and installs else body
     for source in (install, body):
-        found = _str(source, "team_id") or _str(source, "enterprise_id")
+        team = _str(_part(source, "view"), "app_installed_team_id") or _id(source, "team")
+        organization = _id(source, "enterprise")
+        # A command is a form, and a form knows only words.
+        is_whole = source.get("is_enterprise_install") in (True, "true")
+        found = organization or team if is_whole else team or organization
         if found:
             return found
     return ""
@@ -201,6 +209,11 @@ def _time(ts: str) -> datetime | None:
 def _str(source: object, name: str) -> str:
     value = source.get(name) if isinstance(source, Mapping) else None
     return value if isinstance(value, str) else ""
+
+
+def _id(source: Payload, name: str) -> str:
+    """Return an id that events and commands hold flat, clicks and the like in a part of its own."""
+    return _str(source, f"{name}_id") or _str(source.get(name), "id")
 
 
 def _part(source: Payload, name: str) -> Payload:

@@ -1,26 +1,35 @@
-"""Whispers in Slack: a message one agent alone can see, or nothing. Nothing here posts where others read."""
+"""Whispers in Slack: to one agent alone, or not at all. Nothing here posts where others read.
+
+A note is shown in its thread, to whoever is there to see it. Whoever is away, or not in the channel, gets it as a
+direct message; of a case there is one, and a later note takes its place. Where Slack refuses that too, the note waits
+in the App Home. What may have arrived on one way is never sent on another.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Awaitable, Callable
 
-from aiohttp import ClientConnectorError
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.coaching.ports import Tally
 from bot.domain.answers import Delivery, Nudge
 from bot.domain.case import Case, Speaker
-from bot.slack.authorize import Authorize, SlackRefusedError
+from bot.domain.notices import Notice, NoticeKind
+from bot.slack.authorize import Authorize, Home, SlackRefusedError
 from bot.slack.blocks import Note, fallback, whispered
+from bot.slack.direct import DirectMessages, Slip
 from bot.slack.identity import Identity
-from bot.slack.lookup import NO_ANSWER, SlackNotAnsweringError, is_too_many, refusal
+from bot.slack.lookup import SlackNotAnsweringError
+from bot.slack.notices import letter, notice_for
+from bot.slack.presence import Presence
+from bot.slack.sending import Sent, send
 
-# A nudge that could not be sent for so many seconds is about a moment that has passed.
+# A note that could not be sent for so many seconds is about a moment that has passed.
 STALE_SECONDS = 10.0
+# Slack's answer for somebody who could not see it in the channel; then a direct message is tried.
+_NOT_THERE = "user_not_in_channel"
 # The reasons worth a label of their own; what else Slack may say is counted as "other".
 _REASONS = frozenset(
     {
@@ -30,9 +39,15 @@ _REASONS = frozenset(
         "invalid_auth",
         "invalid_blocks",
         "is_archived",
+        "messages_tab_disabled",
         "missing_scope",
+        "no_direct_message",
+        "not_an_agent",
+        "not_connected",
         "not_in_channel",
+        "not_installed",
         "restricted_action",
+        "stale",
         "token_revoked",
         "user_not_found",
         "user_not_in_channel",
@@ -41,16 +56,25 @@ _REASONS = frozenset(
 
 
 class SlackWhisperer:
-    """Delivers nudges as ephemeral messages."""
+    """Delivers notes and notices to one person alone."""
 
-    def __init__(
-        self, client: AsyncWebClient, authorize: Authorize, identity: Identity, tally: Tally
+    def __init__(  # noqa: PLR0913 - each is one thing a whisper depends on
+        self,
+        client: AsyncWebClient,
+        authorize: Authorize,
+        identity: Identity,
+        tally: Tally,
+        *,
+        direct: DirectMessages,
+        presence: Presence,
     ) -> None:
         """Send with this client. It must not try again by itself: a nudge is never given twice."""
         self._client = client
         self._authorize = authorize
         self._identity = identity
         self._tally = tally
+        self._direct = direct
+        self._presence = presence
 
     async def whisper(self, case: Case, nudge: Nudge) -> Delivery:
         """Deliver the nudge to `nudge.to` alone, within seconds or not at all. Never raises for an answer.
@@ -58,38 +82,76 @@ class SlackWhisperer:
         What may have arrived is UNKNOWN, what surely has not is REFUSED and counted by its reason.
         """
         until = time.monotonic() + STALE_SECONDS
-        if not await self._may_be_told(case, nudge.to):
-            return self._refused("not_an_agent")
         note = Note.of(case.key, nudge)
-        message = {
-            "channel": case.key.channel,
-            "user": nudge.to,
-            "text": fallback(note),
-            "blocks": whispered(note),
-            **_thread(case),
-        }
-        return await self._send(message, until)
 
-    async def _send(self, message: Mapping[str, Any], until: float) -> Delivery:
-        while True:
-            try:
-                async with asyncio.timeout(max(until - time.monotonic(), 0)):
-                    await self._client.chat_postEphemeral(**message)
-            except SlackApiError as error:
-                if not is_too_many(error):
-                    return self._failed(error)
-                wait = _retry_after(error)
-            except ClientConnectorError:
-                return self._refused("not_connected")
-            except NO_ANSWER:
-                return Delivery.UNKNOWN
-            else:
-                return Delivery.DELIVERED
-            if time.monotonic() + wait >= until:
-                return self._refused("stale")
-            await asyncio.sleep(wait)
+        async def write(home: Home) -> Sent:
+            link = await self._direct.link(home, case.key, nudge.evidence.message_id)
+            return await self._direct.write(home, case.key, nudge.to, letter(note, link), until)
 
-    async def _may_be_told(self, case: Case, user: str) -> bool:
+        return await self._reach(case, nudge.to, Slip(fallback(note), whispered(note)), write, until)
+
+    async def notify(self, case: Case, notice: Notice) -> Delivery:
+        """Deliver the notice to `notice.to` alone: to a supervisor directly, to the agent as a note is.
+
+        Never raises for an answer; a notice is a message of its own and takes nothing's place.
+        """
+        until = time.monotonic() + STALE_SECONDS
+        home = await self._home(case)
+        if isinstance(home, Sent):
+            return self._counted(home)
+        link = await self._direct.link(home, case.key, notice.alert.evidence.message_id)
+        slip = notice_for(case, notice, link, await self._identity.zone_of(home, notice.to))
+
+        async def tell(home: Home) -> Sent:
+            return await self._direct.tell(home, notice.to, slip, until)
+
+        if notice.kind is NoticeKind.ALERTED:
+            return await self._reach(case, notice.to, slip, tell, until)
+        if not await self._may_supervise(home, case, notice.to):
+            return self._counted(Sent.refused("not_an_agent"))
+        return self._counted(await tell(home))
+
+    async def _reach(
+        self, case: Case, user: str, slip: Slip, otherwise: Callable[[Home], Awaitable[Sent]], until: float
+    ) -> Delivery:
+        """Show a slip in the thread; to somebody who is not there to see it, send it `otherwise`."""
+        home = await self._home(case)
+        if isinstance(home, Sent):
+            return self._counted(home)
+        if not await self._may_be_told(home, case, user):
+            return self._counted(Sent.refused("not_an_agent"))
+        if not await self._presence.is_away(home, user):
+            sent = await self._show(home, case, user, slip, until)
+            if sent.reason != _NOT_THERE:
+                return self._counted(sent)
+        return self._counted(await otherwise(home))
+
+    async def _show(self, home: Home, case: Case, user: str, slip: Slip, until: float) -> Sent:
+        # In a thread without a reply Slack would show it nowhere.
+        has_reply = any(m.id != case.key.thread for m in case.messages)
+        thread = case.key.thread if has_reply else None
+        return await send(
+            lambda: self._client.chat_postEphemeral(
+                channel=case.key.channel,
+                user=user,
+                text=slip.text,
+                blocks=slip.blocks,
+                thread_ts=thread,
+                token=home.token,
+            ),
+            until,
+        )
+
+    async def _home(self, case: Case) -> Home | Sent:
+        try:
+            async with asyncio.timeout(STALE_SECONDS / 2):
+                return await self._authorize.home(case.key.tenant)
+        except (SlackNotAnsweringError, TimeoutError):
+            return Sent.refused("not_connected")
+        except SlackRefusedError:
+            return Sent.refused("not_installed")
+
+    async def _may_be_told(self, home: Home, case: Case, user: str) -> bool:
         """Tell whether somebody is known as an agent: by what they said here, or else by the channel."""
         spoke_as = {m.speaker for m in case.messages if m.person == user}
         if not user.startswith(("U", "W")) or spoke_as - {Speaker.AGENT}:
@@ -98,30 +160,22 @@ class SlackWhisperer:
             return True
         try:
             async with asyncio.timeout(STALE_SECONDS / 2):
-                home = await self._authorize.home()
                 return await self._identity.is_agent(home, case.key.channel, user)
-        except (SlackNotAnsweringError, SlackRefusedError, TimeoutError):
+        except (SlackNotAnsweringError, TimeoutError):
             return False
 
-    def _failed(self, error: SlackApiError) -> Delivery:
-        code = refusal(error)
-        if code is None:
-            return Delivery.UNKNOWN
-        return self._refused(code if code in _REASONS else "other")
+    async def _may_supervise(self, home: Home, case: Case, user: str) -> bool:
+        """Tell whether somebody is one of us, and not the customer of the case."""
+        if any(m.person == user and m.speaker is not Speaker.AGENT for m in case.messages):
+            return False
+        try:
+            async with asyncio.timeout(STALE_SECONDS / 2):
+                return await self._identity.is_ours(home, user)
+        except (SlackNotAnsweringError, TimeoutError):
+            return False
 
-    def _refused(self, reason: str) -> Delivery:
-        self._tally.count("whispers_refused_total", platform="slack", reason=reason)
-        return Delivery.REFUSED
-
-
-def _thread(case: Case) -> Mapping[str, str]:
-    """Return where in the channel to whisper: in a thread without a reply Slack would show it nowhere."""
-    has_reply = any(m.id != case.key.thread for m in case.messages)
-    return {"thread_ts": case.key.thread} if has_reply else {}
-
-
-def _retry_after(error: SlackApiError) -> float:
-    try:
-        return max(float(error.response.headers.get("Retry-After", 1)), 0.0)
-    except ValueError:
-        return 1.0
+    def _counted(self, sent: Sent) -> Delivery:
+        if sent.delivery is Delivery.REFUSED:
+            reason = sent.reason if sent.reason in _REASONS else "other"
+            self._tally.count("whispers_refused_total", platform="slack", reason=reason)
+        return sent.delivery

@@ -13,6 +13,7 @@ from bot.domain.assessment import Concern, Facts, Fault, Tension
 from bot.domain.case import Message, Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.guidance import Moment
+from bot.domain.notices import Alert, Need
 from bot.domain.promises import Promise, PromiseKind, PromiseState
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -126,6 +127,29 @@ def write_nudges(nudges: Iterable[Nudge], texts: Texts) -> str:
 def read_nudges(text: str, texts: Texts) -> tuple[Nudge, ...]:
     """Read nudges. One whose quote is gone is still a nudge that was given: it comes without its words."""
     return tuple(_nudge(raw, texts) for raw in json.loads(text))
+
+
+def write_alert(alert: Alert, texts: Texts) -> str:
+    """Write what is sealed of an alert: its words, and the place of its quote."""
+    return _dump([alert.words, _point(alert.evidence, texts)])
+
+
+def read_alert(need: Need, since: datetime, at: datetime, written: str, texts: Texts) -> Alert:
+    """Read an alert. One whose quote is gone comes without its words: supervisors were told all the same."""
+    words, where = json.loads(written)
+    evidence = _quote(where, texts)
+    alert = Alert(need, words, evidence or Evidence(where[0], ""), at, since)
+    return alert if evidence else alert.without_quote()
+
+
+def write_word(word: str) -> str:
+    """Write one word, such as an id."""
+    return _dump(word)
+
+
+def read_word(written: str) -> str:
+    """Read what `write_word` wrote."""
+    return str(json.loads(written))
 
 
 def _nudge(raw: dict[str, Any], texts: Texts) -> Nudge:

@@ -1,4 +1,4 @@
-"""Forgets a customer: finds the cases they spoke in, which no key of the store tells, and deletes them."""
+"""Forgets a customer, or a whole workspace: finds what no single key of the store tells, and deletes it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 from bot.domain.case import CaseKey, Speaker
 from bot.stores.errors import answering
-from bot.stores.keys import case_of_state, states_of_workspace
+from bot.stores.keys import case_of_state, kept_of_workspace, states_of_workspace
 from bot.stores.link import Client, Link
 from bot.stores.redis import RedisCases
 
@@ -32,3 +32,20 @@ async def _cases_in(client: Client, key: CaseKey) -> AsyncIterator[CaseKey]:
     with answering(Link(client, ()).place):
         async for name in client.scan_iter(match=states_of_workspace(key), count=_BATCH):
             yield case_of_state(name.decode())
+
+
+async def forget_workspace(client: Client, cases: RedisCases, key: CaseKey) -> int:
+    """Delete everything kept of the workspace of `key`, for one that has left; return how many cases that were.
+
+    What its people wished and whatever else is kept under the workspace goes as well, its installation does not.
+    Raises StoreUnavailableError, with what was found before it deleted; asking again finds the rest.
+    """
+    forgotten = 0
+    async for found in _cases_in(client, key):
+        await cases.forget(found)
+        forgotten += 1
+    link = Link(client, ())
+    with answering(link.place):
+        async for name in client.scan_iter(match=kept_of_workspace(key), count=_BATCH):
+            await link.command("DEL", name)
+    return forgotten

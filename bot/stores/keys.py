@@ -25,9 +25,19 @@ def escaped(part: str) -> str:
     return quote(part, safe="")
 
 
+def unescaped(part: str) -> str:
+    """Return the part that `escaped` was given."""
+    return unquote(part)
+
+
 def states_of_workspace(key: CaseKey) -> str:
     """Return the pattern that the state keys of all cases in the workspace of `key` match."""
     return f"c:*:{escaped(key.platform)}:{escaped(key.tenant)}:*"
+
+
+def kept_of_workspace(key: CaseKey) -> str:
+    """Return the pattern of all keys that are kept under the workspace of `key` itself, and not under a case."""
+    return f"*:{{{escaped(key.platform)}:{escaped(key.tenant)}}}*"
 
 
 def case_of_state(name: str) -> CaseKey:
@@ -78,9 +88,17 @@ class Shard:
         return f"c:{self.tag}:"
 
     def of_case(self, key: CaseKey) -> list[str]:
-        """Return the keys of a case in the order the scripts know them: due, state, messages, outbox."""
+        """Return the keys of a case in the order the scripts know them: due, state, messages, outbox, register."""
         name = case_name(key)
-        return [self.due, f"{self.states}{name}", f"m:{self.tag}:{name}", f"ob:{self.tag}:{name}"]
+        own = [f"{self.states}{name}", f"m:{self.tag}:{name}", f"ob:{self.tag}:{name}"]
+        return [self.due, *own, self.register(key)]
+
+    def register(self, key: CaseKey) -> str:
+        """Return the key of the register of a workspace: a sorted set of its cases in this shard.
+
+        They stand by the microsecond in which something was last said in them.
+        """
+        return f"cases:{self.tag}:{escaped(key.platform)}:{escaped(key.tenant)}"
 
     def judged(self, key: CaseKey) -> str:
         """Return the key of the nudges of a case that an agent has judged: a set of nudge ids.
@@ -88,3 +106,7 @@ class Shard:
         A nudge on which a reason was given is there once more, marked so.
         """
         return f"judged:{self.tag}:{case_name(key)}"
+
+    def letters(self, key: CaseKey) -> str:
+        """Return the key of where the direct messages about a case stand: one sealed value."""
+        return f"letters:{self.tag}:{case_name(key)}"

@@ -16,6 +16,8 @@ from bot.stores.errors import answering
 
 Client = Redis | RedisCluster
 Part = str | bytes | int
+# The keys and the arguments of one run of a script.
+Call = tuple[Sequence[str], Sequence[Part]]
 
 # A store that is down must be noticed before the platform gives up on us. The client's own timeouts are shorter,
 # but it tries some things twice.
@@ -61,7 +63,7 @@ class Link:
                 await self._client.script_load(script.text)
                 return await self._evaluate(script, keys, parts)
 
-    async def run_each(self, name: str, calls: Sequence[tuple[Sequence[str], Sequence[Part]]]) -> list[Any]:
+    async def run_each(self, name: str, calls: Sequence[Call]) -> list[Any]:
         """Run a script several times: in one round trip on a single server, one by one on a cluster."""
         if isinstance(self._client, RedisCluster):
             return [await self.run(name, keys, parts) for keys, parts in calls]

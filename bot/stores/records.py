@@ -7,25 +7,35 @@ from dataclasses import dataclass, replace
 
 from bot.coaching.ports import Lease, Opened
 from bot.domain.answers import Nudge
-from bot.domain.assessment import Facts
+from bot.domain.assessment import Facts, Fault
 from bot.domain.case import Case, CaseKey, Message
+from bot.domain.evidence import Evidence
+from bot.domain.notices import Alert, Need
 from bot.stores.encoding import (
     STAMP_DIGITS,
     Texts,
+    microseconds,
     moment_at,
+    read_alert,
     read_facts,
     read_message,
     read_nudges,
+    read_word,
     stamp,
+    write_alert,
     write_facts,
     write_message,
     write_nudges,
+    write_word,
 )
-from bot.stores.keys import case_name, escaped
+from bot.stores.keys import case_name, escaped, unescaped
 from bot.stores.sealing import Sealer
 
 # What an entry of the outbox begins with.
 _BEGUN = b"b"
+# The fields of what people decide, and what those of alerts begin with.
+TAKEN, FAULT = "taken", "fault"
+_ALERT = "alert|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,15 @@ class Records:
         """Return a nudge as it is stored in the outbox."""
         return self._sealer.seal(write_nudges([nudge], texts), _place(key, f"outbox {field}"))
 
+    def decision(self, key: CaseKey, field: str, decided: str) -> bytes:
+        """Return what somebody has decided as it is stored in that field."""
+        return self._sealer.seal(write_word(decided), _place(key, field))
+
+    def alert(self, key: CaseKey, alert: Alert, texts: Texts) -> bytes:
+        """Return an alert as it is stored: its stamp and the message it rests on, and the rest sealed."""
+        sealed = self._sealer.seal(write_alert(alert, texts), _place(key, alert_field(alert)))
+        return stamp(alert.at) + f"{resting_on(alert.evidence.message_id)}|".encode() + sealed
+
     def picture(self, key: CaseKey, stored: Sequence[Sequence[bytes]]) -> Picture | None:
         """Read a case from its state, its messages and its outbox, or None if it has no state."""
         state, said, outbox = (_pairs(part) for part in stored)
@@ -76,7 +95,7 @@ class Records:
             return None
         read = [self.read_message(key, i.decode(), value) for i, value in said.items()]
         messages = sorted((m for m in read if m is not None), key=lambda m: (m.at, m.id))
-        case = self._with_looks(Case(key, tuple(messages)), state)
+        case = self._with_decisions(self._with_looks(Case(key, tuple(messages)), state), state)
         return Picture(
             case=case,
             version=int(state[b"version"]),
@@ -110,6 +129,34 @@ class Records:
         if b"looked_at" in state:
             case = replace(case, looked_at=moment_at(int(state[b"looked_at"])))
         return case
+
+    def _with_decisions(self, case: Case, state: Mapping[bytes, bytes]) -> Case:
+        fault, taken = self._decided(case.key, FAULT, state), self._decided(case.key, TAKEN, state)
+        if fault is not None:
+            case = replace(case, facts=replace(case.facts, fault=Fault(fault)))
+        texts = texts_of(case.messages)
+        fields = {f.decode(): value for f, value in state.items() if f.startswith(_ALERT.encode())}
+        alerts = [self._read_alert(case.key, field, value, texts) for field, value in fields.items()]
+        alerts.sort(key=lambda a: (a.at, a.need, a.since))
+        return replace(case, taken_by=taken, alerts=tuple(alerts))
+
+    def _decided(self, key: CaseKey, field: str, state: Mapping[bytes, bytes]) -> str | None:
+        sealed = state.get(field.encode())
+        return None if sealed is None else read_word(self._sealer.open(sealed, _place(key, field)))
+
+    def _read_alert(self, key: CaseKey, field: str, stored: bytes, texts: Texts) -> Alert:
+        need, since = field.removeprefix(_ALERT).split("|")
+        at, rest = moment_at(int(stored[:STAMP_DIGITS])), stored[STAMP_DIGITS + 1 :]
+        message_id, _, sealed = rest.partition(b"|")
+        known = Need(need), moment_at(int(since)), at
+        if not sealed:
+            return Alert(known[0], "", Evidence(unescaped(message_id.decode()), ""), at, known[1])
+        return read_alert(*known, self._sealer.open(sealed, _place(key, field)), texts)
+
+
+def alert_field(alert: Alert) -> str:
+    """Return what makes an alert one of a kind in its case: the need, and since when it holds."""
+    return f"{_ALERT}{alert.need}|{microseconds(alert.since)}"
 
 
 def outbox_field(lease: Lease, nudge: Nudge) -> str:

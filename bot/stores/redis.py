@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from bot.coaching.ports import Clock, Lease, Looked, Opened
 from bot.domain.answers import Nudge
 from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.domain.policy import SETTLE
-from bot.stores.encoding import Texts, microseconds, milliseconds, quoted_in
+from bot.stores.encoding import microseconds, milliseconds, quoted_in
 from bot.stores.errors import StoreMisconfiguredError
 from bot.stores.keys import Shard, case_key, case_name
 from bot.stores.link import Client, Link, Part
-from bot.stores.records import Picture, Records, outbox_field, resting_on, texts_of
+from bot.stores.reading import Reader
+from bot.stores.records import Records, outbox_field, resting_on
 from bot.stores.sealing import Sealer, SealingError
 
 _SCRIPTS = (
@@ -51,6 +51,7 @@ class RedisCases:
         self._link = Link(client, _SCRIPTS)
         self._sealer = sealer
         self._records = Records(sealer)
+        self._reader = Reader(self._link, self._records, shards)
         self._shards = shards
         self._keep = int(retention_seconds * 1000)
         self._lease = int(lease_seconds * 1000)
@@ -88,7 +89,7 @@ class RedisCases:
 
         The same text again (platforms send it when they add a preview) is no reason to look.
         """
-        message = await self._message(key, message_id)
+        message = await self._reader.message(key, message_id)
         if message is None or message.text == text:
             return message is not None
         value = self._records.message(key, replace(message, text=text))
@@ -103,7 +104,7 @@ class RedisCases:
 
     async def load(self, key: CaseKey) -> Case | None:
         """Return the case, or None if there is none."""
-        picture = await self._picture(key)
+        picture = await self._reader.picture(key)
         return picture.case if picture else None
 
     async def claim(self, limit: int) -> Sequence[Lease]:
@@ -129,14 +130,14 @@ class RedisCases:
 
     async def open(self, lease: Lease) -> Opened | None:
         """Return the leased case with its outbox, or None if the case is gone or the lease was lost."""
-        picture = await self._picture(lease.key)
+        picture = await self._reader.picture(lease.key)
         if picture is None or picture.token != lease.token:
             return None
         return self._records.opened(lease, picture)
 
     async def reserve(self, lease: Lease, nudge: Nudge) -> bool:
         """Put a nudge into the outbox; False if the lease was lost or somebody has posted since."""
-        texts = await self._texts(lease.key, [nudge.evidence.message_id])
+        texts = await self._reader.texts(lease.key, [nudge.evidence.message_id])
         field = outbox_field(lease, nudge)
         sealed = self._records.reserved(lease.key, field, nudge, texts)
         return await self._run("reserve", lease.key, lease.token, lease.version, field, sealed)
@@ -152,7 +153,7 @@ class RedisCases:
         second later. False if the lease was lost: then nothing is stored.
         """
         key = lease.key
-        texts = await self._texts(key, quoted_in(looked.facts, looked.nudges))
+        texts = await self._reader.texts(key, quoted_in(looked.facts, looked.nudges))
         return await self._run(
             "finish",
             key,
@@ -165,7 +166,8 @@ class RedisCases:
     async def forget(self, key: CaseKey) -> None:
         """Delete everything kept of the case, at once."""
         shard = Shard.of(key, self._shards)
-        await self._link.run("forget", [*shard.of_case(key), shard.judged(key)], [case_name(key)])
+        keys = [*shard.of_case(key), shard.judged(key), shard.letters(key)]
+        await self._link.run("forget", keys, [case_name(key)])
 
     async def due_lag(self) -> float:
         """Return for how many seconds the alarm that rang first has been ringing; 0 if none rings."""
@@ -190,24 +192,6 @@ class RedisCases:
 
     async def _run(self, script: str, key: CaseKey, *parts: Part) -> bool:
         return bool(await self._link.run(script, Shard.of(key, self._shards).of_case(key), parts))
-
-    async def _picture(self, key: CaseKey) -> Picture | None:
-        stored: Any = await self._link.run("read", Shard.of(key, self._shards).of_case(key))
-        return self._records.picture(key, stored)
-
-    async def _message(self, key: CaseKey, message_id: str) -> Message | None:
-        messages = Shard.of(key, self._shards).of_case(key)[2]
-        stored = await self._link.command("HGET", messages, message_id)
-        return self._records.read_message(key, message_id, stored)
-
-    async def _texts(self, key: CaseKey, message_ids: Iterable[str]) -> Texts:
-        wanted = list(message_ids)
-        if not wanted:
-            return {}
-        messages = Shard.of(key, self._shards).of_case(key)[2]
-        stored = await self._link.command("HMGET", messages, *wanted)
-        read = [self._records.read_message(key, i, value) for i, value in zip(wanted, stored, strict=True)]
-        return texts_of([m for m in read if m is not None])
 
     async def _keep_setup(self) -> None:
         # Every key of ours ends by itself, this one too: it lives as long as somebody works with the store.

@@ -26,8 +26,10 @@ from bot.domain.case import Case, Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.guidance import Moment, Playbook
 from bot.domain.promises import Promise, PromiseState
+from bot.domain.team import TeamPolicy
 from bot.evaluation.points import read_points
 from tests.advisors.fake_model import PLAYBOOK
+from tests.advisors.teams import TEAM
 from tests.domain.builders import agent, at, card, case_of, customer, nudge, other, said
 
 SHIPPED = load_playbook()
@@ -131,6 +133,36 @@ class TestTheCase:
         )
         prompt = Prompts(PLAYBOOK).nudge(case, ASK, at(5401))
         assert f"{prompt.stable}\n\n=== the case ===\n{prompt.case}\n" == external_file("snapshots/nudge.txt")
+
+    def test_what_the_team_says_of_words_goes_with_the_case_and_only_where_it_says_any(self):
+        case = case_of(customer("1", "late again"))
+        teams = [TEAM, TEAM, TEAM, TeamPolicy(remedies=TEAM.remedies)]
+        asking = Prompts(PLAYBOOK, lambda: teams.pop(0))
+        for prompt in (
+            asking.nudge(case, ASK, at(0)),
+            asking.apology(case, None),
+            asking.review(case, "Hm."),
+        ):
+            assert json.loads(prompt.case)["team"] == {
+                "never_promise": ["a delivery date", "what engineers will build"],
+                "avoid": [
+                    {"words": ["unfortunately"], "instead": "as it stands"},
+                    {"words": ["valued customer"], "instead": ""},
+                ],
+            }
+            assert "as it stands" not in prompt.stable
+        assert "team" not in json.loads(asking.nudge(case, ASK, at(0)).case)
+
+    @pytest.mark.parametrize("fault", list(Fault))
+    def test_the_model_is_told_whose_fault_it_is(self, fault):
+        case = case_of(customer("1", "late again"), facts=Facts(fault=fault))
+        for prompt in (
+            PROMPTS.nudge(case, ASK, at(0)),
+            PROMPTS.apology(case, None),
+            PROMPTS.review(case, "Hm."),
+        ):
+            assert json.loads(prompt.case)["known"]["fault"] == fault.value
+            assert "`not_ours`" in prompt.stable
 
     @given(TALKS)
     @settings(max_examples=50, deadline=None)

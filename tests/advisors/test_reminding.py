@@ -34,6 +34,15 @@ def told(case, minutes, rhythm=USUAL, **known):
     return given and (given.card_id, given.line)
 
 
+def in_zone(zone):
+    """Return what says of every case that its agent lives in that zone."""
+
+    async def zone_of(case):
+        return zone
+
+    return zone_of
+
+
 def test_before_a_promise_is_due_its_time_is_told():
     case = looked_at(UPSET, IN_AN_HOUR)
     card, line = told(case, 50)
@@ -55,12 +64,12 @@ def test_the_time_is_told_in_the_zone_of_the_agent(zone):
     clock = {"Asia/Tokyo": "19:01", "UTC": "10:01"}[zone]
     case = looked_at(UPSET, IN_AN_HOUR)
     assert clock in told(case, 60, Rhythm(WorkingHours(ZoneInfo(zone))))[1]
-    assert clock in told(case, 60, zone_of=lambda _: ZoneInfo(zone))[1]
+    assert clock in told(case, 60, zone_of=in_zone(ZoneInfo(zone)))[1]
 
 
 def test_an_agent_without_a_zone_of_their_own_speaks_in_that_of_the_channel():
     tokyo = Rhythm(WorkingHours(ZoneInfo("Asia/Tokyo")))
-    assert "19:01" in told(looked_at(UPSET, IN_AN_HOUR), 60, tokyo, zone_of=lambda _: None)[1]
+    assert "19:01" in told(looked_at(UPSET, IN_AN_HOUR), 60, tokyo, zone_of=in_zone(None))[1]
 
 
 def test_a_due_time_of_another_day_is_told_with_its_day():
@@ -90,8 +99,13 @@ def test_each_wait_has_its_words_and_rings_once(message, minutes, says):
 
 def test_an_upset_customer_is_not_left_waiting():
     quick = Rhythm(answer_within=timedelta(minutes=4))
-    assert "4 minutes" in told(looked_at(UPSET), 4, quick)[1]
-    assert told(looked_at(UPSET), 2, quick) is None
+    greeted = (agent("0", "Hello.", -60), UPSET)
+    assert "4 minutes" in told(looked_at(*greeted), 4, quick)[1]
+    assert told(looked_at(*greeted), 2, quick) is None
+
+
+def test_who_is_on_duty_is_told_how_long_nobody_has_answered():
+    assert "on duty, and nobody has answered them for 11 minutes" in told(looked_at(UPSET), 10)[1]
 
 
 def test_a_reminder_does_not_stand_in_the_way_of_what_follows():

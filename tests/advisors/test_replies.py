@@ -81,3 +81,10 @@ def test_a_fault_may_be_owned_only_when_it_is_established():
     assert not blames(
         case_with("customer: charged twice", "agent: I checked the log: we messed up your bill.")
     )
+
+
+def test_an_admission_of_what_was_found_not_to_be_ours_is_questioned_whatever_the_agent_has_checked():
+    lines = ("customer: charged twice", "agent: I checked the log: we messed up your bill.")
+    assert blames(replace(case_with(*lines), facts=Facts(fault=Fault.NOT_OURS)))
+    regret = ("customer: charged twice", "agent: I'm sorry you were charged twice. I'm calling the bank now.")
+    assert not blames(replace(case_with(*regret), facts=Facts(fault=Fault.NOT_OURS)))

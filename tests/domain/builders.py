@@ -11,6 +11,7 @@ from bot.domain.assessment import Assessment, Finding
 from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.guidance import Card, Moment, Severity
+from bot.domain.notices import Alert, Need
 
 START = datetime(2024, 5, 6, 9, 0, tzinfo=UTC)
 KEY = CaseKey("slack", "T1", "C1", "1.0")
@@ -88,3 +89,8 @@ def nudge(message: Message, seconds: float = 0, **changed: Any) -> Nudge:
         "at": at(seconds),
     }
     return Nudge(**(known | changed))
+
+
+def alert(message: Message, since: float = 0, need: Need = Need.WAITING, seconds: float = 0) -> Alert:
+    """Return an alert that quotes the whole message, of what began that many seconds after the start."""
+    return Alert(need, "It waits.", Evidence(message.id, message.text), at(seconds), at(since))

@@ -8,7 +8,7 @@ from bot.domain.case import Case, CaseKey, Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.guidance import Moment
 from bot.domain.promises import Promise
-from tests.domain.builders import KEY, agent, at, case_of, customer, nudge, other, said
+from tests.domain.builders import KEY, agent, alert, at, case_of, customer, nudge, other, said
 
 LATE = customer("1", "It is late again.", 0)
 LOOKING = agent("2", "I'm looking.", 60)
@@ -100,6 +100,31 @@ def test_a_removed_message_takes_its_quotes_along_but_not_the_record_of_a_nudge(
     assert left.nudges == (nudge(LATE, 10).without_quote(), nudge(LOOKING, 70))
 
 
+def test_a_removed_message_takes_the_words_of_an_alert_along_but_not_its_record():
+    told = [alert(m, since=5) for m in (LATE, LOOKING)]
+    left = case_of(LATE, LOOKING, alerts=tuple(told)).without_message("1")
+    assert left.alerts == (replace(told[0], words="", evidence=Evidence("1", "")), told[1])
+
+
+def test_who_took_a_case_answers_in_it_before_the_agent_who_spoke_last():
+    case = case_of(LATE, LOOKING, agent("3", "Hello", 90, "ben"))
+    assert case.agent == "ben"
+    assert replace(case, taken_by="eve").agent == "eve"
+    assert case_of(LATE).agent is None
+
+
+def test_nobody_who_speaks_as_a_customer_answers_in_a_case():
+    assert replace(case_of(LATE, LOOKING), taken_by="cora").agent == "ana"
+    assert case_of(LATE, agent("2", "Me too", 5, "cora")).agent is None
+    assert case_of(LATE, TICKET).outsiders == {"cora", "bot"}
+
+
+def test_a_case_is_unattended_until_an_agent_speaks_or_takes_it():
+    assert case_of(LATE, TICKET).is_unattended
+    assert not case_of(LATE, LOOKING).is_unattended
+    assert not case_of(LATE, taken_by="ana").is_unattended
+
+
 def test_the_mark_of_the_last_look_moves_back_when_its_message_is_removed():
     case = case_of(LATE, LOOKING, THANKS, looked="2")
     assert case.without_message("2").looked == "1"
@@ -149,6 +174,7 @@ def quoted_cases(draw):
         KEY,
         facts=Facts(concern, promises=tuple(Promise("p", "x", q) for q in quotes)),
         nudges=tuple(nudge(m, i) for i, m in enumerate(draw(st.lists(some, max_size=4)))),
+        alerts=tuple(alert(m, i) for i, m in enumerate(draw(st.lists(some, max_size=3)))),
         messages=case_of(*known).messages,
         looked=draw(st.none() | some.map(lambda m: m.id)),
     ), draw(some).id
@@ -165,6 +191,8 @@ def test_a_removed_message_leaves_no_quote_of_itself_anywhere(example):
     assert removed not in [e.message_id for e in kept]
     assert all(not n.evidence.quote for n in left.nudges if n.evidence.message_id == removed)
     assert [n.id for n in left.nudges] == [n.id for n in case.nudges]
+    assert not any(a.evidence.quote or a.words for a in left.alerts if a.evidence.message_id == removed)
+    assert [(a.need, a.since) for a in left.alerts] == [(a.need, a.since) for a in case.alerts]
     assert left.looked in {None, *(m.id for m in left.messages)}
     assert left.without_message(removed) == left
     assert [m for m in case.fresh if m.id != removed] == list(left.fresh)

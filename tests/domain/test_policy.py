@@ -3,12 +3,13 @@ from datetime import time
 
 import pytest
 
+from bot.domain.alarms import next_alarm
 from bot.domain.assessment import Facts, Fault, Tension
 from bot.domain.case import Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.guidance import Moment, Severity
 from bot.domain.hours import Rhythm, WorkingHours
-from bot.domain.policy import SETTLE, Desk, Level, addressee, choose, is_news, next_alarm, worsened
+from bot.domain.policy import SETTLE, Desk, Level, addressee, choose, is_news, worsened
 from bot.domain.promises import Promise
 from tests.domain.builders import agent, assessed, at, card, case_of, customer, finding, nudge, other
 

@@ -6,15 +6,16 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.alarms import next_alarm
 from bot.domain.answers import Delivery, Nudge
 from bot.domain.assessment import Assessment, Facts, Tension
 from bot.domain.case import Case, Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.guardrail import line_breaches, opening_breaches
 from bot.domain.guidance import Moment, Severity
-from bot.domain.policy import Desk, Level, choose, next_alarm
+from bot.domain.policy import Desk, Level, choose
 from bot.domain.promises import Promise, PromiseState
-from bot.domain.waiting import deadlines
+from bot.domain.waiting import calls, deadlines
 from tests.domain.builders import assessed, at, card, case_of, finding, said
 
 CARDS = {
@@ -49,8 +50,9 @@ class Step:
 
     @property
     def given(self):
-        """Return the nudges of the case that count: one on a card in shadow mode is no more than a record."""
-        return [n for n in self.case.nudges if n.delivery is not Delivery.SHADOWED]
+        """Return the nudges of the case that count: no records of a card in shadow mode, and no calls of duty."""
+        called = calls(self.case, self.case.messages[0].at)
+        return [n for n in self.case.nudges if n.delivery is not Delivery.SHADOWED and n not in called]
 
 
 def usually(rng):

@@ -1,13 +1,15 @@
+from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
 
 from bot.domain.assessment import Facts, Tension
 from bot.domain.evidence import Evidence
+from bot.domain.guidance import Moment
 from bot.domain.hours import Rhythm, WorkingHours
 from bot.domain.promises import Promise, PromiseKind, PromiseState
 from bot.domain.waiting import Deadline, Wait, deadlines, rung
-from tests.domain.builders import agent, at, case_of, customer, other
+from tests.domain.builders import agent, at, case_of, customer, nudge, other
 
 MINUTE, HOUR = 60, 3600
 LATE = customer("1", "Nobody tells me anything.")
@@ -100,6 +102,26 @@ def test_whom_nobody_takes_over_waits_ten_minutes_whatever_they_say_meanwhile():
     handed_over = promised(None, kind=PromiseKind.HANDOVER)
     case = with_promise(handed_over, later=[customer("3", "ok", 60 + 5 * MINUTE)])
     assert waits(case) == [(Wait.HANDOVER, 10)]
+
+
+@pytest.mark.parametrize("minutes", [None, 30])
+def test_taking_a_case_ends_the_wait_for_a_hand_over_that_somebody_else_promised(minutes):
+    case = with_promise(promised(minutes, kind=PromiseKind.HANDOVER))
+    assert waits(case)
+    assert waits(replace(case, taken_by="ben")) == []
+    assert waits(replace(case, taken_by="ana")) == waits(case)
+
+
+def test_taking_a_case_ends_no_other_wait():
+    assert waits(replace(with_promise(promised(9)), taken_by="ben")) == [(Wait.PROMISE, 9)]
+
+
+def test_once_somebody_on_duty_was_called_the_wait_rings_however_often_the_customer_writes():
+    again = case_of(LATE, customer("2", "Hello?", 11 * MINUTE), facts=UPSET)
+    called = nudge(LATE, 10 * MINUTE, moment=Moment.TIMER)
+    assert deadlines(again)[0].at == at(21 * MINUTE)
+    assert deadlines(replace(again, nudges=(called,)))[0].at == at(10 * MINUTE)
+    assert deadlines(replace(again, nudges=(called,), taken_by="ben"))[0].at == at(21 * MINUTE)
 
 
 def test_a_hand_over_with_a_time_is_due_like_any_promise():

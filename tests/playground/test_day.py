@@ -53,7 +53,7 @@ async def played(conversation: Conversation, rhythm: Rhythm):
         CountingTally(),
         lambda _: rhythm,
     )
-    given = await Player(Coach(ports), cases, clock, recorder, rhythm).play(conversation)
+    given = await Player(Coach(ports), cases, clock, recorder).play(conversation)
     return [[p.nudge for p in given if p.after_turn == turn] for turn in range(len(conversation.turns))]
 
 

@@ -13,15 +13,23 @@ from typing import Any
 import uvicorn
 from starlette.applications import Starlette
 
+from bot.coaching.coach import Coach
+from bot.coaching.commands import Commands
+from bot.coaching.digesting import Digesting
+from bot.coaching.drafts import Drafts
 from bot.coaching.ports import StoreUnavailableError
 from bot.coaching.staff import People
+from bot.coaching.supervising import Supervision, SupervisionPorts
 from bot.domain.answers import Nudge, Verdict
 from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.guidance import Card, Moment, Playbook, Principle, Severity
 from bot.slack.app import PATH, SlackConfig, SlackRoom
+from bot.slack.direct import Letters
 from bot.slack.ingress import Hearing
-from tests.fakes import FakeClock, FakePeople
+from bot.slack.ports import SlackPorts
+from tests.fake_notes import FakePolicyNotes
+from tests.fakes import FakeClock, FakePeople, Room
 from tests.slack_server import Ephemeral, SlackServer
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -60,6 +68,10 @@ class Counts:
 
     def observe(self, name: str, value: float, **labels: str) -> None:
         self.seen[(name, *labels.values(), f"{value:.0f}")] += 1
+
+    def of(self, name: str) -> list[str]:
+        """Return the last label of all that was counted under a name."""
+        return [labels[-1] for labels in self.seen if labels[0] == name]
 
 
 @dataclass
@@ -139,26 +151,80 @@ def config_for(slack: SlackServer, **changes: Any) -> SlackConfig:
     return replace(config, **changes)
 
 
+class FakeLetters:
+    """Keeps where direct messages stand, in memory; `down` is a store nobody reaches."""
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[CaseKey, str], str] = {}
+        self.down = False
+
+    async def find(self, key: CaseKey, person: str) -> str | None:
+        self._answer()
+        return self.known.get((key, person))
+
+    async def keep(self, key: CaseKey, person: str, message_id: str) -> None:
+        self._answer()
+        self.known[key, person] = message_id
+
+    def _answer(self) -> None:
+        if self.down:
+            raise StoreUnavailableError("there is no store")
+
+
+def ports_for(house: Room, coach: Any, counts: Counts, people: People, playbook: Playbook) -> SlackPorts:
+    """Join what the room needs: the real use cases, over the house's fakes."""
+    notes = FakePolicyNotes()
+    supervision = Supervision(
+        SupervisionPorts(
+            cases=house.cases,
+            register=house.cases,
+            coach=Coach(house.ports),
+            directory=house.directory,
+            notes=notes,
+            digesting=Digesting(house.cases, notes, playbook),
+            clock=house.clock,
+            tally=house.tally,
+            team_of=lambda: house.team,
+        )
+    )
+    return SlackPorts(
+        coach=coach,
+        playbook=playbook,
+        tally=counts,
+        people=people,
+        commands=Commands(people, supervision),
+        supervision=supervision,
+        drafts=Drafts(coach, house.writer, house.clock, counts),
+        cases=house.cases,
+        team_of=lambda: house.team,
+    )
+
+
 @asynccontextmanager
 async def open_room(  # noqa: PLR0913 - what differs between tests
     slack: SlackServer,
     coach: Hearing | None = None,
     people: People | None = None,
     *,
+    house: Room | None = None,
+    letters: Letters | None = None,
     playbook: Playbook = PLAYBOOK,
     start: bool = True,
     serve: bool = True,
     **config: Any,
 ) -> AsyncIterator[Running]:
-    """Run the room until the end of the block."""
-    notebook, counts = coach or Notebook(), Counts()
+    """Run the room until the end of the block. With a `house` the real coach speaks to its fakes."""
+    counts = Counts()
+    speaking: Any = coach or (Coach(house.ports) if house else Notebook())
+    house = house or Room()
     people = people or FakePeople(FakeClock())
-    room = SlackRoom(config_for(slack, **config), notebook, playbook, counts, people)
+    ports = ports_for(house, speaking, counts, people, playbook)
+    room = SlackRoom(config_for(slack, **config), replace(ports, letters=letters or FakeLetters()))
     try:
         if start:
             await room.start()
         async with serving(room) if serve else contextlib.nullcontext("") as url:
-            yield Running(room, notebook, counts, url, people)
+            yield Running(room, speaking, counts, url, people)
     finally:
         await room.close()
 

@@ -1,16 +1,20 @@
-"""What people ask for with the command, through the real app over real sockets."""
+"""The command in Slack, through the real app over real sockets: who says it, and which case they mean."""
 
 import pytest
 
+from bot.coaching.commands import FOR_AGENTS, TAKEN, WHICH, WHO_ARE_YOU
+from bot.coaching.replies import IN_CASES, LEVELS, ROLES, TRY_AGAIN, help_text
 from bot.coaching.staff import Kept
 from bot.domain.case import CaseKey, Speaker
 from bot.domain.policy import Level
-from bot.slack.commands import FORGOTTEN, HELP, IN_CASES, LEVELS, OFF, ON, ROLES
+from bot.slack.commands import CHOOSE_CASE
 from bot.slack.identity import ChannelRules, Mode
-from bot.slack.listeners import TRY_AGAIN
 from tests.fakes import FakeClock, FakePeople
-from tests.slack.room import Running, open_room
-from tests.slack_server import Channel, SlackServer, User, slash_command
+from tests.slack.room import Running, open_room, until
+from tests.slack.scene import Acting, Scene, public_posts, said_on
+from tests.slack_server import Channel, SlackServer, User, click, slash_command
+
+HELP = help_text("/coach ")
 
 
 @pytest.fixture
@@ -23,9 +27,9 @@ def support(slack: SlackServer, ana: User) -> Channel:
     return slack.world.add_channel("support", ana)
 
 
-async def answers(slack: SlackServer, count: int = 1) -> list[str]:
-    """Return the texts of the app's answers to commands."""
-    return [call.args.get("text", "") for call in await slack.wait_for("response_url", count)]
+@pytest.fixture
+def scene(slack: SlackServer) -> Scene:
+    return Scene(slack)
 
 
 class Asking:
@@ -38,7 +42,7 @@ class Asking:
         before = len(self._slack.calls("response_url"))
         command = slash_command(self._channel, self._person, "/coach", text)
         assert (await self._slack.post_command(self._running.url, command)).status == 200
-        return (await answers(self._slack, before + 1))[-1]
+        return str((await self._slack.wait_for("response_url", before + 1))[-1].args.get("text", ""))
 
     async def kept(self) -> Kept:
         key = CaseKey("slack", self._slack.world.home.id, "", "")
@@ -46,9 +50,7 @@ class Asking:
         return found
 
 
-@pytest.mark.parametrize(
-    "text", ["", "help", "the payload was late", "quiet for ever", "payload", "level boss", "off now"]
-)
+@pytest.mark.parametrize("text", ["", "help", "the payload was late", "payload", "level boss"])
 async def test_the_command_explains_itself_to_the_caller_alone(slack: SlackServer, ana, support, text):
     async with open_room(slack) as running:
         assert await Asking(slack, running, support, ana).say(text) == f"{HELP}\n{ROLES[Speaker.AGENT]}"
@@ -56,13 +58,15 @@ async def test_the_command_explains_itself_to_the_caller_alone(slack: SlackServe
         assert support.posts == {}
 
 
-async def test_the_command_says_whom_it_takes_the_caller_for(slack: SlackServer):
+async def test_the_command_knows_an_agent_a_customer_and_somebody_it_does_not_know(slack: SlackServer):
     ana, gil, jo = slack.world.add_user("Ana"), slack.world.add_guest("Gil"), slack.world.add_user("Jo")
     support = slack.world.add_channel("support", ana, gil, jo)
     rules = ChannelRules(Mode.CONNECT, agents=frozenset({ana.id}))
-    async with open_room(slack, default=rules) as running:
-        for person, role in ((ana, Speaker.AGENT), (gil, Speaker.CUSTOMER), (jo, Speaker.OTHER)):
-            assert (await Asking(slack, running, support, person).say("")).endswith(ROLES[role])
+    says = ((ana, ROLES[Speaker.AGENT]), (gil, FOR_AGENTS), (jo, ROLES[Speaker.OTHER]))
+    async with open_room(slack, rules_of=lambda _: rules) as running:
+        for person, words in says:
+            assert (await Asking(slack, running, support, person).say("")).endswith(words)
+        assert await Asking(slack, running, support, jo).say("mine") == WHO_ARE_YOU
 
 
 async def test_the_command_answers_though_slack_cannot_say_who_calls(slack: SlackServer, ana, support):
@@ -71,74 +75,98 @@ async def test_the_command_answers_though_slack_cannot_say_who_calls(slack: Slac
         assert await Asking(slack, running, support, ana).say("") == HELP
 
 
-@pytest.mark.parametrize(
-    ("text", "seconds"), [("quiet 30m", 1_800), ("QUIET 2h", 7_200), ("quiet 9999h", 24 * 3_600)]
-)
-async def test_the_command_keeps_the_coach_quiet_towards_the_caller(
-    slack: SlackServer, ana, support, text, seconds
-):
-    async with open_room(slack) as running:
-        asking = Asking(slack, running, support, ana)
-        assert await asking.say(text) == f"I'll keep quiet towards you for {seconds // 60} minutes."
-        assert await asking.kept() == Kept(quiet_seconds=seconds)
-
-
-@pytest.mark.parametrize("level", Level)
-async def test_everybody_chooses_their_own_level(slack: SlackServer, ana, support, level):
-    async with open_room(slack) as running:
-        asking = Asking(slack, running, support, ana)
-        assert await asking.say(f" Level  {level.upper()} ") == f"Your level is {level} now. {LEVELS[level]}"
-        assert await asking.kept() == Kept(level=level)
-
-
-async def test_the_coach_can_be_switched_off_and_brought_back_out_of_any_quiet(
-    slack: SlackServer, ana, support
-):
-    async with open_room(slack) as running:
-        asking = Asking(slack, running, support, ana)
-        await asking.say("quiet 2h")
-        assert await asking.say("off") == OFF
-        assert (await asking.kept()).is_off
-        assert await asking.say("on") == ON
-        assert await asking.kept() == Kept()
-
-
-async def test_everything_kept_under_a_name_is_told_to_whose_it_is(slack: SlackServer, ana, support):
-    async with open_room(slack) as running:
-        asking = Asking(slack, running, support, ana)
-        for wish in ("level veteran", "off", "quiet 30m"):
-            await asking.say(wish)
-        told = await asking.say("What do you know about me?")
-        assert told.splitlines() == [
-            "Under your name I keep:",
-            "• your level: veteran",
-            "• that you switched me off",
-            "• that you want quiet, for another 30 minutes",
-            IN_CASES,
-        ]
-
-
-async def test_whoever_asked_for_nothing_hears_that_nothing_is_kept(slack: SlackServer, ana, support):
-    async with open_room(slack) as running:
-        told = await Asking(slack, running, support, ana).say("what do you know")
-        assert told == f"Nothing is kept under your name.\n{IN_CASES}"
-
-
-async def test_whoever_asks_to_be_forgotten_is(slack: SlackServer, ana, support):
+async def test_wishes_are_kept_for_who_has_them(slack: SlackServer, ana, support):
     ben = slack.world.add_user("Ben")
     async with open_room(slack) as running:
         asking, other = Asking(slack, running, support, ana), Asking(slack, running, support, ben)
-        for wish in ("level new", "off", "quiet 30m"):
-            await asking.say(wish)
-            await other.say(wish)
-        assert await asking.say("forget me") == FORGOTTEN
-        assert await asking.kept() == Kept()
-        assert (await other.kept()).level is Level.NEW
+        assert await asking.say(" Level  NEW ") == f"Your level is new now. {LEVELS[Level.NEW]}"
+        assert await asking.say("quiet 30m") == "I'll keep quiet towards you for 30 minutes."
+        assert await asking.kept() == Kept(level=Level.NEW, quiet_seconds=1_800)
+        assert (await other.say("what do you know")).endswith(IN_CASES)
+        assert await other.kept() == Kept()
 
 
-@pytest.mark.parametrize("text", ["quiet 5m", "level new", "off", "on", "what do you know", "forget me"])
+@pytest.mark.parametrize("text", ["quiet 5m", "what do you know"])
 async def test_what_the_store_cannot_do_is_said(slack: SlackServer, ana, support, text):
     people = FakePeople(FakeClock())
     people.down = True
     async with open_room(slack, people=people) as running:
         assert await Asking(slack, running, support, ana).say(text) == TRY_AGAIN
+
+
+async def test_the_open_cases_of_an_agent_come_with_what_they_are_about_and_a_link(scene: Scene):
+    key = scene.case()
+    async with open_room(scene.slack, house=scene.house) as running:
+        assert await Asking(scene.slack, running, scene.support, scene.ana).say("mine") == "Your open cases:"
+        (shown,) = scene.slack.whispers_to(scene.ana)
+        assert "My parcel is late again" in said_on(shown.blocks)
+        assert f"/archives/{key.channel}/p{key.thread.replace('.', '')}" in said_on(shown.blocks)
+        assert "<!date^" in said_on(shown.blocks)
+        assert public_posts(scene) == []
+
+
+async def test_a_case_is_taken_by_its_link(scene: Scene):
+    key = scene.case((scene.cora, "Where is it?"))
+    async with open_room(scene.slack, house=scene.house) as running:
+        asking = Asking(scene.slack, running, scene.ops, scene.ana)
+        assert await asking.say(f"take <{scene.link(key)}>") == TAKEN
+        taken = await scene.house.cases.load(key)
+        assert taken is not None
+        assert taken.taken_by == scene.ana.id
+
+
+async def test_a_case_in_a_channel_one_is_not_in_is_not_taken(scene: Scene):
+    board = scene.world.add_channel("board", scene.sue, kind="private")
+    key = scene.case((scene.sue, "hello"), channel=board)
+    async with open_room(scene.slack, house=scene.house) as running:
+        asking = Asking(scene.slack, running, scene.support, scene.ana)
+        assert "I don't know that case" in await asking.say(f"take {scene.link(key)}")
+
+
+async def test_which_of_several_cases_is_meant_is_asked_with_buttons(scene: Scene):
+    keys = [scene.case((scene.cora, f"Where is number {n}?"), age=n) for n in range(2)]
+    async with open_room(scene.slack, house=scene.house) as running:
+        asking = Asking(scene.slack, running, scene.support, scene.ana)
+        assert await asking.say("take") == WHICH
+        (shown,) = scene.slack.whispers_to(scene.ana)
+        chosen = click(shown, CHOOSE_CASE)
+        assert (await scene.slack.post_interaction(running.url, chosen)).status == 200
+        await scene.slack.wait_for("response_url", 2)
+        loaded = [await scene.house.cases.load(key) for key in keys]
+        assert [case.taken_by for case in loaded if case] == [scene.ana.id, None]
+
+
+async def test_a_choice_that_names_no_case_does_nothing(scene: Scene):
+    for n in range(2):
+        scene.case((scene.cora, f"Where is number {n}?"), age=n)
+    async with open_room(scene.slack, house=scene.house) as running:
+        await Asking(scene.slack, running, scene.support, scene.ana).say("take")
+        (shown,) = scene.slack.whispers_to(scene.ana)
+        forged = click(shown, CHOOSE_CASE)
+        forged["actions"][0]["value"] = "{}"
+        assert (await scene.slack.post_interaction(running.url, forged)).status == 200
+        assert len(scene.slack.calls("response_url")) == 1
+
+
+async def test_recap_after_the_command_opens_the_page_of_a_recap(scene: Scene):
+    key = scene.case()
+    scene.recaps(key, "My parcel is late again")
+    async with open_room(scene.slack, house=scene.house) as running:
+        ana = Acting(scene, running, scene.ana)
+        await ana.type("/coach", f"Recap {scene.link(key)}")
+        assert "My parcel is late again" in said_on(await ana.page())
+
+
+async def test_in_a_direct_message_the_command_knows_an_agent_of_some_channel(scene: Scene):
+    alone = scene.world.direct_message(scene.world.home, scene.ana)
+    scene.case()
+    rules = {scene.support.id: ChannelRules(agents=frozenset({scene.ana.id}))}
+    nobody = ChannelRules(Mode.INTERNAL, agents=frozenset({"U0"}))
+    async with open_room(
+        scene.slack,
+        house=scene.house,
+        rules_of=lambda channel: rules.get(channel, nobody),
+        named_channels=lambda: tuple(rules),
+    ) as running:
+        assert await Asking(scene.slack, running, alone, scene.ana).say("mine") == "Your open cases:"
+        await until(lambda: len(scene.slack.whispers_to(scene.ana)) == 1)

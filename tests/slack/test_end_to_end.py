@@ -273,7 +273,7 @@ async def test_a_relays_customer_brings_a_note_to_the_one_on_duty(
 ):
     desk = slack.world.add_bot("Desk")
     rules = ChannelRules(Mode.RELAY, relay_bots=frozenset({desk.app_id}))
-    async with open_house(slack, (ana.id,), channels={support.id: rules}) as house:
+    async with open_house(slack, (ana.id,), rules_of=lambda _: rules) as house:
         said = bot_message(support, desk, f"admit it, {BLAME}", username="Jo Doe")
         await slack.post_event(house.url, said)
         (call,) = await slack.wait_for("chat.postEphemeral")
@@ -335,7 +335,7 @@ async def everybody_speaks(threads: list[list[str]], mode: Mode) -> None:
             relay_agents=frozenset({"Ana"}),
         )
         on_duty = tuple(people[name].id for name in ("guest",))
-        async with open_house(slack, on_duty, default=rules) as house:
+        async with open_house(slack, on_duty, rules_of=lambda _: rules) as house:
             for lines in threads:
                 await speak_in_turn(slack, house.url, channel, people, lines)
             await house.settled()

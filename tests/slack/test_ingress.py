@@ -201,7 +201,7 @@ async def test_a_relay_brings_customers_and_the_agents_it_names(slack: SlackServ
     rules = ChannelRules(
         Mode.RELAY, relay_bots=frozenset({desk.bot_id}), relay_agents=frozenset({"Ana at the desk"})
     )
-    async with open_room(slack, channels={support.id: rules}) as running:
+    async with open_room(slack, rules_of=lambda _: rules) as running:
         for one in (
             bot_message(support, desk, "where is it", username="Jo Doe"),
             bot_message(support, desk, "on its way", username="Ana at the desk"),

@@ -29,6 +29,7 @@ from tests.slack_server.events import (
     unfurled,
     user_change,
 )
+from tests.slack_server.home import home_of
 from tests.slack_server.interactions import (
     click,
     click_in_view,
@@ -74,6 +75,7 @@ __all__ = [
     "event_callback",
     "file_share",
     "global_shortcut",
+    "home_of",
     "me_message",
     "member_joined",
     "member_left",

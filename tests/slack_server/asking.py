@@ -16,16 +16,17 @@ PAGE = 100
 
 def auth_test(ask: Ask) -> Json:
     """Say whose token it is."""
-    bot = ask.team.bot
+    team, bot = ask.team, ask.team.bot
     return {
         "ok": True,
-        "url": f"https://{ask.team.name.lower()}.slack.example/",
-        "team": ask.team.name,
-        "team_id": ask.team.id,
+        "url": f"https://{team.name.lower()}.slack.example/",
+        "team": team.name,
+        "team_id": team.id,
         "user": bot.name,
         "user_id": bot.id,
         "bot_id": bot.bot_id,
-        "is_enterprise_install": False,
+        "is_enterprise_install": team.whole,
+        **({"enterprise_id": team.enterprise} if team.enterprise else {}),
     }
 
 
@@ -80,31 +81,6 @@ def open_connection(ask: Ask) -> Json:
     return {"ok": True, "url": ask.world.tickets.link()}
 
 
-def oauth_access(ask: Ask) -> Json:
-    """Exchange an install code for the bot's token."""
-    known = ask.world.credentials
-    if ask.args.get("client_id") != known.client_id:
-        raise RefusedError("invalid_client_id", "not this app")
-    if ask.args.get("client_secret") != known.client_secret:
-        raise RefusedError("bad_client_secret", "wrong secret")
-    holder, error = ask.world.tickets.take_install_code(str(ask.args["code"]))
-    if error:
-        raise RefusedError(error, str(ask.args["code"]))
-    team, installer = holder
-    return {
-        "ok": True,
-        "access_token": team.token,
-        "token_type": "bot",
-        "scope": ",".join(sorted(team.scopes)),
-        "bot_user_id": team.bot.id,
-        "app_id": known.app_id,
-        "team": {"id": team.id, "name": team.name},
-        "enterprise": None,
-        "authed_user": {"id": installer.id},
-        "is_enterprise_install": False,
-    }
-
-
 def _readable(ask: Ask, right: str) -> Channel:
     channel = ask.channel()
     ask.need(f"{SCOPE_OF_KIND[channel.kind]}:{right}")
@@ -133,5 +109,4 @@ ASKING = {
     "conversations.replies": Method(conversations_replies, HISTORY, ("channel", "ts")),
     "usergroups.users.list": Method(group_users, ("usergroups:read",), ("usergroup",)),
     "apps.connections.open": Method(open_connection, token="app"),
-    "oauth.v2.access": Method(oauth_access, (), ("code",), token="none"),
 }

@@ -46,11 +46,11 @@ def event_callback(world: World, event: Json, team: Team, event_id: str) -> Json
     """Return the envelope in which Slack sends the event to an installation."""
     channel = world.channels.get(str(event.get("channel")))
     authorization = {
-        "enterprise_id": None,
+        "enterprise_id": team.enterprise or None,
         "team_id": team.id,
         "user_id": team.bot.id,
         "is_bot": True,
-        "is_enterprise_install": False,
+        "is_enterprise_install": team.whole,
     }
     return {
         "token": world.credentials.verification_token,

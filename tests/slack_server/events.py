@@ -109,10 +109,10 @@ def user_change(user: User, channel: Channel) -> Json:
     return {"type": "user_change", "user": shown, "event_ts": channel.world.new_ts()}
 
 
-def app_home_opened(user: User, channel: Channel) -> Json:
-    """Let the user open the app's Home; `channel` is their direct message with the bot."""
+def app_home_opened(user: User, channel: Channel, *, tab: str = "home") -> Json:
+    """Let the user open the app's Home or another tab of it; `channel` is their direct message with the bot."""
     ts = channel.world.new_ts()
-    return {"type": "app_home_opened", "user": user.id, "channel": channel.id, "tab": "home", "event_ts": ts}
+    return {"type": "app_home_opened", "user": user.id, "channel": channel.id, "tab": tab, "event_ts": ts}
 
 
 def app_uninstalled(team: Team) -> Json:

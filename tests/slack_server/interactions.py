@@ -66,8 +66,9 @@ def click_in_view(view: OpenView, action_id: str, *, option: str = "") -> Json:
 
 
 def submit(view: OpenView, values: Mapping[str, str] | None = None) -> Json:
-    """Let the user submit the modal with `values`, what they typed or chose by action_id."""
+    """Let the user submit the modal with `values`, what they typed or chose by action_id; the rest stays as it was."""
     payload = view.as_view()
+    payload["state"]["values"] = _as_opened(payload["blocks"])
     for action_id, value in (values or {}).items():
         block_id, element = find_action(payload["blocks"], action_id)
         payload["state"]["values"].setdefault(block_id, {})[action_id] = _filled(element, value)
@@ -124,7 +125,24 @@ def _action(world: World, blocks: list[Json], action_id: str, option: str) -> Js
     return {**shown, **chosen, "block_id": block_id, "action_ts": world.new_ts()}
 
 
+def _as_opened(blocks: list[Json]) -> Json:
+    """Return the state of the fields that were filled when the modal was opened."""
+    state: Json = {}
+    for block in blocks:
+        element = block.get("element") or {}
+        if "initial_value" in element:
+            known = {"type": element["type"], "value": element["initial_value"]}
+        elif "initial_option" in element:
+            known = {"type": element["type"], "selected_option": element["initial_option"]}
+        else:
+            continue
+        state[block["block_id"]] = {element["action_id"]: known}
+    return state
+
+
 def _filled(element: Json, value: str) -> Json:
+    if element["type"] == "conversations_select":
+        return {"type": element["type"], "selected_conversation": value}
     if "options" not in element:
         return {"type": element["type"], "value": value}
     by_value = {option["value"]: option for option in element["options"]}

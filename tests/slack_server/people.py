@@ -8,6 +8,7 @@ Json = dict[str, Any]
 BOT_SCOPES = frozenset(
     {
         "app_mentions:read",
+        "assistant:write",
         "channels:history",
         "channels:read",
         "chat:write",
@@ -47,6 +48,7 @@ class User:
     is_bot: bool = False
     deleted: bool = False
     presence: Literal["active", "away"] = "active"
+    zone: str = "Europe/Berlin"
     bot_id: str = ""
     app_id: str = ""
 
@@ -58,7 +60,7 @@ class User:
             "name": self.name.lower().replace(" ", "."),
             "real_name": self.name,
             "deleted": self.deleted,
-            "tz": "Europe/Berlin",
+            "tz": self.zone,
             "tz_offset": 3600,
             "profile": {"real_name": self.name, "display_name": self.name, "team": self.team_id},
             "is_admin": False,
@@ -72,7 +74,11 @@ class User:
 
 @dataclass(slots=True)
 class Team:
-    """A workspace in which the app is installed with a bot, its token and the scopes granted to it."""
+    """A workspace in which the app is installed with a bot, its token and the scopes granted to it.
+
+    `enterprise` is the organization it is part of; `whole` tells that the app is installed in all of that. `rotates`
+    makes its tokens ones that have to be renewed.
+    """
 
     id: str
     name: str
@@ -80,3 +86,6 @@ class Team:
     token: str
     scopes: set[str]
     revoked: bool = False
+    enterprise: str = ""
+    whole: bool = False
+    rotates: bool = False

@@ -119,7 +119,9 @@ def open_conversation(ask: Ask) -> Json:
     before = len(ask.world.channels)
     channel = ask.world.direct_message(ask.team, *known)
     already = {"no_op": True, "already_open": True} if len(ask.world.channels) == before else {}
-    return {"ok": True, "channel": {"id": channel.id}, **already}
+    whole = str(ask.args.get("return_im") or "").lower() in {"1", "true"}
+    shown = channel.seen_from(ask.team.id) if whole else {"id": channel.id}
+    return {"ok": True, "channel": shown, **already}
 
 
 def _destination(ask: Ask) -> Channel:

@@ -11,12 +11,15 @@ from aiohttp import web
 from tests.slack_server.asking import ASKING
 from tests.slack_server.blocks import message_problem, with_block_ids
 from tests.slack_server.calls import Ask, Call, CallLog, Fault, Faults, RefusedError
+from tests.slack_server.examining import EXAMINING
+from tests.slack_server.home import HOMES
+from tests.slack_server.oauth import OAUTH
 from tests.slack_server.people import Json, Team
 from tests.slack_server.talking import TALKING, Method, ephemeral_from
 from tests.slack_server.viewing import VIEWING
 from tests.slack_server.world import Answerable, Ephemeral, Post, World
 
-METHODS = MappingProxyType({**TALKING, **ASKING, **VIEWING})
+METHODS = MappingProxyType({**TALKING, **ASKING, **VIEWING, **OAUTH, **EXAMINING, **HOMES})
 JSON_ARGUMENTS = ("attachments", "blocks", "metadata", "view")
 RESPONSE_URL = "response_url"
 

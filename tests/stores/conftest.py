@@ -6,11 +6,22 @@ from pathlib import Path
 
 import pytest
 
+from bot.stores.decisions import RedisDecisions
 from bot.stores.embedded import Connection, Kind, StoreChoice, connect
 from bot.stores.link import Client
 from bot.stores.redis import RedisCases
+from bot.stores.register import RedisRegister
 from bot.stores.server import OwnServer
-from tests.stores.examples import SetClock, cases_on, one_node_cluster, own_server, program, to_cluster
+from tests.stores.examples import (
+    SEALER,
+    SetClock,
+    cases_on,
+    decisions_on,
+    one_node_cluster,
+    own_server,
+    program,
+    to_cluster,
+)
 
 
 @pytest.fixture(scope="session")
@@ -73,6 +84,16 @@ async def cases(client, clock, shards) -> RedisCases:
     cases = cases_on(client, clock, shards=shards)
     await cases.start()
     return cases
+
+
+@pytest.fixture
+def decisions(client, clock, shards) -> RedisDecisions:
+    return decisions_on(client, clock, shards=shards)
+
+
+@pytest.fixture
+def register(client, shards) -> RedisRegister:
+    return RedisRegister(client, SEALER, shards=shards)
 
 
 @pytest.fixture

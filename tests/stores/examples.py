@@ -19,7 +19,9 @@ from bot.domain.assessment import Concern, Facts, Fault, Tension
 from bot.domain.case import CaseKey, Message, Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.guidance import Moment
+from bot.domain.notices import Alert, Need
 from bot.domain.promises import Promise, PromiseKind, PromiseState
+from bot.stores.decisions import RedisDecisions
 from bot.stores.embedded import Connection, StoreChoice, connect, start_own
 from bot.stores.link import Client
 from bot.stores.redis import RedisCases
@@ -52,6 +54,15 @@ def cases_on(
     return RedisCases(
         client, SEALER, shards=shards, retention_seconds=RETENTION, lease_seconds=lease, clock=clock
     )
+
+
+def decisions_on(client: Client, clock: SetClock | None = None, *, shards: int = 1) -> RedisDecisions:
+    return RedisDecisions(client, SEALER, shards=shards, retention_seconds=RETENTION, clock=clock)
+
+
+def alert(message_id: str, quote: str, need: Need = Need.WAITING, since: float = 0) -> Alert:
+    began = NOON + timedelta(seconds=since)
+    return Alert(need, "They wait for the parcel.", Evidence(message_id, quote), NOON, began)
 
 
 def customer(message_id: str, text: str, seconds: float = 0) -> Message:

@@ -2,9 +2,13 @@ from dataclasses import replace
 
 import pytest
 
+from bot.coaching.staff import PolicyNote
 from bot.domain.case import CaseKey
-from bot.stores.forgetting import forget_customer
-from tests.stores.examples import KEY, agent, all_keys, customer
+from bot.domain.policy import Level
+from bot.stores.forgetting import forget_customer, forget_workspace
+from bot.stores.people import RedisPeople
+from bot.stores.policy_notes import RedisPolicyNotes
+from tests.stores.examples import KEY, NOON, SEALER, agent, all_keys, customer
 
 WORKSPACE = CaseKey("slack", "T1", "", "")
 
@@ -43,3 +47,26 @@ async def test_the_cases_an_agent_worked_on_are_not_theirs_to_delete(client, cas
 
 async def test_in_an_empty_store_nobody_is_forgotten(client, cases):
     assert await forget_customer(client, cases, WORKSPACE, "U-cust") == 0
+
+
+async def test_a_workspace_that_left_leaves_neither_cases_nor_wishes_behind(client, cases, keys):
+    people = RedisPeople(client, lambda _: ())
+    for key in keys:
+        await cases.append(key, customer("1", "late"))
+        await people.opt_out(key, "U-agent")
+        await people.set_level(key, "U-agent", Level.NEW)
+    await RedisPolicyNotes(client, SEALER).tell(WORKSPACE, PolicyNote("too few vouchers", NOON))
+    assert await forget_workspace(client, cases, WORKSPACE) == 3
+    assert [key for key in await all_keys(client) if not key.startswith(("setup", "due:"))] == []
+    assert await forget_workspace(client, cases, WORKSPACE) == 0
+
+
+async def test_a_workspace_that_left_takes_nothing_of_another_one_with_it(client, cases):
+    people = RedisPeople(client, lambda _: ())
+    kept = [replace(KEY, tenant="T12"), replace(KEY, tenant="T"), replace(KEY, platform="teams")]
+    for key in kept:
+        await cases.append(key, customer("1", "late"))
+        await people.opt_out(key, "U-agent")
+    assert await forget_workspace(client, cases, WORKSPACE) == 0
+    assert [bool(await cases.load(key)) for key in kept] == [True] * 3
+    assert [(await people.everything_kept(key, "U-agent")).is_off for key in kept] == [True] * 3

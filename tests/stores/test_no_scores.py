@@ -16,18 +16,21 @@ import pytest
 from bot.coaching.coach import Coach
 from bot.coaching.ports import Ports
 from bot.domain.answers import Delivery, Verdict
-from bot.domain.assessment import Assessment, Concern, Facts, Finding, Tension
+from bot.domain.assessment import Assessment, Concern, Facts, Fault, Finding, Tension
 from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.guidance import Moment, Severity
+from bot.domain.notices import Need
 from bot.domain.policy import Level
 from bot.domain.promises import Promise, PromiseState
+from bot.domain.team import SUPERVISOR, AlertRules, Role, TeamPolicy
+from bot.stores.decisions import RedisDecisions
 from bot.stores.feedback import RedisFeedback
 from bot.stores.people import RedisPeople
 from bot.stores.redis import RedisCases
 from bot.stores.sealing import Sealer
 from tests.domain.builders import card
-from tests.fakes import CountingTally, RecordingWhisperer, ScriptedWriter
+from tests.fakes import CountingTally, FakeDirectory, RecordingWhisperer, ScriptedWriter
 from tests.stores.examples import LEASE, NOON, RETENTION, SetClock, all_keys
 
 AGENTS = ("U-ana", "U-ben")
@@ -43,15 +46,17 @@ WISHES = {
 KINDS = {
     "setup": r"shards|probe",
     "due": None,
-    "c": r"version|live|wake|unseen_since|lease|lease_end|facts|nudges|looked|looked_at",
+    "c": r"version|live|wake|unseen_since|lease|lease_end|facts|nudges|looked|looked_at"
+    r"|taken|fault|alert\|(waiting|rising)\|\d{16}",
+    "cases": None,
     "m": None,
     "ob": None,
     "judged": None,
     "verdicts": r"(listen|blame)\|(useful|not_now|not_useful)",
     "reasons": None,
 }
-# Where a case names an agent: who said a message, who gave a promise, and whom a nudge was for.
-NAMED = {"m[1]", "facts.promises[][1]", "nudges[].to", "ob[].to"}
+# Where a case names an agent: who said a message, who gave a promise, whom a nudge was for, and who took the case.
+NAMED = {"m[1]", "facts.promises[][1]", "nudges[].to", "ob[].to", "taken"}
 # Every field of what is sealed.
 WORDS = {
     *("concern", "heard", "fault", "tension", "promises"),
@@ -93,14 +98,29 @@ class Days:
         self.people = RedisPeople(client, lambda _: (AGENTS[0],))
         self.feedback = RedisFeedback(client, self.sealer, shards=shards, shadow_seconds=0)
         self.tally = CountingTally()
+        self.decisions = RedisDecisions(
+            client, self.sealer, shards=shards, retention_seconds=RETENTION, clock=self.clock
+        )
+        directory = FakeDirectory()
+        directory.roles = {"U-sue": frozenset({SUPERVISOR})}
+        team = TeamPolicy({SUPERVISOR: Role(frozenset({"U-sue"}))}, alerts=AlertRules(Tension.UNEASY))
         ports = (self.cases, Talkative(), ScriptedWriter(), self.whisperer, self.people, self.feedback)
-        self.ports = Ports(*ports, self.clock, self.tally)
+        self.ports = Ports(
+            *ports,
+            self.clock,
+            self.tally,
+            directory=directory,
+            team_of=lambda: team,
+            decisions=self.decisions,
+        )
         self.coach, self.held_out = Coach(self.ports), Coach(self.ports, hold_out=1.0)
 
     async def pass_by(self):
         await self.cases.start()
         for number, person in enumerate(AGENTS * 2):
             case = await self.one_case(CaseKey("slack", "T1", "C1", f"1.{number}"), person, self.coach)
+            await self.coach.take(case.key, person)
+            await self.coach.set_fault(case.key, Fault.OURS)
             for nudge, verdict in zip(case.nudges, Verdict, strict=False):
                 await self.coach.judge(case.key, person, nudge.id, nudge.card_id, verdict)
                 await self.coach.give_reason(case.key, nudge.id, nudge.card_id, "It came too late.")
@@ -198,7 +218,7 @@ def _about(entry: Entry, sealer: Remembering) -> Iterator[str]:
     if names_an_agent(f"{key} {field}") or (text is None and names_an_agent(value.decode("latin-1"))):
         yield f"{kind} names an agent"
     if text and kind != "reasons":
-        yield from _in_sealed(field if kind == "c" else kind, json.loads(text))
+        yield from _in_sealed(field.partition("|")[0] if kind == "c" else kind, json.loads(text))
 
 
 def _in_sealed(where: str, value: object) -> Iterator[str]:
@@ -241,6 +261,8 @@ async def test_much_has_happened_when_the_store_is_walked(client, days):
     assert {key.partition(":")[0] for key, _, _ in stored} == {*KINDS, *WISHES}
     outcomes = {d: days.tally.counted("nudges_total", outcome=d.value) for d in Delivery}
     assert all(outcomes[d] for d in (Delivery.DELIVERED, Delivery.SHADOWED, Delivery.HELD_OUT)), outcomes
+    assert {n.alert.need for n in days.whisperer.notices} == {Need.RISING}
+    assert {field.partition("|")[0] for _, field, _ in stored} >= {"taken", "fault", "alert"}
     told = " ".join(filter(None, (days.sealer.opened(value) for _, _, value in stored)))
     assert all(person in told for person in AGENTS)
     assert all(f'"{state}"' in told for state in PromiseState)
@@ -255,6 +277,8 @@ async def test_much_has_happened_when_the_store_is_walked(client, days):
         ),
         pytest.param(("SADD", "judged:{s00}:x", "U-ana"), "judged names an agent", id="who judged"),
         pytest.param(("HSET", "c:{s00}:x", "broken", 2), "c has the field broken", id="a new field"),
+        pytest.param(("HSET", "c:{s00}:x", "alert|slow|U-ana", 2), "c has the field alert", id="of an agent"),
+        pytest.param(("ZADD", "cases:{s00}:slack:T1", 3, "U-ana"), "cases names an agent", id="a ranking"),
         pytest.param(("HSET", "m:{s00}:x", "1", "U-ana: 7"), "m names an agent", id="in the open"),
         pytest.param(("SET", "level:{slack:T1}:U-ana", "veteran 0.93"), "level says more", id="in a wish"),
     ],
@@ -270,6 +294,8 @@ async def test_a_score_that_somebody_plants_is_found(client, days, plant, compla
     [
         ("facts", '{"promises": [], "broken": 3}', "facts has the field broken nobody has judged"),
         ("facts", '{"concern": ["late", "U-ana", []]}', "facts.concern[1] names an agent"),
+        ("fault", '"U-ana"', "fault names an agent"),
+        ("alert|waiting|1772452800000000", '["U-ana is slow", []]', "alert[0] names an agent"),
         ("nudges", '[{"to": "U-ana", "rating": 4}]', "nudges[] has the field rating nobody has judged"),
     ],
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.domain.assessment import Facts
-from tests.stores.examples import KEY, NOON, agent, claim_one, customer, dump, facts, looked, nudge
+from bot.domain.notices import Need
+from tests.stores.examples import KEY, NOON, agent, alert, claim_one, customer, dump, facts, looked, nudge
 
 TEXT = "The parcel is late. It was for a birthday on Friday!"
 
@@ -158,12 +159,14 @@ async def test_words_that_stand_nowhere_are_not_stored_as_a_quote(cases, clock):
     assert case.nudges == (nudge("7", "").without_quote(),)
 
 
-async def test_nothing_that_was_said_can_be_read_at_rest(client, cases, clock):
+async def test_nothing_that_was_said_can_be_read_at_rest(client, cases, decisions, clock):
     await look_at_a_quote(cases, clock)
     lease_words = nudge("2", "Hello")
     await cases.append(KEY, customer("2", "Hello, where is it?", 1))
     lease = await claim_one(cases, clock)
     await cases.reserve(lease, lease_words)
+    await decisions.take(KEY, "U-agent")
+    assert await decisions.note_alert(lease, alert("2", "Hello", Need.OVERDUE))
     seen = (await dump(client)).lower()
     assert KEY.channel.lower().encode() in seen, "the dump shows what there is"
     for word in (
@@ -187,13 +190,15 @@ async def test_the_words_of_a_deleted_message_are_gone_from_the_store(client, ca
     assert len(await dump(client)) < size
 
 
-async def test_every_key_ends_by_itself(client, cases, clock):
+async def test_every_key_ends_by_itself(client, cases, decisions, clock):
     await look_at_a_quote(cases, clock)
     await cases.remove(KEY, "unknown")
     await cases.append(KEY, customer("2", "Hello?", 1))
     lease = await claim_one(cases, clock)
     await cases.reserve(lease, nudge("2", "Hello"))
+    await decisions.take(KEY, "U-agent")
+    assert await decisions.note_alert(lease, alert("2", "Hello"))
     keys = [key async for key in client.scan_iter()]
-    assert len(keys) == 5, "the setup, the alarms, the state, the messages, the outbox"
+    assert len(keys) == 6, "the setup, the alarms, the state, the messages, the outbox, the register"
     for key in keys:
         assert 0 < await client.pttl(key) <= 3600 * 1000, key

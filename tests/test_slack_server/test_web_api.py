@@ -2,11 +2,13 @@
 
 import json
 from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from tests.slack_server import METHODS, message
+from tests.slack_server.oauth import AUTHORIZE, agree
 from tests.test_slack_server.helpers import SECTION, refusal
 
 
@@ -172,11 +174,15 @@ async def test_a_direct_message_is_opened_once_and_never_with_a_bot(slack, clien
 async def test_an_install_code_gives_the_token_of_its_workspace_once(slack, ana):
     other = slack.world.add_team("Other")
     known = slack.world.credentials
-    code = slack.world.tickets.install_code((other, ana))
+    back = "https://chair.example.com/slack/oauth_redirect"
+    asked = {"client_id": known.client_id, "scope": "chat:write", "redirect_uri": back, "state": "s"}
+    sent_to = agree(slack.world, f"{slack.url}{AUTHORIZE}?{urlencode(asked)}", other, ana)
+    code = dict(parse_qsl(urlsplit(sent_to).query))["code"]
     client = AsyncWebClient(base_url=slack.api_url)
 
     def exchange(secret: str = known.client_secret) -> Any:
-        return client.oauth_v2_access(client_id=known.client_id, client_secret=secret, code=code)
+        of = {"client_id": known.client_id, "client_secret": secret, "redirect_uri": back}
+        return client.oauth_v2_access(code=code, **of)
 
     assert (await refusal(exchange("wrong")))["error"] == "bad_client_secret"
     assert (await exchange())["access_token"] == other.token

@@ -1,5 +1,6 @@
 -- ARGV: case, now, keep, settle, cap, message id, message. A repeated or removed id changes nothing.
 if redis.call('HSETNX', MESSAGES, ARGV[6], ARGV[7]) == 0 then return 0 end
 redis.call('HINCRBY', STATE, 'live', 1)
+register(ARGV[1], string.sub(ARGV[7], 1, STAMP))
 stir(ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5])
 return 1

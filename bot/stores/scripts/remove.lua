@@ -15,10 +15,20 @@ for i = 1, #outbox, 2 do
   local rests = string.sub(outbox[i], -#resting) == resting
   if rests and string.sub(outbox[i + 1], 1, 1) == 'r' then redis.call('HDEL', OUTBOX, outbox[i]) end
 end
+-- An alert stays on record without its words: its time, and the message it rested on.
+local state = redis.call('HGETALL', STATE)
+for i = 1, #state, 2 do
+  local kept = STAMP + #resting + 1
+  local rests = string.sub(state[i + 1], STAMP + 1, kept) == resting .. '|'
+  if rests and string.sub(state[i], 1, 6) == 'alert|' then
+    redis.call('HSET', STATE, state[i], string.sub(state[i + 1], 1, kept))
+  end
+end
 stir(case, ARGV[2], ARGV[3], ARGV[4], ARGV[5])
 if redis.call('HINCRBY', STATE, 'live', -1) == 0 then
   -- Nothing is left to look at: a look that runs loses its lease, so that the next message arms the case by itself.
   redis.call('HDEL', STATE, 'facts', 'lease', 'lease_end')
   redis.call('ZREM', DUE, case)
+  redis.call('ZREM', REGISTER, case)
 end
 return 1

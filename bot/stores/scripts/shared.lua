@@ -1,5 +1,5 @@
 -- Stands in front of every script. The keys of a case share one slot, so each script is atomic on a cluster too.
-local DUE, STATE, MESSAGES, OUTBOX = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local DUE, STATE, MESSAGES, OUTBOX, REGISTER = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 
 -- A stored message is its time as sixteen digits (microseconds) and the sealed rest; a removed one is the digits alone.
 local STAMP = 16
@@ -28,7 +28,20 @@ local function holds_unmoved(token, version)
   return holds(token) and redis.call('HGET', STATE, 'version') == version
 end
 
--- Something was said: the alarm waits for the end of a burst, but no longer than the cap after its first message.
+-- A message puts its case into the register of the workspace, by its time. Whenever a case is new there, the two that
+-- have been silent longest are taken out if they are gone: so it never holds many of those.
+local function register(case, said)
+  local known = redis.call('ZSCORE', REGISTER, case)
+  if not known then
+    local states = string.sub(STATE, 1, #STATE - #case)
+    for _, old in ipairs(redis.call('ZRANGE', REGISTER, '0', '1')) do
+      if redis.call('EXISTS', states .. old) == 0 then redis.call('ZREM', REGISTER, old) end
+    end
+  end
+  if not known or tonumber(known) < tonumber(said) then redis.call('ZADD', REGISTER, said, case) end
+end
+
+-- Something was said or decided: the alarm waits for the end of a burst, but no longer than the cap after its first message.
 -- A leased case is armed by `finish`, which reads `wake`; until then its place in DUE is the end of the lease.
 local function stir(case, given_now, keep, settle, cap)
   local now = milliseconds(given_now)
@@ -39,7 +52,7 @@ local function stir(case, given_now, keep, settle, cap)
   redis.call('HSET', STATE, 'wake', wake)
   local lease_end = tonumber(redis.call('HGET', STATE, 'lease_end') or '0')
   if lease_end <= now then redis.call('ZADD', DUE, wake, case) end
-  for _, key in ipairs({DUE, STATE, MESSAGES, OUTBOX}) do redis.call('PEXPIRE', key, keep) end
+  for _, key in ipairs({DUE, STATE, MESSAGES, OUTBOX, REGISTER}) do redis.call('PEXPIRE', key, keep) end
 end
 
 -- Byte by byte: `<` on strings follows the locale of the server.

@@ -1,0 +1,133 @@
+"""`policy`: checks a team's policy file and says in plain words what it says."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+from bot.cli.commands import Commands
+from bot.domain.remedies import limit_of
+from bot.domain.team import AGENT, SUPERVISOR, Remedy, Role, TeamPolicy
+from bot.settings import ChannelSettings, Policy, Settings, SettingsError, read_policy
+
+_NOTHING = "nothing"
+
+
+def add_policy(commands: Commands) -> None:
+    """Add the command."""
+    command = commands.add_parser("policy", help="check a policy file and say in plain words what it says")
+    command.add_argument("file", nargs="?", metavar="FILE", help="the file (default: SECOND_CHAIR_POLICY)")
+    command.set_defaults(command=_policy)
+
+
+def _policy(asked: argparse.Namespace) -> None:
+    path = Path(asked.file) if asked.file else Settings.read(os.environ).policy
+    if path is None:
+        raise SettingsError("SECOND_CHAIR_POLICY is not set; name the file, or set it there")
+    print("\n".join(told(read_policy(path))))
+
+
+def told(policy: Policy) -> Iterator[str]:
+    """Tell a policy in plain words, line by line."""
+    team = policy.team
+    for heading, lines in (
+        ("Who has a role", _roles(team)),
+        ("Who may offer what", _remedies(team)),
+        ("What nobody may promise", _unpromisable(team)),
+        ("How we sound", _tone(team)),
+        ("Who says whose fault it is", [_named(team, sorted(team.confirms_fault))]),
+        ("When supervisors are told", _alerts(team)),
+        ("Channels", _channels(policy)),
+    ):
+        yield f"{heading}:"
+        yield from (f"  {line}" for line in list(lines) or [_NOTHING])
+    yield "Nothing to mend."
+
+
+def _roles(team: TeamPolicy) -> Iterator[str]:
+    for name, role in team.roles.items():
+        yield f"{_spoken(name)}: {', '.join(_members(role))}"
+
+
+def _members(role: Role) -> Iterator[str]:
+    for person in sorted(role.people):
+        yield f"{role.names[person]} ({person})" if person in role.names else person
+    yield from (f"everybody in {group}" for group in role.groups)
+
+
+def _remedies(team: TeamPolicy) -> Iterator[str]:
+    for remedy in team.remedies:
+        who = "every agent" if remedy.role == AGENT else _spoken(remedy.role)
+        yield f"{who}: {_measured(remedy)}{_conditions(remedy)}; {_approval(remedy)}"
+        yield f"  recognized by: {', '.join(remedy.says)}"
+
+
+def _measured(remedy: Remedy) -> str:
+    limit = limit_of(remedy)
+    return f"{remedy.name} up to {limit}" if limit else f"{remedy.name}, without a limit"
+
+
+def _conditions(remedy: Remedy) -> str:
+    ours = "only where the fault is confirmed as ours" if remedy.only_if_ours else ""
+    both = ", ".join(part for part in (remedy.condition, ours) if part)
+    return f" ({both})" if both else ""
+
+
+def _approval(remedy: Remedy) -> str:
+    if remedy.limit is None:
+        return "nothing to approve"
+    return f"more needs {_spoken(remedy.approver)}" if remedy.approver else "nobody may approve more"
+
+
+def _unpromisable(team: TeamPolicy) -> Iterator[str]:
+    for thing in team.unpromisable:
+        instead = f'; say instead: "{thing.instead}"' if thing.instead else ""
+        yield f"{thing.what} ({', '.join(thing.says)}){instead}"
+
+
+def _tone(team: TeamPolicy) -> Iterator[str]:
+    for rule in team.tone:
+        avoid = ", ".join(f'"{words}"' for words in rule.avoid)
+        yield f'not {avoid}, but "{rule.instead}"' if rule.instead else f"not {avoid}"
+
+
+def _alerts(team: TeamPolicy) -> Iterator[str]:
+    alerts = team.alerts
+    if SUPERVISOR not in team.roles:
+        yield "never, since nobody has the role supervisor"
+        return
+    if alerts.tension is not None:
+        yield f"when a customer is {alerts.tension.name.lower()}"
+    if alerts.waiting is not None:
+        yield f"when an upset customer has waited {_minutes(alerts.waiting)}"
+    if alerts.overdue is not None:
+        yield f"when a promise is overdue by {_minutes(alerts.overdue)}"
+    if alerts.stand_off:
+        yield "when agent and customer are at a stand-off"
+
+
+def _channels(policy: Policy) -> Iterator[str]:
+    for name, channel in (("every other channel", policy.default), *sorted(policy.channels.items())):
+        yield f"{name}: {_channel(channel)}"
+
+
+def _channel(channel: ChannelSettings) -> str:
+    duty = f"on duty {', '.join(channel.on_duty)}" if channel.on_duty else "nobody on duty"
+    zone = f", times of {channel.zone.key}" if channel.zone else ""
+    return f"{channel.mode.value}, {duty}, an answer within {channel.answer_within_minutes:g} minutes{zone}"
+
+
+def _named(team: TeamPolicy, roles: list[str]) -> str:
+    known = [_spoken(role) for role in roles if role in team.roles]
+    return ", ".join(known) or "nobody, since nobody has the role supervisor"
+
+
+def _spoken(role: str) -> str:
+    return role.replace("_", " ")
+
+
+def _minutes(span: timedelta) -> str:
+    return f"{span.total_seconds() / 60:g} minutes"

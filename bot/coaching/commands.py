@@ -1,0 +1,219 @@
+"""The words people may say to the coach on any platform, and what it does and answers."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Awaitable, Callable
+
+from bot.coaching.ports import StoreUnavailableError
+from bot.coaching.replies import (
+    FAULTS,
+    FORGOTTEN,
+    IN_CASES,
+    LEVELS,
+    ROLES,
+    TRY_AGAIN,
+    Caller,
+    Reply,
+    help_text,
+    kept_text,
+    offers_text,
+)
+from bot.coaching.staff import People
+from bot.coaching.supervising import NotAllowedError, Supervision
+from bot.domain.attention import CaseLine
+from bot.domain.case import CaseKey, Speaker
+from bot.domain.policy import Level
+
+log = logging.getLogger(__name__)
+
+QUIET_AT_MOST_MINUTES = 24 * 60
+
+FOR_AGENTS = (
+    "This is for the support team. Just write in the channel what you need: they will be glad to help."
+)
+WHO_ARE_YOU = (
+    "In this channel I can't tell whether you are an agent, so I can't show or change a case. "
+    "Ask there, or ask whoever looks after me to list you as one."
+)
+GONE = "I don't know that case. It may be older than I remember, or its link may be another one's."
+ALL_TAKEN = "There is no open case here that you could take. Add the link of a message to take a certain one."
+NO_OPEN_CASE = "There is no open case here. Add the link of a message in the one you mean."
+NO_OWN_CASE = "You have no open case. Add the link of a message in the one you mean."
+WHICH = "Which case do you mean?"
+TAKEN = "It's yours: its notes come to you from now on."
+NOTE_KEPT = "Thank you. Those who make the rules will read it with your name, in words only they can see."
+NOTE_KEPT_UNNAMED = (
+    "Thank you. Those who make the rules will read it without your name. I kept neither who you are nor the time "
+    "of day; your words are kept as they are."
+)
+NOTHING_NEEDS_ANYBODY = "There is no open case."
+
+_LINK = r"(?:\s+<?(https?://\S+?)>?)?"
+# What is told to those who make the rules keeps its lines.
+_NOTE = re.compile(r"tell policy(\s+anonymously)?\b[\s:,]*(.*)", re.IGNORECASE | re.DOTALL)
+Handler = Callable[[Caller, re.Match[str]], Awaitable[Reply]]
+Act = Callable[[CaseKey], Awaitable[Reply]]
+
+
+class Commands:
+    """Answers in words for the caller alone, and never raises for what they say or who they are."""
+
+    def __init__(self, people: People, supervision: Supervision, command: str = "/coach") -> None:
+        """Join the words to what is kept of people and of cases; `command` is what they are said after, if anything."""
+        self._people = people
+        self._supervision = supervision
+        self._say = f"{command} ".lstrip()
+        self._wishes: dict[str, Handler] = {
+            r"quiet\s+(\d{1,4})\s*(m|h)": self._quiet,
+            r"level\s+(new|regular|veteran)": self._level,
+            r"off": self._off,
+            r"on": self._on,
+            r"what do you know(?: about me)?\s*\??": self._know,
+            r"forget me": self._forget,
+        }
+        self._about_cases: dict[str, Handler] = {
+            r"mine": self._mine,
+            r"cases": self._cases,
+            rf"take{_LINK}": self._take,
+            rf"recap{_LINK}": self._recap,
+            rf"fault\s+(confirmed|not ours|unknown){_LINK}": self._fault,
+            r"offers": self._offers,
+            r"digest": self._digest,
+        }
+
+    async def answer(self, caller: Caller, text: str) -> Reply:
+        """Do what the words ask for and return what to say; what it does not understand, it explains.
+
+        A customer gets one polite sentence whatever they say, somebody unknown nothing about cases.
+        """
+        if caller.speaker is Speaker.CUSTOMER:
+            return Reply(FOR_AGENTS)
+        try:
+            return await self._answered(caller, text.strip())
+        except NotAllowedError as refusal:
+            return Reply(str(refusal))
+        except StoreUnavailableError:
+            log.warning("a command found no store")
+            return Reply(TRY_AGAIN)
+
+    async def _answered(self, caller: Caller, text: str) -> Reply:
+        if note := _NOTE.fullmatch(text):
+            return await self._of_agent(self._tell_policy, caller, note)
+        words = " ".join(text.split())
+        for pattern, handler in self._wishes.items():
+            if found := re.fullmatch(pattern, words, re.IGNORECASE):
+                return await handler(caller, found)
+        for pattern, handler in self._about_cases.items():
+            if found := re.fullmatch(pattern, words, re.IGNORECASE):
+                return await self._of_agent(handler, caller, found)
+        role = ROLES[caller.speaker] if caller.speaker else ""
+        return Reply(f"{help_text(self._say)}\n{role}".strip())
+
+    @staticmethod
+    async def _of_agent(handler: Handler, caller: Caller, found: re.Match[str]) -> Reply:
+        return await handler(caller, found) if caller.speaker is Speaker.AGENT else Reply(WHO_ARE_YOU)
+
+    async def _quiet(self, caller: Caller, asked: re.Match[str]) -> Reply:
+        minutes = min(int(asked[1]) * (60 if asked[2].lower() == "h" else 1), QUIET_AT_MOST_MINUTES)
+        await self._people.hush(caller.key, caller.person, minutes * 60.0)
+        return Reply(f"I'll keep quiet towards you for {minutes} minutes.")
+
+    async def _level(self, caller: Caller, asked: re.Match[str]) -> Reply:
+        level = Level(asked[1].lower())
+        await self._people.set_level(caller.key, caller.person, level)
+        return Reply(f"Your level is {level} now. {LEVELS[level]}")
+
+    async def _off(self, caller: Caller, _: re.Match[str]) -> Reply:
+        await self._people.opt_out(caller.key, caller.person)
+        return Reply(f"I'll leave you alone from now on. `{self._say}on` brings me back.")
+
+    async def _on(self, caller: Caller, _: re.Match[str]) -> Reply:
+        await self._people.opt_in(caller.key, caller.person)
+        await self._people.unhush(caller.key, caller.person)
+        return Reply("I'm back: notes will reach you again.")
+
+    async def _know(self, caller: Caller, _: re.Match[str]) -> Reply:
+        kept = await self._people.everything_kept(caller.key, caller.person)
+        notes = await self._supervision.notes_named(caller.key, caller.person)
+        return Reply(f"{kept_text(kept, notes)}\n{IN_CASES}")
+
+    async def _forget(self, caller: Caller, _: re.Match[str]) -> Reply:
+        await self._people.forget_person(caller.key, caller.person)
+        await self._supervision.forget_notes(caller.key, caller.person)
+        return Reply(FORGOTTEN.format(say=self._say))
+
+    async def _mine(self, caller: Caller, _: re.Match[str]) -> Reply:
+        return _listed(await self._supervision.mine(caller.key, caller.person), "Your open cases:")
+
+    async def _cases(self, caller: Caller, _: re.Match[str]) -> Reply:
+        lines = await self._supervision.needing(caller.key, caller.person)
+        return _listed(lines, "The open cases, first those that need somebody:")
+
+    async def _take(self, caller: Caller, asked: re.Match[str]) -> Reply:
+        async def take(key: CaseKey) -> Reply:
+            return Reply(TAKEN if await self._supervision.take(key, caller.person) else GONE)
+
+        if asked[1] or caller.case:
+            return await self._on_case(caller, asked[1], take)
+        where = caller.key.channel
+        return await _only(
+            await self._supervision.takeable(caller.key, where, caller.person), take, ALL_TAKEN, "take"
+        )
+
+    async def _recap(self, caller: Caller, asked: re.Match[str]) -> Reply:
+        async def recap(key: CaseKey) -> Reply:
+            found = await self._supervision.recap(key, caller.person)
+            return Reply(GONE) if found is None else Reply("What happened in this case:", recap=found)
+
+        if asked[1] or caller.case:
+            return await self._on_case(caller, asked[1], recap)
+        if key := await self._supervision.latest(caller.key, caller.key.channel, caller.person):
+            return await recap(key)
+        own = await self._supervision.candidates(caller.key, caller.key.channel, caller.person)
+        return await _only(own, recap, NO_OWN_CASE, "recap")
+
+    async def _fault(self, caller: Caller, asked: re.Match[str]) -> Reply:
+        word = " ".join(asked[1].lower().split())
+        fault, says = FAULTS[word]
+
+        async def set_fault(key: CaseKey) -> Reply:
+            return Reply(says if await self._supervision.set_fault(key, caller.person, fault) else GONE)
+
+        if asked[2] or caller.case:
+            return await self._on_case(caller, asked[2], set_fault)
+        found = await self._supervision.open_in(caller.key, caller.key.channel, caller.person)
+        return await _only(found, set_fault, NO_OPEN_CASE, f"fault {word}")
+
+    async def _offers(self, caller: Caller, _: re.Match[str]) -> Reply:
+        remedies = await self._supervision.offers(caller.case or caller.key, caller.person)
+        return Reply(offers_text(remedies, lambda role: self._supervision.called(role, caller.person)))
+
+    async def _digest(self, caller: Caller, _: re.Match[str]) -> Reply:
+        digest = await self._supervision.digest(caller.key, caller.person)
+        return Reply("What the cases I remember say together:", digest=digest)
+
+    async def _tell_policy(self, caller: Caller, asked: re.Match[str]) -> Reply:
+        unnamed = bool(asked[1])
+        await self._supervision.tell_policy(caller.key, caller.person, asked[2], anonymous=unnamed)
+        return Reply(NOTE_KEPT_UNNAMED if unnamed else NOTE_KEPT)
+
+    @staticmethod
+    async def _on_case(caller: Caller, link: str | None, act: Act) -> Reply:
+        """Do it in the case that is meant; a link must have led to one of the caller's own workspace."""
+        key = caller.linked if link else caller.case
+        if key is None or (key.platform, key.tenant) != (caller.key.platform, caller.key.tenant):
+            return Reply(GONE)
+        return await act(key)
+
+
+def _listed(lines: tuple[CaseLine, ...], intro: str) -> Reply:
+    return Reply(intro, cases=lines) if lines else Reply(NOTHING_NEEDS_ANYBODY)
+
+
+async def _only(lines: tuple[CaseLine, ...], act: Act, none: str, again: str) -> Reply:
+    """Do it in the only case there is; ask which one is meant where there are several."""
+    if len(lines) == 1:
+        return await act(lines[0].key)
+    return Reply(WHICH, choose=lines, again=again) if lines else Reply(none)

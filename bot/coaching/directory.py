@@ -1,0 +1,74 @@
+"""Who is who, over all platforms: each person is looked up on the platform of their case."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import tzinfo
+
+from bot.coaching.staff import Directory
+from bot.domain.case import Case, CaseKey, Speaker
+from bot.domain.waiting import awaited
+
+
+class EmptyDirectory:
+    """The directory of a house that knows nobody: no roles and no time zones."""
+
+    async def roles_of(self, key: CaseKey, person: str) -> frozenset[str]:  # noqa: ARG002 - the port's words
+        """Return no role."""
+        return frozenset()
+
+    async def people_in(self, key: CaseKey, role: str) -> tuple[str, ...]:  # noqa: ARG002 - the port's words
+        """Return nobody."""
+        return ()
+
+    async def zone_of(self, key: CaseKey, person: str) -> tzinfo | None:  # noqa: ARG002 - the port's words
+        """Return None."""
+        return None
+
+
+class Directories:
+    """Asks the directory of a case's platform; on a platform that is not spoken here nobody is known."""
+
+    def __init__(self) -> None:
+        """Begin with none; platforms add theirs as they start."""
+        self._by_platform: dict[str, Directory] = {}
+
+    def add(self, platform: str, directory: Directory) -> None:
+        """Look people of this platform's cases up in this directory."""
+        self._by_platform[platform] = directory
+
+    async def roles_of(self, key: CaseKey, person: str) -> frozenset[str]:
+        """Return the names of the roles that the team's policy gives this person."""
+        return await self._of(key).roles_of(key, person)
+
+    async def people_in(self, key: CaseKey, role: str) -> tuple[str, ...]:
+        """Return the ids of everybody the team's policy gives this role, sorted."""
+        return await self._of(key).people_in(key, role)
+
+    async def zone_of(self, key: CaseKey, person: str) -> tzinfo | None:
+        """Return the time zone of this person's profile, or None if it is not known."""
+        return await self._of(key).zone_of(key, person)
+
+    def _of(self, key: CaseKey) -> Directory:
+        return self._by_platform.get(key.platform) or EmptyDirectory()
+
+
+def zones_from(directory: Directory) -> Callable[[Case], Awaitable[tzinfo | None]]:
+    """Return what tells in which time zone times are spoken of in a case: that of the agent who promises.
+
+    While agents talk that is who spoke last; when a promise falls due it is who gave it.
+    """
+
+    async def zone_of(case: Case) -> tzinfo | None:
+        person = _who_promises(case)
+        return await directory.zone_of(case.key, person) if person else None
+
+    return zone_of
+
+
+def _who_promises(case: Case) -> str | None:
+    speaking = [m.person for m in case.fresh if m.speaker is Speaker.AGENT]
+    if speaking:
+        return speaking[-1]
+    dues = [(p.due, p.owner) for p in awaited(case) if p.due is not None]
+    return min(dues)[1] if dues else case.agent

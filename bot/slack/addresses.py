@@ -1,0 +1,5 @@
+"""Where Slack and browsers find the room over HTTP."""
+
+EVENTS = "/slack/events"
+INSTALL = "/slack/install"
+REDIRECT = "/slack/oauth_redirect"

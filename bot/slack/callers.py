@@ -1,0 +1,83 @@
+"""For whom the app takes somebody who asks, and whether they can read the channel they ask about."""
+
+from __future__ import annotations
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.coaching.commands import FOR_AGENTS, WHO_ARE_YOU
+from bot.coaching.supervising import NotAllowedError
+from bot.domain.case import CaseKey, Speaker
+from bot.slack.authorize import Authorize
+from bot.slack.channels import info_of, members_of
+from bot.slack.identity import Identity
+from bot.slack.insiders import Insider, Insiders
+from bot.slack.reading import Sender
+
+FORGOTTEN = "I don't know that case (any more): it was never told to me, or its time was up and I forgot it."
+NOT_THERE = (
+    "I am not in that channel, so I know nothing of what is said there. "
+    "Invite me with `/invite` and I'll hear what comes from then on."
+)
+NOT_FOR_YOU = (
+    "I can't show you that case: either I am not in its channel, or you are not. "
+    "Ask somebody who is there, or use the shortcut on a message that you can read."
+)
+
+
+class Callers:
+    """Tells agents from everybody else, by the channel they ask in or about.
+
+    Where that channel does not say so, and where there is none (in a direct message, from the global shortcut),
+    insiders are agents: those of any channel of ours, and whoever has a role.
+    """
+
+    def __init__(self, identity: Identity, authorize: Authorize, insiders: Insiders) -> None:
+        """Join it to what tells who somebody is."""
+        self._identity = identity
+        self._authorize = authorize
+        self._insiders = insiders
+
+    async def speaker(self, tenant: str, channel: str, person: str) -> Speaker:
+        """Return for whom they are taken; `channel` is empty outside any.
+
+        Raises SlackNotAnsweringError and SlackRefusedError.
+        """
+        home = await self._authorize.home(tenant)
+        who = await self._identity.identify(home, channel, Sender(person))
+        speaker = who.speaker if who else Speaker.OTHER
+        if speaker is Speaker.AGENT or (channel and speaker is Speaker.CUSTOMER):
+            return speaker
+        return Speaker.AGENT if await self._insiders.find(tenant, person) else speaker
+
+    async def require_agent(self, tenant: str, channel: str, person: str) -> None:
+        """Raise NotAllowedError, with one friendly sentence, for all who are no agents; and as `speaker` does."""
+        speaker = await self.speaker(tenant, channel, person)
+        if speaker is not Speaker.AGENT:
+            raise NotAllowedError(FOR_AGENTS if speaker is Speaker.CUSTOMER else WHO_ARE_YOU)
+
+    async def insider(self, tenant: str, person: str) -> Insider | None:
+        """Return them as somebody who may use the app outside any channel; None for everybody else. Raises as above."""
+        return await self._insiders.find(tenant, person)
+
+    async def may_read(self, client: AsyncWebClient, key: CaseKey, person: str) -> bool:
+        """Tell whether an insider can read a case's channel, or may as a supervisor. Raises as above."""
+        insider = await self._insiders.find(key.tenant, person)
+        if insider is None:
+            return False
+        return insider.supervises or await _sees(client, key.channel, person)
+
+
+async def why_unknown(client: AsyncWebClient, key: CaseKey) -> str:
+    """Say why there is nothing to say of a case; raises SlackNotAnsweringError."""
+    info = await info_of(client, key.channel)
+    return FORGOTTEN if info and info.get("is_member") else NOT_THERE
+
+
+async def _sees(client: AsyncWebClient, channel: str, person: str) -> bool:
+    """Tell whether a full member of the workspace can read a channel: a public one, or one they are in."""
+    info = await info_of(client, channel)
+    if info is None:
+        return False
+    if not info.get("is_private") and info.get("is_channel"):
+        return True
+    return person in (await members_of(client, channel) or ())

@@ -1,0 +1,26 @@
+"""What the room answers people with: who is who, where messages stand, and the errands that take a while."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.slack.callers import Callers
+from bot.slack.direct import DirectMessages
+from bot.slack.directory import SlackDirectory
+from bot.slack.errands import Errands
+from bot.slack.insiders import Insiders
+from bot.slack.links import Permalinks
+from bot.slack.sharing import Sharing
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Who is who, and the ways to answer them."""
+
+    callers: Callers
+    insiders: Insiders
+    directory: SlackDirectory
+    links: Permalinks
+    errands: Errands
+    direct: DirectMessages
+    sharing: Sharing

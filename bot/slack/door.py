@@ -1,0 +1,90 @@
+"""Who may come in, and who is leaving: seen to before anything else looks at a request.
+
+What a workspace that has not installed the app sends ends here. So does what Slack tells of one that has just left:
+by then its token is gone, and nobody after us could speak for it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from slack_bolt.middleware.async_middleware import AsyncMiddleware
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+
+from bot.coaching.ports import StoreUnavailableError, Tally
+from bot.slack.authorize import TENANT, Authorize, SlackRefusedError, UnknownWorkspaceError
+from bot.slack.leaving import Leaving, has_left
+from bot.slack.lookup import SlackNotAnsweringError
+from bot.slack.reading import PLATFORM, Payload, tenant
+
+log = logging.getLogger(__name__)
+
+LEAVING_EVENTS = frozenset({"app_uninstalled", "tokens_revoked"})
+NOT_INSTALLED = (
+    "Second Chair is not installed in this workspace, or not any more. "
+    "Ask whoever looks after its apps to install it."
+)
+# What Slack sends to an app and not for a workspace.
+_FOR_NOBODY = frozenset({"app_rate_limited", "url_verification"})
+
+
+class Door(AsyncMiddleware):
+    """Lets in who has installed the app, and sees off who leaves. A stranger's event is counted and passed over."""
+
+    def __init__(self, authorize: Authorize, leaving: Leaving, tally: Tally, within: float) -> None:
+        """Answer each event within `within` seconds."""
+        self._authorize = authorize
+        self._leaving = leaving
+        self._tally = tally
+        self._within = within
+
+    async def async_process(
+        self,
+        *,
+        req: AsyncBoltRequest,
+        resp: BoltResponse,  # noqa: ARG002 - Bolt hands it over by name
+        next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002 - the same
+    ) -> BoltResponse:
+        """Answer for strangers and leavers, and note for everybody after us which workspace asks."""
+        body = req.body
+        if body.get("type") in _FOR_NOBODY:
+            return await next()
+        event = body.get("event")
+        if isinstance(event, dict) and event.get("type") in LEAVING_EVENTS:
+            return await self._see_off(tenant(body), event)
+        req.context[TENANT] = tenant(body)
+        try:
+            async with asyncio.timeout(self._within):
+                await self._authorize.home(req.context[TENANT])
+        except UnknownWorkspaceError:
+            return self._turn_away(body)
+        except (SlackNotAnsweringError, SlackRefusedError, TimeoutError):
+            # Those who come next say so in their own ways: an event is refused, so that Slack sends it again.
+            return await next()
+        return await next()
+
+    async def _see_off(self, leaver: str, event: Payload) -> BoltResponse:
+        if not leaver or not has_left(event):
+            self._count("ignored")
+            return BoltResponse(status=200)
+        try:
+            async with asyncio.timeout(self._within):
+                await self._leaving.see_off(leaver)
+        except (StoreUnavailableError, TimeoutError):
+            log.info("A workspace that has left is not forgotten yet; Slack will tell of it again")
+            self._count("refused")
+            return BoltResponse(status=503)
+        return BoltResponse(status=200)
+
+    def _turn_away(self, body: Payload) -> BoltResponse:
+        if body.get("type") == "event_callback":
+            self._count("stranger")
+            return BoltResponse(status=200)
+        # Slack shows the text under a command to whoever typed it, and passes over it elsewhere.
+        return BoltResponse(status=200, body=NOT_INSTALLED if body.get("command") else "")
+
+    def _count(self, outcome: str) -> None:
+        self._tally.count("events_total", platform=PLATFORM, outcome=outcome)

@@ -1,0 +1,62 @@
+"""Joins everything people can click, type and ask for, and registers it with Bolt."""
+
+from __future__ import annotations
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.slack.apologies import Apologies
+from bot.slack.asking import APOLOGY, CHECK_REPLY, RECAP, RECAP_MESSAGE, SUGGEST_APOLOGY, Asking
+from bot.slack.checking import CHECK_DRAFT, Checking
+from bot.slack.clerk import Clerk
+from bot.slack.commands import COMMAND, CoachCommand
+from bot.slack.desk import Desk
+from bot.slack.home import AppHome
+from bot.slack.listeners import Listeners
+from bot.slack.pages import What
+from bot.slack.ports import SlackPorts
+from bot.slack.private import PrivateEvents
+from bot.slack.recaps import Recaps
+from bot.slack.talking import Talking
+
+TREAT_AS_RELAY = "treat_as_relay"
+# What the manifest has to name.
+COMMANDS = (COMMAND, APOLOGY, RECAP)
+MESSAGE_SHORTCUTS = (SUGGEST_APOLOGY, CHECK_REPLY, RECAP_MESSAGE, TREAT_AS_RELAY)
+GLOBAL_SHORTCUTS = (CHECK_DRAFT,)
+
+
+def register(app: AsyncApp, ports: SlackPorts, desk: Desk) -> None:
+    """Register everything that people click, type and ask for."""
+    clerk = Clerk(desk.errands)
+    apologies = Apologies(ports.coach, desk.links, clerk)
+    checking = Checking(ports.drafts, ports.playbook, ports.supervision, desk.callers, clerk)
+    recaps = Recaps(
+        supervision=ports.supervision,
+        cases=ports.cases,
+        directory=desk.directory,
+        tally=ports.tally,
+        links=desk.links,
+        clerk=clerk,
+        sharing=desk.sharing,
+    )
+    answers = {What.APOLOGY: apologies.page, What.REVIEW: checking.page, What.RECAP: recaps.page}
+    asking = Asking(ports.supervision, desk.callers, desk.links, clerk, answers)
+    coach = CoachCommand(
+        ports.commands,
+        asking=asking,
+        callers=desk.callers,
+        directory=desk.directory,
+        links=desk.links,
+        clerk=clerk,
+    )
+    listeners = Listeners(ports.coach, ports.playbook, ports.tally, clerk)
+    for part in (listeners, coach, asking, apologies, checking, recaps):
+        part.register(app)
+
+
+def register_private(app: AsyncApp, ports: SlackPorts, desk: Desk) -> PrivateEvents:
+    """Register the App Home and the Messages tab; return what takes in hand what happens there."""
+    home, talking = AppHome(ports, desk), Talking(ports, desk)
+    home.register(app)
+    talking.register(app)
+    return PrivateEvents(desk.errands, home, talking)

@@ -1,0 +1,84 @@
+"""Where conversations are reached, sealed: for platforms that tell it with each message, and never again."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from bot.domain.case import CaseKey
+from bot.stores.errors import answering
+from bot.stores.keys import case_of_state, escaped
+from bot.stores.link import Client, Link
+from bot.stores.redis import RedisCases
+from bot.stores.sealing import Sealer, SealingError
+
+# Whoever still uses a reference writes it anew once a day.
+KEPT_SECONDS = 30 * 24 * 3600.0
+# How many keys the server looks through at a time: so few that nobody else has to wait.
+_BATCH = 200
+
+
+class RedisReferences:
+    """One text for each conversation, kept for thirty days. Every method raises StoreUnavailableError.
+
+    Of a key the thread never counts.
+    """
+
+    def __init__(self, client: Client, sealer: Sealer) -> None:
+        """Take the client, and what seals the texts."""
+        self._client = client
+        self._link = Link(client, ())
+        self._sealer = sealer
+
+    async def keep(self, key: CaseKey, text: str) -> None:
+        """Keep a text for a conversation, in place of what was kept."""
+        name = _name(key)
+        await self._link.command("SET", name, self._sealer.seal(text, name), "PX", int(KEPT_SECONDS * 1000))
+
+    async def find(self, key: CaseKey) -> str | None:
+        """Return what is kept for a conversation, or None; what no key of ours opens counts as not kept."""
+        sealed = await self._link.command("GET", _name(key))
+        return None if sealed is None else self._opened(sealed, _name(key))
+
+    async def drop(self, key: CaseKey) -> None:
+        """Delete what is kept for a conversation."""
+        await self._link.command("DEL", _name(key))
+
+    async def all_in(self, workspace: CaseKey) -> AsyncIterator[str]:
+        """Return everything kept in a workspace; of the key only platform and tenant count."""
+        pattern = f"{_workspace(workspace)}:*"
+        with answering(self._link.place):
+            names = [name.decode() async for name in self._client.scan_iter(match=pattern, count=_BATCH)]
+        for name in names:
+            sealed = await self._link.command("GET", name)
+            text = None if sealed is None else self._opened(sealed, name)
+            if text is not None:
+                yield text
+
+    def _opened(self, sealed: bytes, name: str) -> str | None:
+        try:
+            return self._sealer.open(sealed, name)
+        except SealingError:
+            return None
+
+
+async def forget_conversation(client: Client, cases: RedisCases, key: CaseKey) -> int:
+    """Delete every case of a conversation and return how many; of its key the thread does not count.
+
+    Raises StoreUnavailableError, with the cases found before it deleted; asking again finds the rest.
+    """
+    forgotten = 0
+    pattern = f"c:*:{escaped(key.platform)}:{escaped(key.tenant)}:{escaped(key.channel)}:*"
+    with answering(Link(client, ()).place):
+        found = [name.decode() async for name in client.scan_iter(match=pattern, count=_BATCH)]
+    for name in set(found):
+        await cases.forget(case_of_state(name))
+        forgotten += 1
+    return forgotten
+
+
+def _name(key: CaseKey) -> str:
+    return f"{_workspace(key)}:{escaped(key.channel)}"
+
+
+def _workspace(key: CaseKey) -> str:
+    return f"ref:{escaped(key.platform)}:{escaped(key.tenant)}"

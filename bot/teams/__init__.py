@@ -1,0 +1,1 @@
+"""The Teams room: what is said in Teams is heard, and nudges are whispered there."""

@@ -1,0 +1,182 @@
+"""What people ask for, in words or by a button: who may have it, which case they mean, and the answer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Protocol
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from bot.coaching.commands import FOR_AGENTS, GONE, NO_OWN_CASE, WHO_ARE_YOU
+from bot.coaching.drafts import DRAFT_LENGTH
+from bot.coaching.replies import Caller, Reply
+from bot.domain.answers import Apology, DraftReview
+from bot.domain.attention import CaseLine
+from bot.domain.case import CaseKey, Speaker
+from bot.teams.identity import Identity
+from bot.teams.lookup import TeamsNotAnsweringError
+from bot.teams.reading import CHAT, PLATFORM, Asked, Sender
+from bot.teams.wishes import Granted, What, Wish
+
+# The words after which people speak to the app; Teams shows them after a slash and after a mention.
+APOLOGY, RECAP, CHECK, COACH = "apology", "recap", "check", "coach"
+COMMANDS = (APOLOGY, RECAP, CHECK, COACH)
+NO_CASE = (
+    "I don't know this conversation as a case. I know what was written since I was added here, until its retention "
+    "ends; add me to the channel, or try it where a customer has written."
+)
+EMPTY_DRAFT = "There was no draft in it. Put your reply to the customer after the word `check`."
+LONG_DRAFT = (
+    f"That is more than I can check at once: {DRAFT_LENGTH:,} characters at most. Please check it in parts."
+)
+
+_LINK = re.compile(r"https://teams\.(?:microsoft\.com|cloud\.microsoft)/l/message/\S+")
+
+
+class CommandsPort(Protocol):
+    """The words people may say on every platform."""
+
+    async def answer(self, caller: Caller, text: str) -> Reply:
+        """Do what the words ask for, and return what to say. Never raises."""
+        ...
+
+
+class Helping(Protocol):
+    """The part of the coach that helps with words; both methods raise StoreUnavailableError."""
+
+    async def apologize(self, key: CaseKey, about: str | None = None) -> Apology | None:
+        """Return three ways to apologize in a case; None if there is no such case."""
+        ...
+
+    async def review(self, key: CaseKey, draft: str) -> DraftReview | None:
+        """Return what to keep and what to change of a draft; None if there is no such case."""
+        ...
+
+
+class Drafting(Protocol):
+    """Reviews what belongs to no case."""
+
+    async def review(self, workspace: CaseKey, draft: str) -> DraftReview:
+        """Return what to keep and what to change of a draft."""
+        ...
+
+
+class Supervising(Protocol):
+    """The part of supervising this room asks itself; both methods raise StoreUnavailableError."""
+
+    async def candidates(self, workspace: CaseKey, channel: str, person: str) -> tuple[CaseLine, ...]:
+        """Return a person's own open cases, newest first."""
+        ...
+
+    async def is_supervisor(self, workspace: CaseKey, person: str) -> bool:
+        """Tell whether the team's policy makes this person a supervisor."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything that answers."""
+
+    coach: Helping
+    drafts: Drafting
+    commands: CommandsPort
+    supervision: Supervising
+    identity: Identity
+
+
+class Granting:
+    """Grants what somebody wishes, or says in one sentence why not."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Answer from this desk."""
+        self._desk = desk
+
+    async def __call__(self, wish: Wish, person: str) -> Granted:
+        """Return what is granted; raises StoreUnavailableError."""
+        speaker = await self.speaker(wish.key, person)
+        if wish.what is What.SAY:
+            return await self._say(wish, person, speaker)
+        if speaker is not Speaker.AGENT:
+            return Reply(FOR_AGENTS if speaker is Speaker.CUSTOMER else WHO_ARE_YOU)
+        return await (
+            self._apology(wish, person) if wish.what is What.APOLOGY else self._review(wish, person)
+        )
+
+    async def speaker(self, key: CaseKey, person: str) -> Speaker | None:
+        """Return whom somebody is taken for where they ask; None if Teams can't say now."""
+        try:
+            who = await self._desk.identity.identify(key, Sender(person, person))
+        except TeamsNotAnsweringError:
+            return None
+        return who.speaker if who else None
+
+    async def is_agent(self, key: CaseKey, person: str) -> bool:
+        """Tell whether somebody is known to be an agent where they speak; raises TeamsNotAnsweringError."""
+        return await self._desk.identity.is_agent(key, person)
+
+    async def _say(self, wish: Wish, person: str, speaker: Speaker | None) -> Reply:
+        meant = wish.chosen or linked(wish.words, wish.key.tenant)
+        if meant is not None and not await self._may_mean(meant, wish.key, person):
+            return Reply(GONE)
+        return await self._desk.commands.answer(Caller(wish.key, person, speaker, meant), wish.words)
+
+    async def _may_mean(self, meant: CaseKey, key: CaseKey, person: str) -> bool:
+        """Tell whether a case lies where they may read it themselves; supervisors may look into any of theirs."""
+        if meant.tenant != key.tenant:
+            return False
+        if meant.channel == key.channel:
+            return True
+        try:
+            if (await self._desk.identity.member(meant, person)).known:
+                return await self._desk.identity.is_agent(meant, person)
+        except TeamsNotAnsweringError:
+            pass
+        return await self._desk.supervision.is_supervisor(key, person)
+
+    async def _apology(self, wish: Wish, person: str) -> Granted:
+        case = await self._case(wish, person)
+        if case is None:
+            return Reply(NO_OWN_CASE)
+        return await self._desk.coach.apologize(case, wish.words or None) or Reply(NO_CASE)
+
+    async def _review(self, wish: Wish, person: str) -> Granted:
+        if not wish.words.strip():
+            return Reply(EMPTY_DRAFT)
+        case = await self._case(wish, person)
+        review = await self._desk.coach.review(case, wish.words) if case else None
+        return review or await self._desk.drafts.review(wish.key, wish.words)
+
+    async def _case(self, wish: Wish, person: str) -> CaseKey | None:
+        """Return the case that is meant: the thread's, or else the newest of their own in the channel, or at all."""
+        if wish.key.thread:
+            return wish.key
+        own = await self._desk.supervision.candidates(wish.key, wish.key.channel, person)
+        return own[0].key if own else None
+
+
+def wish_in(asked: Asked) -> Wish | str:
+    """Return what somebody's words wish, or the sentence to say about them."""
+    words = asked.text.strip().removeprefix("/").lstrip()
+    first, _, rest = words.partition(" ") if " " in words else words.partition("\n")
+    kind, rest = first.lower().rstrip(":"), rest.strip()
+    if kind == APOLOGY:
+        return Wish(What.APOLOGY, asked.key, rest[:DRAFT_LENGTH])
+    if kind == CHECK:
+        return LONG_DRAFT if len(rest) > DRAFT_LENGTH else Wish(What.REVIEW, asked.key, rest)
+    return Wish(What.SAY, asked.key, rest if kind == COACH else words)
+
+
+def linked(text: str, tenant: str) -> CaseKey | None:
+    """Return the case that a link to a message of this tenant leads to, or None."""
+    found = _LINK.search(text)
+    if found is None:
+        return None
+    address = urlsplit(found[0].rstrip(">).,"))
+    asked = {name: values[0] for name, values in parse_qs(address.query).items()}
+    parts = [unquote(part) for part in address.path.split("/")]
+    if len(parts) < 5 or asked.get("tenantId", tenant) != tenant:  # noqa: PLR2004 - /l/message/<channel>/<message>
+        return None
+    channel, message = parts[3], parts[4]
+    if channel.endswith("@thread.v2"):
+        return CaseKey(PLATFORM, tenant, channel, CHAT)
+    return CaseKey(PLATFORM, tenant, channel, asked.get("parentMessageId", message))

@@ -1,0 +1,135 @@
+"""Tries out how the app is registered with Microsoft, and says in one sentence each what works or what to change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from bot.teams.config import SERVICE_HOSTS, AppType, TeamsConfig, TeamsSetupError, is_loopback
+from bot.teams.lookup import TeamsNotAnsweringError
+from bot.teams.tokens import TeamsRefusedError
+
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
+
+# Asks Microsoft for the app's token; raises TeamsNotAnsweringError or TeamsRefusedError.
+AskToken = Callable[[], Awaitable[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One part, whether it works, and the sentence to say about it."""
+
+    part: str
+    works: bool
+    says: str
+
+
+async def examine(
+    config: TeamsConfig[Any], ask_token: AskToken, public_url: str | None
+) -> tuple[Finding, ...]:
+    """Try everything that can be tried from here; never raises for what is wrong.
+
+    `public_url` is where the web part is reached from outside, None if nobody has said.
+    """
+    return (
+        await _registration(config, ask_token),
+        _tenants(config),
+        _hosts(config),
+        _address(public_url, config),
+    )
+
+
+async def _registration(config: TeamsConfig[Any], ask_token: AskToken) -> Finding:
+    part = "app"
+    try:
+        config.check()
+    except TeamsSetupError as error:
+        return Finding(part, works=False, says=str(error))
+    if not config.app_id:
+        says = "Nothing is authenticated: this is for development on this machine, with no app registered."
+        return Finding(part, works=True, says=says)
+    if not _is_id(config.app_id):
+        says = "The app id is no application id; copy it from the app registration's overview page."
+        return Finding(part, works=False, says=says)
+    try:
+        await ask_token()
+    except TeamsRefusedError as error:
+        return Finding(part, works=False, says=str(error))
+    except TeamsNotAnsweringError:
+        return Finding(part, works=False, says=_no_answer(config))
+    return Finding(part, works=True, says="Microsoft knows the app and gives it a token.")
+
+
+def _no_answer(config: TeamsConfig[Any]) -> str:
+    if config.app_type is AppType.MANAGED_IDENTITY:
+        return (
+            "This machine's identity does not answer; run on a machine in Azure that has the app's identity."
+        )
+    host = urlsplit(config.login_url).hostname
+    return f"{host} does not answer, so there is no token; let this machine reach it over HTTPS."
+
+
+def _tenants(config: TeamsConfig[Any]) -> Finding:
+    part, allowed = "tenants", sorted(config.allowed_tenants)
+    wrong = [tenant for tenant in allowed if not _is_id(tenant)]
+    if wrong:
+        says = f"{len(wrong)} of the tenants is no tenant id; copy the directory id from the tenant's overview page."
+        return Finding(part, works=False, says=says)
+    if not allowed:
+        return Finding(part, works=True, says="Every tenant is listened to, since nothing is authenticated.")
+    if config.app_id and config.app_tenant not in allowed:
+        says = "The app's own tenant is not among those that are listened to; add it unless that is meant."
+        return Finding(part, works=False, says=says)
+    count = "1 tenant is" if len(allowed) == 1 else f"{len(allowed)} tenants are"
+    return Finding(part, works=True, says=f"{count} listened to, everybody else is turned away.")
+
+
+def _hosts(config: TeamsConfig[Any]) -> Finding:
+    part = "service hosts"
+    wrong = sorted(host for host in config.service_hosts if not _HOST.fullmatch(host))
+    if wrong:
+        says = f"{wrong[0]!r} is no host name; give names alone, without https:// and path."
+        return Finding(part, works=False, says=says)
+    if not config.service_hosts:
+        says = (
+            f"No service host is trusted, so nothing could be sent; list {', '.join(sorted(SERVICE_HOSTS))}."
+        )
+        return Finding(part, works=False, says=says)
+    strange = sorted(config.service_hosts - SERVICE_HOSTS)
+    if strange:
+        says = f"Our token would go to {', '.join(strange)} too; take out whatever is not Microsoft's."
+        return Finding(part, works=True, says=says)
+    return Finding(part, works=True, says="Our token goes to Microsoft's service hosts alone.")
+
+
+def _address(public_url: str | None, config: TeamsConfig[Any]) -> Finding:
+    part = "address"
+    if not public_url:
+        says = "No public address is set, so it can't be tried; Teams sends to https://…/teams/messages."
+        return Finding(part, works=True, says=says)
+    try:
+        address = urlsplit(public_url)
+        host = address.hostname or ""
+    except ValueError:
+        return Finding(
+            part, works=False, says="The public address is no address; give https:// and a host name."
+        )
+    if config.development and is_loopback(host):
+        return Finding(part, works=True, says="The address is this machine's own, for development.")
+    if address.scheme != "https" or not _HOST.fullmatch(host):
+        says = "The public address can't be reached by Teams; give https:// and a host name, not a number."
+        return Finding(part, works=False, says=says)
+    says = f"The messaging endpoint to enter at Azure is https://{address.netloc}/teams/messages."
+    return Finding(part, works=True, says=says)
+
+
+def _is_id(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True

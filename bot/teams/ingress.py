@@ -1,0 +1,183 @@
+"""Stores what is said before Teams is told that it arrived.
+
+What can't be stored is answered with 503. Teams sends an activity again when it got no answer for 15 seconds, and
+after some failures; which ones and how often Microsoft does not say. So a message is refused only for what another
+try may mend: somebody who can't be looked up in time is not stored as unknown, since their words would then never
+count as a customer's, and the second try would find the message there already.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from botbuilder.core import InvokeResponse, TurnContext
+from botbuilder.schema import Activity, ActivityTypes
+
+from bot.coaching.ports import Tally
+from bot.domain.answers import Verdict
+from bot.domain.case import CaseKey, Message
+from bot.teams.adapter import received
+from bot.teams.identity import Identified
+from bot.teams.listeners import InvokeAnswer
+from bot.teams.payload import Payload
+from bot.teams.reading import PLATFORM, Deleted, Edited, Heard, Said, Sender, case_of, read, sender_of
+from bot.teams.references import Conversations, Forget, Reference, reference_of
+
+log = logging.getLogger(__name__)
+
+_SPOKEN = frozenset({"message", "messageUpdate", "messageDelete"})
+
+
+class Hearing(Protocol):
+    """The part of the coach this room speaks to; every method raises StoreUnavailableError."""
+
+    async def hear(self, key: CaseKey, message: Message) -> bool:
+        """Store what was said; False if it had been heard before."""
+        ...
+
+    async def hear_edit(self, key: CaseKey, message_id: str, text: str) -> bool:
+        """Take over an edited message."""
+        ...
+
+    async def hear_delete(self, key: CaseKey, message_id: str) -> bool:
+        """Delete a message and every quote of it."""
+        ...
+
+    async def judge(self, key: CaseKey, person: str, nudge_id: str, card_id: str, verdict: Verdict) -> bool:
+        """Take an agent's verdict on a nudge; False if it was judged before."""
+        ...
+
+    async def give_reason(self, key: CaseKey, nudge_id: str, card_id: str, reason: str) -> bool:
+        """Take why a nudge was judged so; False if there is nothing new to keep."""
+        ...
+
+
+class Identifying(Protocol):
+    """Tells who is who."""
+
+    async def identify(self, key: CaseKey, sender: Sender) -> Identified | None:
+        """Return who sent a message in a case, None for somebody not heard; raises TeamsNotAnsweringError."""
+        ...
+
+
+class Answering(Protocol):
+    """Answers what people click and ask for."""
+
+    async def invoke(self, activity: Payload) -> InvokeAnswer:
+        """Answer an invoke at once. Never raises."""
+        ...
+
+    async def asked(self, activity: Payload) -> bool:
+        """Take what was said to the app itself; False if it is to be heard. Raises TeamsNotAnsweringError."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What an activity is handed to. `met` takes note of who sent one, `forget` deletes a conversation's cases."""
+
+    coach: Hearing
+    identity: Identifying
+    listeners: Answering
+    conversations: Conversations
+    met: Callable[[CaseKey, Sender], None]
+    forget: Forget
+    tally: Tally
+
+
+class Ingress:
+    """Hears activities, answers invokes, and leaves when the app is removed."""
+
+    def __init__(self, inside: Inside, hear_within: float, identify_within: float) -> None:
+        """Give the store `hear_within` seconds for an activity, and the roster `identify_within` for its sender."""
+        self._inside = inside
+        self._hear_within = hear_within
+        self._identify_within = identify_within
+
+    async def turn(self, context: TurnContext) -> None:
+        """Take an activity.
+
+        Raises StoreUnavailableError, TeamsNotAnsweringError or TimeoutError for one that must come again.
+        """
+        activity = received(context)
+        kind, place = activity.get("type"), reference_of(activity)
+        if place is None:
+            self._count("ignored")
+        elif kind == ActivityTypes.invoke:
+            await self._within(self._inside.conversations.meet(place))
+            answer = await self._inside.listeners.invoke(activity)
+            await context.send_activity(_invoke_response(answer))
+        elif _removes_us(activity):
+            await self._leave(place)
+        elif kind in _SPOKEN:
+            await self._within(self._inside.conversations.meet(place))
+            await self._hear(activity)
+        elif kind in (ActivityTypes.conversation_update, ActivityTypes.installation_update):
+            await self._within(self._inside.conversations.meet(place))
+
+    def refused(self) -> None:
+        """Count an activity that has to come again."""
+        self._count("refused")
+
+    async def _hear(self, activity: Payload) -> None:
+        sender, key = sender_of(activity), case_of(activity)
+        if sender is not None and key is not None:
+            self._inside.met(key, sender)
+        async with asyncio.timeout(self._identify_within):
+            if await self._inside.listeners.asked(activity):
+                return
+        heard = read(activity)
+        if heard is None or not await self._store(heard):
+            self._count("ignored")
+
+    async def _store(self, heard: Heard) -> bool:
+        if isinstance(heard, Said):
+            return await self._hear_said(heard)
+        if isinstance(heard, Edited):
+            await self._within(self._inside.coach.hear_edit(heard.key, heard.id, heard.text))
+        if isinstance(heard, Deleted):
+            await self._within(self._inside.coach.hear_delete(heard.key, heard.id))
+        return True
+
+    async def _hear_said(self, said: Said) -> bool:
+        async with asyncio.timeout(self._identify_within):
+            who = await self._inside.identity.identify(said.key, said.sender)
+        if who is None:
+            return False
+        message = Message(said.id, who.speaker, who.person, said.at, said.text)
+        await self._within(self._inside.coach.hear(said.key, message))
+        return True
+
+    async def _leave(self, place: Reference) -> None:
+        """Delete what is kept of a conversation the app was removed from: a team's channels are left together."""
+        for left in await self._inside.conversations.leave(place):
+            await self._inside.forget(left.key)
+        log.info("the app was removed from a conversation; its cases are deleted")
+
+    async def _within(self, storing: Awaitable[object]) -> None:
+        async with asyncio.timeout(self._hear_within):
+            await storing
+
+    def _count(self, outcome: str) -> None:
+        self._inside.tally.count("events_total", platform=PLATFORM, outcome=outcome)
+
+
+def _invoke_response(answer: InvokeAnswer) -> Activity:
+    return Activity(
+        type=ActivityTypes.invoke_response, value=InvokeResponse(status=answer.status, body=answer.body)
+    )
+
+
+def _removes_us(activity: Payload) -> bool:
+    """Tell whether the app was taken out of a conversation: Teams says so in one of two ways, or in both."""
+    if activity.get("type") == ActivityTypes.installation_update:
+        return str(activity.get("action")).startswith("remove")
+    removed, us = activity.get("membersRemoved"), activity.get("recipient")
+    if activity.get("type") != ActivityTypes.conversation_update or not isinstance(removed, list):
+        return False
+    ours = us.get("id") if isinstance(us, dict) else None
+    return any(isinstance(one, dict) and one.get("id") == ours for one in removed)

@@ -1,0 +1,261 @@
+"""Reads what Teams sends. The only place that knows what an activity looks like.
+
+A case is a thread of a channel, or a group chat as a whole, since chats have no threads. The tenant of a case is
+the one the conversation lives in, not the one the sender belongs to: in a shared channel these differ.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from bot.domain.case import CaseKey
+from bot.teams.markup import plain
+from bot.teams.payload import Payload, list_in, part_in, text_in
+
+PLATFORM = "teams"
+TEXT_LENGTH = 8_000
+FILE = "[file]"
+# The thread of a group chat, which has none.
+CHAT = "chat"
+
+_THREAD = ";messageid="
+_ID_AS_TIME = re.compile(r"\d{12,14}")
+_CARD = "application/vnd.microsoft.card.adaptive"
+_HTML = "text/html"
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who sent an activity, as the activity tells it.
+
+    `id` is theirs at the Bot Framework, `person` the Entra object id where the activity names one, and else `id`;
+    `tenant` is the sender's own where it is named, `zone` their time zone (an IANA name) where it is.
+    """
+
+    id: str
+    person: str
+    name: str = ""
+    tenant: str = ""
+    zone: str = ""
+    is_bot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something was said where others read it. `mentions_us` if it was addressed to the app by a mention."""
+
+    key: CaseKey
+    id: str
+    at: datetime
+    text: str
+    sender: Sender
+    mentions_us: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """Somebody changed the words of a message, or took back that it was deleted."""
+
+    key: CaseKey
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """A message was taken back."""
+
+    key: CaseKey
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody spoke to the app itself. `is_private` if nobody else reads it: in their 1:1 chat, or targeted.
+
+    `key` has no thread where the words stand in none. `is_shared` tells that the conversation has other people in it.
+    """
+
+    key: CaseKey
+    id: str
+    text: str
+    sender: Sender
+    is_private: bool
+    is_shared: bool = True
+
+
+Heard = Said | Edited | Deleted
+
+
+def read(activity: Payload) -> Heard | None:
+    """Return what an activity says was said, edited or deleted in a channel or group chat; None for all others."""
+    if _is_private(activity):
+        return None
+    key, message, kind = case_of(activity), text_in(activity, "id"), text_in(activity, "type")
+    if key is None or not message or sender_of(activity) is None:
+        return None
+    if kind == "messageDelete":
+        return Deleted(key, message)
+    if kind == "messageUpdate":
+        return Edited(key, message, _text(activity))
+    return _said(activity, key) if kind == "message" else None
+
+
+def read_asked(activity: Payload) -> Asked | None:
+    """Return what somebody said to the app itself, privately or by a mention; None for everything else."""
+    sender, is_private = sender_of(activity), _is_private(activity)
+    if text_in(activity, "type") != "message" or sender is None or sender.is_bot:
+        return None
+    if not is_private and not _mentions_us(activity):
+        return None
+    # What is said to the app opens no case, so a thread it would open is none.
+    key, message = place_of(activity), text_in(activity, "id")
+    if key is None:
+        return None
+    if key.thread == message:
+        key = replace(key, thread="")
+    is_shared = _kind(activity, key.channel) != "personal"
+    return Asked(key, message, _text(activity), sender, is_private, is_shared)
+
+
+def place_of(activity: Payload) -> CaseKey | None:
+    """Return where an activity stands: without a thread in a 1:1 chat, and where none is named."""
+    conversation, home = conversation_id(activity), tenant(activity)
+    if not conversation or not home:
+        return None
+    channel, _, thread = conversation.partition(_THREAD)
+    if _kind(activity, channel) == "groupChat":
+        thread = CHAT
+    return CaseKey(PLATFORM, home, channel, thread)
+
+
+def case_of(activity: Payload) -> CaseKey | None:
+    """Return the case that a message belongs to, or opens; None in a 1:1 chat, and where it names no place."""
+    place = place_of(activity)
+    if place is None or _kind(activity, place.channel) == "personal":
+        return None
+    thread = place.thread or text_in(activity, "id")
+    return replace(place, thread=thread) if thread else None
+
+
+def conversation_of(key: CaseKey) -> str:
+    """Return the id of the conversation a case is held in, as Teams names it."""
+    return key.channel if key.thread in ("", CHAT) else f"{key.channel}{_THREAD}{key.thread}"
+
+
+def conversation_id(activity: Payload) -> str:
+    """Return the id of the activity's conversation, or an empty string."""
+    return text_in(part_in(activity, "conversation"), "id")
+
+
+def tenant(activity: Payload) -> str:
+    """Return the id of the tenant the conversation lives in, or an empty string."""
+    named = text_in(part_in(activity, "conversation"), "tenantId")
+    return named or text_in(part_in(part_in(activity, "channelData"), "tenant"), "id")
+
+
+def sender_of(activity: Payload) -> Sender | None:
+    """Return who sent an activity, None if it does not say."""
+    source = part_in(activity, "from")
+    own = text_in(source, "id")
+    person = text_in(source, "aadObjectId").lower() or own
+    if not person:
+        return None
+    is_bot = own.startswith("28:") or text_in(source, "role") == "bot"
+    return Sender(
+        own or person,
+        person,
+        text_in(source, "name"),
+        text_in(source, "tenantId"),
+        _zone(activity),
+        is_bot,
+    )
+
+
+def _said(activity: Payload, key: CaseKey) -> Said | None:
+    sender, at, text = sender_of(activity), _time(activity), _text(activity)
+    if sender is None or at is None or not text:
+        return None
+    return Said(key, text_in(activity, "id"), at, text, sender, _mentions_us(activity))
+
+
+def _kind(activity: Payload, channel: str) -> str:
+    named = text_in(part_in(activity, "conversation"), "conversationType")
+    if named:
+        return named
+    if not channel.startswith("19:"):
+        return "personal"
+    return "groupChat" if channel.endswith("@thread.v2") else "channel"
+
+
+def _is_private(activity: Payload) -> bool:
+    """Tell whether nobody but the sender reads what stands here: a 1:1 chat, or a message to the app alone."""
+    channel = conversation_id(activity).partition(_THREAD)[0]
+    return part_in(activity, "recipient").get("isTargeted") is True or _kind(activity, channel) == "personal"
+
+
+def _mentions_us(activity: Payload) -> bool:
+    return bool(_our_names(activity))
+
+
+def _our_names(activity: Payload) -> frozenset[str]:
+    """Return the names under which the message mentions the app, empty if it does not."""
+    us = text_in(part_in(activity, "recipient"), "id")
+    mentions = [entity for entity in list_in(activity, "entities") if text_in(entity, "type") == "mention"]
+    mine = [m for m in mentions if us and text_in(part_in(m, "mentioned"), "id") == us]
+    names = {text_in(part_in(m, "mentioned"), "name") for m in mine} | {
+        plain(text_in(m, "text")) for m in mine
+    }
+    return frozenset(names - {""})
+
+
+def _text(activity: Payload) -> str:
+    """Return the words of a message, of those that were written for this message."""
+    names = _our_names(activity)
+    attachments = list_in(activity, "attachments")
+    # The HTML form tells quotes from one's own words; the text beside it repeats both.
+    pages = [text_in(part, "content") for part in attachments if text_in(part, "contentType") == _HTML]
+    text = "\n".join(filter(None, (plain(page, names) for page in pages)))
+    text = text or (plain(text_in(activity, "text"), names) if not any(pages) else "")
+    if not text:
+        cards = (part.get("content") for part in attachments if text_in(part, "contentType") == _CARD)
+        text = "\n".join(plain(words) for card in cards for words in _words(card))
+    if not text and any(_is_file(text_in(part, "contentType")) for part in attachments):
+        text = FILE
+    return text[:TEXT_LENGTH]
+
+
+def _words(card: object) -> Iterator[str]:
+    """Yield the words of a card that came without a text beside it, as relays send them, top to bottom."""
+    waiting = [card]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, list):
+            waiting.extend(reversed(part))
+        elif isinstance(part, Mapping):
+            text = part.get("text")
+            if isinstance(text, str) and text.strip():
+                yield text
+            waiting.extend(part.get(name) for name in ("facts", "inlines", "columns", "items", "body"))
+
+
+def _is_file(content_type: str) -> bool:
+    return content_type.startswith("image/") or content_type.endswith("file.download.info")
+
+
+def _time(activity: Payload) -> datetime | None:
+    try:
+        at = datetime.fromisoformat(text_in(activity, "timestamp"))
+    except ValueError:
+        number = text_in(activity, "id")
+        is_time = _ID_AS_TIME.fullmatch(number)
+        return datetime.fromtimestamp(int(number) / 1000, UTC) if is_time else None
+    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+
+
+def _zone(activity: Payload) -> str:
+    told = [entity for entity in list_in(activity, "entities") if text_in(entity, "type") == "clientInfo"]
+    return next((zone for entity in told if (zone := text_in(entity, "timezone"))), "")

@@ -1,0 +1,173 @@
+"""Supervisors are told of a case in a direct message; the agent of the case is shown the very same words."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from inline_snapshot import snapshot
+
+from bot.domain.answers import Delivery
+from bot.domain.attention import Need
+from bot.domain.case import Case, CaseKey, Message, Speaker
+from bot.domain.evidence import Evidence
+from bot.domain.notices import Alert, Notice, NoticeKind
+from bot.slack.blocks import RECAP_CASE, case_from_value, case_value
+from bot.slack.notices import notice_for, quoted
+from tests.slack.room import NOON, FakeLetters, open_room, words
+from tests.slack_server import Channel, Post, SlackServer, User, message
+from tests.slack_server.blocks import find_action, message_problem
+
+WORDS = "A customer has waited 40 minutes."
+ANGRY = "this is the *third* time & nobody <tells> me"
+
+
+@pytest.fixture
+def ana(slack: SlackServer) -> User:
+    return slack.world.add_user("Ana")
+
+
+@pytest.fixture
+def sue(slack: SlackServer) -> User:
+    return slack.world.add_user("Sue")
+
+
+@pytest.fixture
+def cora(slack: SlackServer) -> User:
+    return slack.world.add_guest("Cora")
+
+
+@pytest.fixture
+def support(slack: SlackServer, ana: User, cora: User) -> Channel:
+    return slack.world.add_channel("support", ana, cora)
+
+
+@pytest.fixture
+def case(slack: SlackServer, support: Channel, ana: User, cora: User) -> Case:
+    parent = message(support, cora, ANGRY)
+    reply = message(support, ana, "I'm looking into it.", thread=parent)
+    said = [(Speaker.CUSTOMER, cora, ANGRY, parent), (Speaker.AGENT, ana, "I'm looking into it.", reply)]
+    key = CaseKey("slack", slack.world.home.id, support.id, parent["ts"])
+    return Case(key, tuple(Message(m["ts"], who, user.id, NOON, text) for who, user, text, m in said))
+
+
+def a_notice(case: Case, to: User, kind: NoticeKind, **changes: Any) -> Notice:
+    evidence = changes.pop("evidence", Evidence(case.messages[0].id, ANGRY))
+    return Notice(kind, to.id, Alert(Need.WAITING, WORDS, evidence, NOON + timedelta(minutes=40), NOON))
+
+
+async def notified(slack: SlackServer, case: Case, notice: Notice, **room: Any) -> tuple[Delivery, list[str]]:
+    async with open_room(slack, serve=False, **room) as running:
+        delivery = await running.room.whisperer.notify(case, notice)
+        return delivery, running.counts.of("whispers_refused_total")
+
+
+def written_to(slack: SlackServer, user: User) -> list[Post]:
+    return list(slack.world.direct_message(slack.world.home, user).posts.values())
+
+
+async def test_a_supervisor_is_told_in_a_direct_message_with_the_reason_the_words_and_the_way_there(
+    slack: SlackServer, case: Case, sue: User
+):
+    assert await notified(slack, case, a_notice(case, sue, NoticeKind.ALERT)) == (Delivery.DELIVERED, [])
+    (alert,) = written_to(slack, sue)
+    assert alert.text == snapshot("A case needs somebody now: A customer has waited 40 minutes.")
+    shown = [
+        text.replace(case.key.channel, "C1").replace(case.key.thread.replace(".", ""), "1")
+        for text in words(alert.blocks)
+    ]
+    assert shown == snapshot(['Only you see this', 'A case needs somebody now', '*A customer has waited 40 minutes.*', '> this is the *third* time &amp; nobody &lt;tells&gt; me', 'Said <!date^1772452800^{date_short_pretty} {time}|Mar 02, 13:00 CET>. In <#C1>. <https://home.slack.example/archives/C1/p1|Open the conversation>.', 'The agent in the case is shown these words too.', 'Recap'])
+    _, recap = find_action(alert.blocks, RECAP_CASE)
+    assert case_from_value(recap["value"]) == case.key
+    assert slack.calls("chat.postEphemeral") == []
+
+
+async def test_the_agent_of_the_case_is_shown_the_same_words_in_its_thread(
+    slack: SlackServer, case: Case, ana: User, cora: User
+):
+    assert await notified(slack, case, a_notice(case, ana, NoticeKind.ALERTED)) == (Delivery.DELIVERED, [])
+    (shown,) = slack.whispers_to(ana)
+    assert shown.thread_ts == case.key.thread
+    assert words(shown)[:3] == snapshot(['Only you see this', 'Your supervisor was told of this case, in these words:', '*A customer has waited 40 minutes.*'])
+    assert slack.whispers_to(cora) == []
+    assert slack.calls("chat.postMessage") == []
+
+
+async def test_to_an_agent_who_is_away_the_words_come_directly_and_take_no_notes_place(
+    slack: SlackServer, case: Case, ana: User
+):
+    ana.presence = "away"
+    letters = FakeLetters()
+    letters.known[case.key, ana.id] = "1.000001"
+    notice = a_notice(case, ana, NoticeKind.ALERTED)
+    assert (await notified(slack, case, notice, letters=letters))[0] is Delivery.DELIVERED
+    assert len(written_to(slack, ana)) == 1
+    assert letters.known == {(case.key, ana.id): "1.000001"}
+    assert slack.calls("chat.update") == []
+
+
+async def test_nobody_but_full_members_of_the_workspace_is_told_as_a_supervisor(
+    slack: SlackServer, case: Case, cora: User
+):
+    for somebody in (cora, slack.world.add_guest("Gil"), slack.world.add_stranger("Sam")):
+        notice = a_notice(case, somebody, NoticeKind.ALERT)
+        assert await notified(slack, case, notice) == (Delivery.REFUSED, ["not_an_agent"])
+    assert slack.calls("conversations.open") == []
+
+
+async def test_a_supervisor_who_is_the_customer_of_the_case_is_not_told_of_it(
+    slack: SlackServer, case: Case, sue: User
+):
+    said = Message("1772452900.000001", Speaker.CUSTOMER, sue.id, NOON, "it broke for me as well")
+    notice = a_notice(case, sue, NoticeKind.ALERT)
+    assert (await notified(slack, case.with_message(said), notice))[1] == ["not_an_agent"]
+
+
+async def test_a_supervisor_slack_cannot_tell_us_about_is_not_told(slack: SlackServer, case: Case, sue: User):
+    slack.fail("users.info", status=500, times=9)
+    notice = a_notice(case, sue, NoticeKind.ALERT)
+    assert await notified(slack, case, notice) == (Delivery.REFUSED, ["not_an_agent"])
+
+
+@pytest.mark.parametrize("kind", NoticeKind)
+async def test_without_slack_nobody_is_told(slack: SlackServer, case: Case, ana: User, kind):
+    nowhere = {"api_url": "http://127.0.0.1:1/api/"}
+    assert await notified(slack, case, a_notice(case, ana, kind), **nowhere) == (
+        Delivery.REFUSED,
+        ["not_connected"],
+    )
+
+
+@pytest.mark.parametrize("kind", NoticeKind)
+async def test_with_a_token_slack_refuses_nobody_is_told(slack: SlackServer, case: Case, ana: User, kind):
+    async with open_room(slack, serve=False, start=False, bot_token="xoxb-wrong") as running:
+        await running.room.whisperer.notify(case, a_notice(case, ana, kind))
+        assert running.counts.of("whispers_refused_total") == ["not_installed"]
+
+
+def test_a_notice_whose_quote_was_deleted_quotes_nothing_and_says_no_time(case_of_nobody):
+    gone = Notice(NoticeKind.ALERT, "U1", Alert(Need.WAITING, WORDS, Evidence("m1", ""), NOON, NOON))
+    shown = notice_for(case_of_nobody, gone, "", None)
+    assert not any(text.startswith(">") or "Said" in text for text in words(shown.blocks))
+    assert message_problem({"text": shown.text, "blocks": shown.blocks}) == ""
+
+
+@pytest.fixture
+def case_of_nobody() -> Case:
+    return Case(CaseKey("slack", "T1", "C1", "1.000001"))
+
+
+def test_long_words_are_cut_and_no_words_are_no_quote():
+    assert quoted("  \n ") == []
+    (block,) = quoted("no " * 200)
+    assert block["text"]["text"].endswith("…")
+
+
+@pytest.mark.parametrize("value", ["", "{", "7", "null", '["slack","T1"]', '{"k":1}'])
+def test_a_value_that_is_no_case_is_refused(value):
+    with pytest.raises(ValueError, match="not a case"):
+        case_from_value(value)
+
+
+def test_a_case_comes_back_from_its_button():
+    key = CaseKey("slack", "T1", "C1", "1.000001")
+    assert case_from_value(case_value(key)) == key

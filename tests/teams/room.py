@@ -1,0 +1,167 @@
+"""The real Teams room behind a real socket, with fakes at our own ports only."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+
+from bot.advisors.guidance import load_playbook
+from bot.coaching.ports import StoreUnavailableError
+from bot.coaching.replies import Caller, Reply
+from bot.domain.answers import Apology, DraftReview
+from bot.domain.attention import CaseLine
+from bot.domain.case import CaseKey
+from bot.domain.team import TeamPolicy
+from bot.observability import HttpServer
+from bot.teams.app import PATH, Joined, TeamsRoom
+from bot.teams.commands import Desk
+from bot.teams.config import TeamsConfig
+from bot.teams.directory import TeamsDirectory
+from bot.teams.identity import ChannelRules
+from tests.fakes import CountingTally
+from tests.teams.notebook import Notebook
+from tests.teams_server import TeamsServer
+
+
+@dataclass
+class KeptReferences:
+    """References in memory; `writes` counts how often one was kept, `down` is a store nobody reaches."""
+
+    kept: dict[CaseKey, str] = field(default_factory=dict)
+    writes: int = 0
+    down: bool = False
+
+    async def keep(self, key: CaseKey, text: str) -> None:
+        self._answer()
+        self.writes += 1
+        self.kept[replace(key, thread="")] = text
+
+    async def find(self, key: CaseKey) -> str | None:
+        self._answer()
+        return self.kept.get(replace(key, thread=""))
+
+    async def drop(self, key: CaseKey) -> None:
+        self._answer()
+        self.kept.pop(replace(key, thread=""), None)
+
+    async def all_in(self, workspace: CaseKey) -> AsyncIterator[str]:
+        self._answer()
+        here = [text for key, text in self.kept.items() if key.tenant == workspace.tenant]
+        for text in here:
+            yield text
+
+    def _answer(self) -> None:
+        if self.down:
+            raise StoreUnavailableError("there is no store")
+
+
+@dataclass
+class Helper:
+    """Answers everything with the same words, after `late` seconds, as a model may take, or once `hurry` is set."""
+
+    late: float = 0.0
+    hurry: asyncio.Event = field(default_factory=asyncio.Event)
+    asked: list[str] = field(default_factory=list)
+
+    async def answer(self, caller: Caller, text: str) -> Reply:  # noqa: ARG002 - as the port
+        await self._ask(text)
+        return Reply("Here you are.")
+
+    async def apologize(self, key: CaseKey, about: str | None = None) -> Apology | None:  # noqa: ARG002 - as the port
+        await self._ask(about or "")
+        return Apology("Sorry.", "I'm sorry.", "We are sorry.")
+
+    async def review(self, key: CaseKey, draft: str) -> DraftReview:  # noqa: ARG002 - as the port
+        await self._ask(draft)
+        return DraftReview()
+
+    async def candidates(self, workspace: CaseKey, channel: str, person: str) -> tuple[CaseLine, ...]:  # noqa: ARG002 - as the port
+        return ()
+
+    async def is_supervisor(self, workspace: CaseKey, person: str) -> bool:  # noqa: ARG002 - as the port
+        return False
+
+    async def _ask(self, words: str) -> None:
+        self.asked.append(words)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.hurry.wait(), self.late)
+
+
+@dataclass
+class Running:
+    """A room in which somebody listens: its address, and what a test looks at."""
+
+    room: TeamsRoom
+    coach: Notebook
+    counts: CountingTally
+    references: KeptReferences
+    helper: Helper
+    forgotten: list[CaseKey]
+    url: str
+
+
+def config_for(teams: TeamsServer, **changes: Any) -> TeamsConfig[ChannelRules]:
+    """Return how the app is registered with the Teams on this machine."""
+    rules = changes.pop("rules", ChannelRules())
+    config = TeamsConfig(
+        rules_of=lambda _: rules,
+        app_id=teams.world.app_id,
+        app_password=teams.password,
+        app_tenant=teams.world.home,
+        development=True,
+        openid_metadata=teams.openid_metadata,
+        login_url=teams.login_url,
+        identity_url=teams.identity_url,
+    )
+    return replace(config, **changes)
+
+
+@asynccontextmanager
+async def open_room(
+    teams: TeamsServer, coach: Notebook | None = None, *, helper: Helper | None = None, **config: Any
+) -> AsyncIterator[Running]:
+    """Run the room until the end of the block."""
+    notebook, counts, references = coach or Notebook(), CountingTally(), KeptReferences()
+    helper, forgotten = helper or Helper(), []
+
+    async def forget(key: CaseKey) -> None:
+        forgotten.append(key)
+
+    joined = Joined(
+        coach=notebook,
+        playbook=load_playbook(),
+        tally=counts,
+        directory=TeamsDirectory(TeamPolicy),
+        references=references,
+        forget=forget,
+        desk_of=lambda identity: Desk(helper, helper, helper, helper, identity),
+    )
+    room = TeamsRoom(config_for(teams, **config), joined)
+    await room.start()
+    try:
+        async with serving(room) as url:
+            yield Running(room, notebook, counts, references, helper, forgotten, url)
+    finally:
+        await room.close()
+
+
+@asynccontextmanager
+async def serving(room: TeamsRoom) -> AsyncIterator[str]:
+    """Serve the room's routes at a free port."""
+    with socket.create_server(("127.0.0.1", 0), backlog=1024) as listening:
+        app = Starlette(routes=room.routes())
+        server = HttpServer(uvicorn.Config(app, log_config=None, access_log=False, lifespan="off"))
+        running = asyncio.create_task(server.serve(sockets=[listening]))
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}{PATH}"
+        finally:
+            server.should_exit = True
+            await running
