@@ -65,7 +65,7 @@ How we sound:
 Who says whose fault it is:
   supervisor
 When supervisors are told:
-  when a customer is angry
+  when a customer is at least angry
   when an upset customer has waited 20 minutes
   when a promise is overdue by 60 minutes
   when agent and customer are at a stand-off

@@ -100,7 +100,7 @@ def _alerts(team: TeamPolicy) -> Iterator[str]:
         yield "never, since nobody has the role supervisor"
         return
     if alerts.tension is not None:
-        yield f"when a customer is {alerts.tension.name.lower()}"
+        yield f"when a customer is at least {alerts.tension.name.lower()}"
     if alerts.waiting is not None:
         yield f"when an upset customer has waited {_minutes(alerts.waiting)}"
     if alerts.overdue is not None:

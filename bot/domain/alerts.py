@@ -1,4 +1,4 @@
-"""When supervisors are told of a case: over which threshold, in the working hours, and once of each thing."""
+"""When supervisors are told of a case: over which threshold of working time, and once of each thing."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from bot.domain.notices import Alert, Need
 from bot.domain.policy import ALIVE, NOBODY, Desk, on_call
 from bot.domain.team import AlertRules
 from bot.domain.waiting import calls
+from bot.domain.working_time import later
 
 # No supervisor is told of anything.
 NO_ALERTS = AlertRules(tension=None, waiting=None, overdue=None, stand_off=False)
@@ -51,8 +52,7 @@ def _untold(case: Case, rhythm: Rhythm, rules: AlertRules, desk: Desk) -> Iterat
         after = _threshold(cause.need, rules)
         if after is None or (cause.need, cause.since) in told:
             continue
-        counts_from = rhythm.hours.postponed(cause.since)
-        at = max(cause.at, counts_from + after)
+        at = max(cause.at, later(rhythm.hours, cause.since, after))
         if cause.need is Need.WAITING:
             at = min(at, _called_in_vain(case, cause, desk) or at)
         yield cause, rhythm.hours.postponed(at)

@@ -162,7 +162,8 @@ def _state(kept: Kept) -> str:
         return "Notes are switched off for you."
     if kept.quiet_seconds:
         # Rounded up: quiet that has begun is never "0 minutes".
-        return f"I keep quiet towards you for another {-int(-kept.quiet_seconds // 60)} minutes."
+        minutes = -int(-kept.quiet_seconds // 60)
+        return f"I keep quiet towards you for another {'minute' if minutes == 1 else f'{minutes} minutes'}."
     return "Notes reach you. Nobody else sees what you choose here."
 
 

@@ -129,16 +129,17 @@ def test_a_tone_without_words_of_a_customer_alerts_nobody():
     assert told(case_of(PROMISING, facts=FURIOUS), 100) == []
 
 
-def test_nights_are_silent_and_what_waited_is_told_in_the_morning():
+def test_nights_are_silent_and_only_working_time_counts():
     case, morning = overdue(due=10 * MINUTE), 23 * HOUR
     assert told(case, 70 * MINUTE, rhythm=OFFICE) == []
-    assert next_alarm(case, at(70 * MINUTE), OFFICE, RULES) == at(morning)
-    assert told(case, morning, rhythm=OFFICE) == [Need.OVERDUE]
+    assert next_alarm(case, at(70 * MINUTE), OFFICE, RULES) == at(morning + 50 * MINUTE)
+    assert told(case, morning + 50 * MINUTE - 1, rhythm=OFFICE) == []
+    assert told(case, morning + 50 * MINUTE, rhythm=OFFICE) == [Need.OVERDUE]
 
 
-def test_a_threshold_counts_from_the_opening_where_it_began_at_night():
+def test_what_began_at_night_counts_from_the_opening():
     case, morning = overdue(due=10 * HOUR), 23 * HOUR
-    assert told(case, morning, rhythm=OFFICE) == []
+    assert told(case, morning + HOUR - 1, rhythm=OFFICE) == []
     assert told(case, morning + HOUR, rhythm=OFFICE) == [Need.OVERDUE]
 
 

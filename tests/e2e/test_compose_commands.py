@@ -108,7 +108,7 @@ async def test_stopping_is_orderly(place):
         ({"SECOND_CHAIR_SEAL_KEYS": ""}, "SECOND_CHAIR_SEAL_KEYS is not set"),
         ({"SECOND_CHAIR_SEAL_KEYS": "short"}, "key"),
         ({"SECOND_CHAIR_PORT": "many"}, "SECOND_CHAIR_PORT"),
-        ({"SECOND_CHAIR_CHANNELS": "nowhere.yaml"}, "nowhere.yaml"),
+        ({"SECOND_CHAIR_POLICY": "nowhere.yaml"}, "nowhere.yaml"),
         ({"SLACK_BOT_TOKEN": "xoxb-wrong"}, "Slack"),
     ],
 )

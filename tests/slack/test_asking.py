@@ -77,7 +77,7 @@ async def test_a_page_is_there_at_once_though_the_model_takes_its_time(scene: Sc
         ana = Acting(scene, running, scene.ana)
         await ana.type("/apology")
         await scene.slack.wait_for("views.open")
-        assert said_on(await ana.page(lambda said: bool(said))) == ONE_MOMENT
+        assert said_on(await ana.page(bool)) == ONE_MOMENT
         writer.may_write.set()
         assert SORRY.warm in said_on(await ana.page())
 

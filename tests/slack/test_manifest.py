@@ -28,7 +28,7 @@ CODE = {path.name: path.read_text("utf-8") for path in sorted(ROOM.glob("*.py"))
 URL = "https://chair.example.com"
 
 # What a type of event is called in a manifest, and what Slack gives it to an app for.
-SUBSCRIPTIONS = {
+SUBSCRIPTIONS: dict[str, dict[str, str | None]] = {
     "app_home_opened": {"app_home_opened": None},
     "app_mention": {"app_mention": "app_mentions:read"},
     "app_uninstalled": {"app_uninstalled": None},
@@ -71,7 +71,8 @@ def scopes_of(method: str) -> set[str]:
 async def registered(slack: SlackServer) -> list[tuple[str, dict[str, Any]]]:
     """Return what the real app listens for: the kind of each listener, and what it was registered with."""
     async with open_room(slack, serve=False) as running:
-        matchers = [m for listener in running.room.app._async_listeners for m in listener.matchers or []]
+        listeners = running.room.app._async_listeners  # noqa: SLF001 - nothing public tells of them
+        matchers = [m for listener in listeners for m in listener.matchers or []]
     return [(kind, names) for matcher in matchers for kind, names in _names(matcher)]
 
 

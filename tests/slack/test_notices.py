@@ -75,7 +75,17 @@ async def test_a_supervisor_is_told_in_a_direct_message_with_the_reason_the_word
         text.replace(case.key.channel, "C1").replace(case.key.thread.replace(".", ""), "1")
         for text in words(alert.blocks)
     ]
-    assert shown == snapshot(['Only you see this', 'A case needs somebody now', '*A customer has waited 40 minutes.*', '> this is the *third* time &amp; nobody &lt;tells&gt; me', 'Said <!date^1772452800^{date_short_pretty} {time}|Mar 02, 13:00 CET>. In <#C1>. <https://home.slack.example/archives/C1/p1|Open the conversation>.', 'The agent in the case is shown these words too.', 'Recap'])
+    assert shown == snapshot(
+        [
+            "Only you see this",
+            "A case needs somebody now",
+            "*A customer has waited 40 minutes.*",
+            "> this is the *third* time &amp; nobody &lt;tells&gt; me",
+            "Said <!date^1772452800^{date_short_pretty} {time}|Mar 02, 13:00 CET>. In <#C1>. <https://home.slack.example/archives/C1/p1|Open the conversation>.",
+            "The agent in the case is shown these words too.",
+            "Recap",
+        ]
+    )
     _, recap = find_action(alert.blocks, RECAP_CASE)
     assert case_from_value(recap["value"]) == case.key
     assert slack.calls("chat.postEphemeral") == []
@@ -87,7 +97,13 @@ async def test_the_agent_of_the_case_is_shown_the_same_words_in_its_thread(
     assert await notified(slack, case, a_notice(case, ana, NoticeKind.ALERTED)) == (Delivery.DELIVERED, [])
     (shown,) = slack.whispers_to(ana)
     assert shown.thread_ts == case.key.thread
-    assert words(shown)[:3] == snapshot(['Only you see this', 'Your supervisor was told of this case, in these words:', '*A customer has waited 40 minutes.*'])
+    assert words(shown)[:3] == snapshot(
+        [
+            "Only you see this",
+            "Your supervisor was told of this case, in these words:",
+            "*A customer has waited 40 minutes.*",
+        ]
+    )
     assert slack.whispers_to(cora) == []
     assert slack.calls("chat.postMessage") == []
 

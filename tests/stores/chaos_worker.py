@@ -132,6 +132,7 @@ async def work(socket: str, diary: Diary) -> None:
     pace = Pace(looks=12, renew_every=0.5, after_failure=0.1, drain=5)
     watch = Watch(Coach(ports), cases, tally, pace)
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, watch.stop)
+    diary.write("ready")
     await watch.run()
     await connection.close()
 

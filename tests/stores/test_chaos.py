@@ -84,6 +84,11 @@ class Room:
     def lines(self, kind: str) -> list[str]:
         return [rest for word, _, rest in map(split, self.diary.read_text().splitlines()) if word == kind]
 
+    async def at_work(self, workers: int) -> None:
+        """Wait until so many workers have begun; one that finds no server as it starts would rightly give up."""
+        while len(self.lines("ready")) < workers:  # noqa: ASYNC110 - another process has no event to give
+            await asyncio.sleep(0.02)
+
     async def in_the_middle_of_a_look(self) -> None:
         """Wait until a look begins; a machine that is too busy for one in two seconds is in the middle of many."""
         begun = len(self.lines("look"))
@@ -122,10 +127,12 @@ async def live_through(talk: Talk, room: Room, cases: RedisCases) -> None:
     third = len(talk.events) // 3
     room.start_workers()
     await tell(cases, talk.events[:third])
+    await room.at_work(2)
     await room.in_the_middle_of_a_look()
     room.end_workers(signal.SIGKILL)
     room.start_workers()
     await tell(cases, talk.events[third : 2 * third])
+    await room.at_work(4)
     await room.in_the_middle_of_a_look()
     talking = asyncio.create_task(tell(cases, talk.events[2 * third :]))
     await asyncio.to_thread(room.restart_server)

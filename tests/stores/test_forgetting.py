@@ -19,10 +19,11 @@ def keys():
     return [KEY, replace(KEY, thread="1700.2"), CaseKey("slack", "T1", "C:2*", "a thread")]
 
 
-async def test_a_forgotten_customer_leaves_no_case_behind(client, cases, keys):
+async def test_a_forgotten_customer_leaves_no_case_behind(client, cases, decisions, keys):
     for key in keys:
         await cases.append(key, customer("1", "late"))
         await cases.append(key, agent("2", "sorry", 1))
+        await decisions.take(key, "U-agent")
     before = await all_keys(client)
     assert any(key.startswith("m:") for key in before)
     assert await forget_customer(client, cases, WORKSPACE, "U-cust") == 3

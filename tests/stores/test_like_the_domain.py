@@ -4,16 +4,31 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from itertools import chain
 
 from fakeredis import FakeAsyncRedis, FakeServer
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.assessment import Facts
+from bot.domain.assessment import Facts, Fault
 from bot.domain.case import Case
+from bot.stores.decisions import RedisDecisions
 from bot.stores.redis import RedisCases
-from tests.stores.examples import KEY, LEASE, SetClock, agent, cases_on, customer, facts, looked, nudge
+from tests.stores.examples import (
+    KEY,
+    LEASE,
+    NOON,
+    SetClock,
+    agent,
+    alert,
+    cases_on,
+    customer,
+    decisions_on,
+    facts,
+    looked,
+    nudge,
+)
 
 IDS = st.sampled_from(["a", "B", "é", "1", "b", "-"])
 SECONDS = st.integers(0, 3)
@@ -22,7 +37,9 @@ PICK = st.integers(0, 5)
 APPEND = st.tuples(st.just("append"), IDS, SECONDS, st.sampled_from([customer, agent]))
 REWORD = st.tuples(st.just("reword"), IDS)
 REMOVE = st.tuples(st.just("remove"), IDS)
-CHANGE = st.one_of(APPEND, APPEND, APPEND, REWORD, REMOVE)
+TAKE = st.tuples(st.just("take"))
+FAULT = st.tuples(st.just("set_fault"), st.sampled_from(Fault))
+CHANGE = st.one_of(APPEND, APPEND, APPEND, REWORD, REMOVE, TAKE, FAULT)
 LOOK = st.tuples(st.just("look"), st.none() | PICK, PICK, st.none() | CHANGE)
 
 
@@ -31,9 +48,11 @@ class Twins:
     """A case in the store and the same case in the domain. No text comes twice, so every edit ends its quotes."""
 
     cases: RedisCases
+    decisions: RedisDecisions
     clock: SetClock = field(default_factory=SetClock)
     case: Case = field(default_factory=lambda: Case(KEY))
     removed: set[str] = field(default_factory=set)
+    fault: Fault | None = None
     is_armed: bool = False
     texts: int = 0
 
@@ -66,8 +85,29 @@ class Twins:
         self.removed.add(message_id)
         if is_known:
             rest = self.case.without_message(message_id)
-            self.case = without_lost_quotes(rest if rest.messages else replace(rest, facts=Facts()))
+            self.case = without_lost_quotes(
+                rest if rest.messages else replace(rest, facts=self.decided(Facts()))
+            )
         return is_known
+
+    async def take(self) -> bool:
+        person = f"U-{self.texts}"
+        taken = await self.decisions.take(KEY, person)
+        assert taken == bool(self.case.messages)
+        if taken:
+            self.case = replace(self.case, taken_by=person)
+        return taken
+
+    async def set_fault(self, fault) -> bool:
+        known = await self.decisions.set_fault(KEY, fault)
+        assert known == bool(self.case.messages)
+        if known:
+            self.fault = fault
+            self.case = replace(self.case, facts=self.decided(self.case.facts))
+        return known
+
+    def decided(self, known: Facts) -> Facts:
+        return replace(known, fault=self.fault or known.fault)
 
     async def look(self, seen, quoted, meanwhile):
         self.clock.pass_by(LEASE + 1)
@@ -79,14 +119,28 @@ class Twins:
         assert before == self.case
         left = self.conclusions(before, seen, quoted)
         marks = {"looked": left.seen, "looked_at": left.at} if left.seen else {}
-        self.case = replace(before, facts=left.facts, nudges=left.nudges, **marks)
+        told = await self.alert(leases[0], left)
+        self.case = replace(
+            before, facts=self.decided(left.facts), nudges=left.nudges, alerts=(*before.alerts, told), **marks
+        )
         changed = await self.apply(meanwhile) if meanwhile else False
         kept = await self.cases.finish(leases[0], left)
         assert kept == bool(self.case.messages), "nobody looks at a case that was emptied meanwhile"
         if not kept:
-            self.case = without_lost_quotes(replace(before, messages=(), facts=Facts(), looked=None))
+            emptied = replace(before, messages=(), facts=self.decided(Facts()), looked=None)
+            decided = {"alerts": self.case.alerts, "taken_by": self.case.taken_by}
+            self.case = without_lost_quotes(replace(emptied, **decided))
         self.is_armed = kept and (changed or seen is None)
         return False
+
+    async def alert(self, lease, left):
+        """Tell supervisors on the words of the newest nudge, and return what they were told."""
+        shown = left.nudges[-1].evidence
+        told = alert(shown.message_id, shown.quote, since=self.texts)
+        told = replace(told, at=NOON + timedelta(seconds=self.texts))
+        assert await self.decisions.note_alert(lease, told)
+        assert not await self.decisions.note_alert(lease, told)
+        return told
 
     def conclusions(self, case, seen, quoted):
         last = None if seen is None else case.messages[seen % len(case.messages)].id
@@ -101,13 +155,15 @@ def without_lost_quotes(case: Case) -> Case:
         concern = None
     promises = tuple(p for p in case.facts.promises if case.shows(p.evidence))
     nudges = tuple(n if case.shows(n.evidence) else n.without_quote() for n in case.nudges)
-    return replace(case, facts=replace(case.facts, concern=concern, promises=promises), nudges=nudges)
+    alerts = tuple(a if case.shows(a.evidence) else a.without_quote() for a in case.alerts)
+    known = replace(case.facts, concern=concern, promises=promises)
+    return replace(case, facts=known, nudges=nudges, alerts=alerts)
 
 
 async def live_through(steps) -> None:
     clock = SetClock()
     client = FakeAsyncRedis(server=FakeServer())
-    twins = Twins(cases_on(client, clock), clock)
+    twins = Twins(cases_on(client, clock), decisions_on(client, clock), clock)
     for step in chain.from_iterable(steps):
         await twins.apply(step)
         assert (await twins.cases.load(KEY) or Case(KEY)) == twins.case

@@ -4,13 +4,14 @@ import asyncio
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import jwt
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 from cryptography.x509.oid import NameOID
 from jwt.algorithms import RSAAlgorithm
 
@@ -45,7 +46,7 @@ async def test_a_new_key_of_microsofts_is_learned_when_it_is_first_used(teams: T
     async with outside(teams) as out:
         await out.keys.get("key-1")
         teams.issuer.rotate()
-        assert await out.keys.get("key-1+")
+        assert (await out.keys.get("key-1+")).public_key == teams.issuer.key.public_key()
         with pytest.raises(NotAuthenticatedError):
             await out.keys.get("key-1")
 
@@ -59,18 +60,18 @@ async def test_keys_that_are_an_hour_old_are_renewed_while_they_serve_on(teams: 
         assert await out.keys.get("key-1") is old
         monkeypatch.setattr(auth, "REFRESH_SECONDS", 3600.0)
         await until(lambda: len(teams.calls("keys")) == 2)
-        assert await out.keys.get("key-1+")
+        assert (await out.keys.get("key-1+")).public_key == teams.issuer.key.public_key()
 
 
 async def test_keys_that_can_not_be_renewed_serve_on_for_a_day_and_no_longer(
     teams: TeamsServer, monkeypatch, caplog
 ):
     async with outside(teams) as out:
-        await out.keys.get("key-1")
+        old = await out.keys.get("key-1")
         teams.fail("metadata", 503, times=2)
         monkeypatch.setattr(auth, "UNKNOWN_SECONDS", 0.0)
         monkeypatch.setattr(auth, "REFRESH_SECONDS", 0.0)
-        assert await out.keys.get("key-1")
+        assert await out.keys.get("key-1") is old
         await until(lambda: "could not be refreshed" in caplog.text)
         monkeypatch.setattr(auth, "KEPT_SECONDS", 0.0)
         with pytest.raises(TeamsNotAnsweringError):
@@ -126,7 +127,8 @@ async def test_a_certificate_signs_in_place_of_a_password(teams: TeamsServer, tm
         assert "client_secret" not in call.args
         signed = call.args["client_assertion"]
         address = f"{teams.login_url}/{teams.world.home}/oauth2/v2.0/token"
-        claims = jwt.decode(signed, certificate.public_key(), ["PS256"], audience=address)
+        public = certificate.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+        claims = jwt.decode(signed, public, ["PS256"], audience=address)
         assert claims["iss"] == claims["sub"] == teams.world.app_id
         print_of_it = jwt.utils.base64url_encode(certificate.fingerprint(SHA256())).decode()
         assert jwt.get_unverified_header(signed)["x5t#S256"] == print_of_it
@@ -214,5 +216,6 @@ def _certificate(folder: Path) -> tuple[Path, x509.Certificate]:
     return file, certificate
 
 
-def _pem(key) -> bytes:
-    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+def _pem(key: Any) -> bytes:
+    pem: bytes = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    return pem

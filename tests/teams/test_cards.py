@@ -1,7 +1,6 @@
 """What a nudge and a notice look like in Teams."""
 
 import json
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -12,7 +11,7 @@ from inline_snapshot import snapshot
 from bot.advisors.guidance import load_playbook
 from bot.coaching.coach import REASON_LENGTH
 from bot.domain.answers import Verdict
-from bot.domain.case import CaseKey, Speaker
+from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.notices import Alert, Need, Notice, NoticeKind
 from bot.teams.cards import (
@@ -29,10 +28,9 @@ from bot.teams.cards import (
 from bot.teams.elements import BYTES_AT_MOST, card, fitted, message, moment, size, words
 from bot.teams.reading import CHAT
 from bot.teams.wishes import Wish
-from tests.slack.room import CARD, a_case, a_nudge
+from tests.teams.nudges import CARD, NOON, a_nudge
 from tests.teams_server.cards import actions_of, card_problem, message_problem, parts_of, texts_of
 
-NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 KEY = CaseKey("teams", "t1", "19:support@thread.tacv2", "1772452800000")
 NOTE = Note(
     KEY,
@@ -156,8 +154,8 @@ def test_what_the_app_never_wrote_is_refused(data):
 
 
 def test_a_note_of_a_nudge_is_in_one_line_and_its_quote_is_cut():
-    case = a_case("C1", "T1", (Speaker.CUSTOMER, "U2", "hello"))
-    evidence = Evidence(case.messages[0].id, "no " * 200)
+    case = Case(KEY, (Message("1", Speaker.CUSTOMER, "cora", NOON, "hello"),))
+    evidence = Evidence("1", "no " * 200)
     note = Note.of(KEY, a_nudge(case, "U1", line="one\n two", evidence=evidence, opening=None))
     assert (note.line, note.opening) == ("one two", "")
     assert len(note.quote) <= QUOTE_LENGTH

@@ -1,7 +1,7 @@
 """The answers to what people ask for, as cards."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -22,11 +22,10 @@ from bot.domain.promises import Promise, PromiseState
 from bot.teams.elements import BYTES_AT_MOST, size
 from bot.teams.pages import CASES_AT_MOST, LINES_AT_MOST, WAITING, Pages, summary_of
 from bot.teams.wishes import What, Wish
-from tests.slack.room import CARD, PLAYBOOK
+from tests.teams.nudges import CARD, NOON, PLAYBOOK
 from tests.teams.test_cards import WILD, blocks, runs, titles
 from tests.teams_server.cards import actions_of, card_problem, parts_of, texts_of
 
-NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 KEY = CaseKey("teams", "t1", "19:support@thread.tacv2", "1")
 PAGES = Pages(PLAYBOOK)
 SAY = Wish(What.SAY, KEY, "recap")
