@@ -13,6 +13,7 @@ from bot.domain.answers import Apology, Delivery, DraftReview, Nudge, Recap
 from bot.domain.assessment import Assessment
 from bot.domain.case import Case
 from bot.domain.guidance import Moment
+from bot.domain.hours import USUAL, Rhythm
 from bot.domain.notices import Notice
 from bot.domain.team import SUPERVISOR, Role, TeamPolicy
 from tests.fake_cases import FakeCases
@@ -137,6 +138,7 @@ class Room:
     tally: CountingTally = field(default_factory=CountingTally)
     directory: FakeDirectory = field(default_factory=FakeDirectory)
     team: TeamPolicy = field(default_factory=TeamPolicy)
+    rhythm: Rhythm = USUAL
 
     def __post_init__(self) -> None:
         self.cases = FakeCases(self.clock)
@@ -158,6 +160,7 @@ class Room:
             self.feedback,
             self.clock,
             self.tally,
+            lambda _: self.rhythm,
             directory=self.directory,
             team_of=lambda: self.team,
             decisions=self.cases,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.advisors.amounts import Found, amounts_in
 from bot.advisors.phrases import plain, rule
@@ -14,6 +15,8 @@ from bot.domain.remedies import Amount
 from bot.domain.team import TeamPolicy
 from bot.domain.wording import sentences
 
+# An answer to a customer is shorter; what comes after this many characters is pasted.
+READ_UP_TO = 4000
 # What may stand between an amount and the remedy it measures: "$20 in store credit", "a credit of up to $20".
 _BEFORE = re.compile(
     r"\W*(?:(?:in|of|as|an?|the|our|your|to|on|onto|for|towards?|worth|you|account|back|off|free|small|little|extra"
@@ -46,7 +49,7 @@ class Offer:
 
 def offers_in(text: str, team: TeamPolicy) -> tuple[Offer, ...]:
     """Return what a text offers, each remedy once per sentence; nothing where somebody is said to have approved it."""
-    own = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text)
+    own = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text[:READ_UP_TO])
     if not team.remedies or words.APPROVED.search(plain(own)):
         return ()
     rules = _rules(tuple({r.name: r.says for r in team.remedies}.items()))
@@ -85,13 +88,12 @@ def _offered(
 
 def _sizes(text: str, named: Sequence[Found], places: Sequence[re.Match[str]]) -> Iterator[Amount]:
     """Give the amounts that say how much of the remedy, and those joined to them by an "or"."""
-    for number, found in enumerate(named):
-        if any(_measures(text, found, place) for place in places):
-            yield found.amount
-            for near in (*named[max(0, number - 1) : number], *named[number + 1 : number + 2]):
-                first, second = sorted((near, found), key=lambda f: f.start)
-                if near.amount.unit == found.amount.unit and _JOINS.fullmatch(text[first.end : second.start]):
-                    yield near.amount
+    measuring = [found for found in named if any(_measures(text, found, place) for place in places)]
+    yield from (found.amount for found in measuring)
+    for first, second in pairwise(named):
+        joined = first.amount.unit == second.amount.unit and _JOINS.fullmatch(text[first.end : second.start])
+        if joined and (first in measuring or second in measuring):
+            yield from (first.amount, second.amount)
 
 
 def _blanked(text: str, amounts: Iterable[Found]) -> str:

@@ -15,6 +15,7 @@ from bot.advisors.team_words import (
     fit,
     not_to_be_promised,
     refusal,
+    shared_goal,
     smallest_step,
     what_is_theirs,
 )
@@ -30,7 +31,9 @@ from bot.domain.guidance import Moment, Playbook
 from bot.domain.remedies import Ruling, Standing, ruling, smallest
 from bot.domain.team import TeamOf, TeamPolicy
 
-HOLD, HONEST, GESTURE = "hold_the_discount", "be_honest_about_limits", "small_gesture"
+HOLD, HONEST = "hold_the_discount", "be_honest_about_limits"
+# The cards of a stand-off: something small that leans towards the customer.
+GESTURE, GROUND = "small_gesture", "find_common_ground"
 CERTAIN = 1.0
 
 
@@ -134,19 +137,25 @@ class TeamAdvisor:
         self, case: Case, finding: Finding, judged: tuple[Judged, ...], facts: Facts, team: TeamPolicy
     ) -> Finding:
         """Name what the policy lets this agent offer, where another advisor finds that an offer is too early or due."""
-        line: str | None = None
-        if finding.card.id == GESTURE and team.remedies:
-            remedy = smallest(team, await self._roles(case, None), facts.fault)
-            line = fit(smallest_step(remedy)) if remedy else None
-            return replace(finding, line=line, opening=ONE_THING) if line else finding
-        if finding.card.id == HOLD and may_offer_now(facts) and not judged and team.remedies:
-            theirs = team.offers(await self._roles(case, finding))
-            line = fit(what_is_theirs(theirs) or "")
-        return replace(finding, line=line) if line else finding
+        if not team.remedies or finding.card.id not in {HOLD, GESTURE, GROUND}:
+            return finding
+        roles = await self._roles(case, finding)
+        remedy = smallest(team, roles, facts.fault)
+        if finding.card.id == HOLD:
+            if judged or not may_offer_now(facts):
+                return finding
+            theirs = what_is_theirs(team.offers(roles))
+            return replace(finding, line=fit(theirs) or finding.line) if theirs else finding
+        if remedy is None:
+            return finding
+        if finding.card.id == GROUND:
+            return replace(finding, line=fit(shared_goal(remedy)) or finding.line)
+        return replace(finding, line=fit(smallest_step(remedy)) or finding.line, opening=ONE_THING)
 
-    async def _roles(self, case: Case, finding: Finding | None) -> frozenset[str]:
-        about = case.message(finding.evidence.message_id) if finding else None
-        person = about.person if about else case.agent
+    async def _roles(self, case: Case, finding: Finding) -> frozenset[str]:
+        """Return the roles of the agent whose words a finding is about, or else of who answers in the case."""
+        about = case.message(finding.evidence.message_id)
+        person = about.person if about and about.speaker is Speaker.AGENT else case.agent
         return await self._directory.roles_of(case.key, person) if person else frozenset()
 
 

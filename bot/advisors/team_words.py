@@ -25,14 +25,20 @@ def refusal(team: TeamPolicy, ruling: Ruling, person: str, until: str = SENT) ->
         case Standing.OTHER_UNIT:
             return f"Your {name} goes up to {ruling.limit}, so {ruling.amount} is not yours to give; {ask}."
         case Standing.NOT_CONFIRMED:
-            who = team.called(ruling.ask, person)
+            who = team.called(ruling.ask, person) if ruling.ask else "somebody who may"
             return f"{_begun(name)} is for what is confirmed as our fault; let {who} confirm that first."
         case _:
             return f"{_begun(name)} is not yours to offer; {ask}."
 
 
+def shared_goal(remedy: Remedy) -> str:
+    """Say how to leave a dispute: by what both want, and the smallest remedy on the way there."""
+    condition = f" ({remedy.condition})" if remedy.condition else ""
+    return f"Name the outcome you both want, then offer {_measured(remedy)}{condition}."
+
+
 def smallest_step(remedy: Remedy) -> str:
-    """Say which small remedy would move a stand-off, and on what condition."""
+    """Say which small remedy would move them, and on what condition."""
     what = f"Offer {_measured(remedy)}"
     condition = f" ({remedy.condition})" if remedy.condition else ""
     whole = f"{what}{condition}: the smallest step towards them that is yours to make."

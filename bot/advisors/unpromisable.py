@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.advisors.offers import any_of
+from bot.advisors.offers import READ_UP_TO, any_of
 from bot.advisors.phrases import plain
 from bot.domain.team import TeamPolicy, Unpromisable
 from bot.domain.wording import sentences
@@ -20,7 +20,7 @@ _NO_PROMISE = re.compile(
 
 def promised_in(text: str, team: TeamPolicy) -> Iterator[tuple[Unpromisable, str]]:
     """Give each thing that a text promises and nobody may, with the sentence that does."""
-    for sentence in sentences(text):
+    for sentence in sentences(text[:READ_UP_TO]):
         lower = plain(sentence)
         for thing, rule in zip(
             team.unpromisable, _rules(tuple(u.says for u in team.unpromisable)), strict=True

@@ -14,12 +14,12 @@ from bot.advisors.llm import OpenAIModel
 from bot.advisors.model_advisor import ModelAdvisor
 from bot.advisors.model_writer import ModelWriter
 from bot.advisors.plain_writer import PlainWriter
-from bot.advisors.playbook import PlaybookAdvisor
+from bot.advisors.playbook import PlaybookAdvisor, ZoneOf
 from bot.advisors.prompts import Prompts
 from bot.advisors.team import TeamAdvisor
 from bot.advisors.team_writer import TeamWriter
 from bot.app.models import model_config, redactor_of
-from bot.coaching.directory import EmptyDirectory
+from bot.coaching.directory import EmptyDirectory, zones_from
 from bot.coaching.ports import Advisor, RhythmOf, Tally, Writer, usual_rhythm
 from bot.coaching.staff import Directory
 from bot.domain.guidance import Playbook
@@ -45,9 +45,10 @@ def plain_advice(
     playbook: Playbook,
     tally: Tally,  # noqa: ARG001 - nothing to count without a model
     rhythm_of: RhythmOf = usual_rhythm,
+    zone_of: ZoneOf | None = None,
 ) -> Advice:
     """Let the playbook advise alone."""
-    return Advice(PlaybookAdvisor(playbook, rhythm_of), PlainWriter(playbook), PLAIN, rhythm_of)
+    return Advice(PlaybookAdvisor(playbook, rhythm_of, zone_of), PlainWriter(playbook), PLAIN, rhythm_of)
 
 
 @asynccontextmanager
@@ -61,7 +62,8 @@ async def adviser_of(
     file, people = policy or PolicyFile(settings.policy, settings.zone), directory or EmptyDirectory()
 
     def plain(playbook: Playbook, tally: Tally) -> Advice:
-        return _in_the_teams_words(plain_advice(playbook, tally, file.rhythm_of), playbook)
+        advice = plain_advice(playbook, tally, file.rhythm_of, zones_from(people))
+        return _by_the_policy(advice, playbook, file, people)
 
     def layered(playbook: Playbook, tally: Tally) -> Advice:
         alone, breaker = plain(playbook, tally), Breaker()
@@ -71,12 +73,8 @@ async def adviser_of(
         advisor = LayeredAdvisor(alone.advisor, ModelAdvisor(*asks), tally, breaker)
         writer = LayeredWriter(PlainWriter(playbook), ModelWriter(*asks), tally, breaker)
         description = f"The model {config.model} is asked, and the playbook advises beside it."
-        return _in_the_teams_words(Advice(advisor, writer, description, file.rhythm_of), playbook)
-
-    def _in_the_teams_words(advice: Advice, playbook: Playbook) -> Advice:
-        advisor = TeamAdvisor(advice.advisor, playbook, file.team, people)
-        writer = TeamWriter(advice.writer, playbook, file.team, people, PlainWriter(playbook))
-        return replace(advice, advisor=advisor, writer=writer)
+        both = Advice(advisor, writer, description, file.rhythm_of)
+        return _by_the_policy(both, playbook, file, people)
 
     warm_up()
     if not settings.asks_a_model:
@@ -84,8 +82,14 @@ async def adviser_of(
         return
     config, redactor = model_config(settings), redactor_of(settings)
     model = OpenAIModel(config)
-
     try:
         yield layered
     finally:
         await model.close()
+
+
+def _by_the_policy(advice: Advice, playbook: Playbook, policy: PolicyFile, directory: Directory) -> Advice:
+    """Return the advice held to the policy of the team."""
+    advisor = TeamAdvisor(advice.advisor, playbook, policy.team, directory)
+    writer = TeamWriter(advice.writer, playbook, policy.team, directory, PlainWriter(playbook))
+    return replace(advice, advisor=advisor, writer=writer)

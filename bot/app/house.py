@@ -17,10 +17,12 @@ from bot.domain.guidance import Playbook
 from bot.domain.team import TeamOf, TeamPolicy
 from bot.observability import Metrics
 from bot.settings import Settings, SettingsError, secret
+from bot.stores.decisions import RedisDecisions
 from bot.stores.embedded import Connection, Kind, StoreChoice, connect
 from bot.stores.feedback import RedisFeedback
 from bot.stores.people import OnDuty, RedisPeople
 from bot.stores.redis import RedisCases
+from bot.stores.register import RedisRegister
 from bot.stores.sealing import Sealer, load_or_create_key
 
 DAY_SECONDS = 86400.0
@@ -39,7 +41,9 @@ class House:
     """Everything joined together, and the line to say at start-up: where the cases are kept, who advises."""
 
     coach: Coach
+    ports: Ports
     cases: RedisCases
+    register: RedisRegister
     people: RedisPeople
     feedback: RedisFeedback
     playbook: Playbook
@@ -70,17 +74,11 @@ async def open_house(  # noqa: PLR0913 - what differs between serving and playin
     playbook = load_playbook()
     connection: Connection = await connect(choice)
     try:
-        cases = RedisCases(
-            connection.client,
-            sealer,
-            shards=connection.shards,
-            retention_seconds=retention_seconds,
-            lease_seconds=lease_seconds,
-            clock=clock,
-        )
+        client, shards, kept = connection.client, connection.shards, {"retention_seconds": retention_seconds}
+        cases = RedisCases(client, sealer, shards=shards, lease_seconds=lease_seconds, clock=clock, **kept)
         await cases.start()
-        people = RedisPeople(connection.client, on_duty)
-        feedback = RedisFeedback(connection.client, sealer, shards=connection.shards)
+        people = RedisPeople(client, on_duty)
+        feedback = RedisFeedback(client, sealer, shards=shards)
         metrics = Metrics()
         advice = adviser(playbook, metrics)
         told = (whisperer, people, feedback, clock or SystemClock(), metrics)
@@ -92,10 +90,11 @@ async def open_house(  # noqa: PLR0913 - what differs between serving and playin
             rhythm_of=advice.rhythm_of,
             directory=directory or EmptyDirectory(),
             team_of=team_of,
+            decisions=RedisDecisions(client, sealer, shards=shards, clock=clock, **kept),
         )
+        register, coach = RedisRegister(client, sealer, shards=shards), Coach(ports, hold_out)
         description = f"{connection.description} {advice.description}"
-        coach = Coach(ports, hold_out)
-        yield House(coach, cases, people, feedback, playbook, metrics, description)
+        yield House(coach, ports, cases, register, people, feedback, playbook, metrics, description)
     finally:
         await connection.close()
 

@@ -10,7 +10,7 @@ from bot.coaching.alerting import Alerting
 from bot.coaching.ports import Lease, Looked, Opened, Ports
 from bot.domain.alarms import next_alarm
 from bot.domain.answers import Apology, Delivery, DraftReview, Nudge, Recap, Verdict
-from bot.domain.assessment import Assessment, Fault
+from bot.domain.assessment import Assessment, Fault, Tension
 from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.domain.holdout import is_held_out
 from bot.domain.policy import NOBODY, Desk, choose
@@ -183,8 +183,9 @@ class Coach:
         return next_alarm(case, now, self._ports.rhythm_of(case.key), self._alerting.rules, desk)
 
     async def _desk_left(self, case: Case) -> Desk:
-        """Return the desk where it matters after the nudge: people on duty are only called to unattended cases."""
-        return await self._desk(case) if case.is_unattended else NOBODY
+        """Return the desk where it matters after the nudge: only to upset customers is somebody on duty called."""
+        calls = case.is_unattended and case.facts.tension >= Tension.UPSET
+        return await self._desk(case) if calls else NOBODY
 
     async def _release(self, lease: Lease, case: Case) -> Outcome:
         """Give the lease back with nothing marked as seen: the newer messages have armed the case again."""

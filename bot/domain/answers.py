@@ -144,7 +144,10 @@ class Apology:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One exact part of a draft to say otherwise: on which card, why, and in which better words, if any are known."""
+    """One exact part of a draft to say otherwise: on which card, why, and in which better words, if any are known.
+
+    `card_id` is empty where it is the team's own way of speaking that asks for it.
+    """
 
     span: str
     card_id: str

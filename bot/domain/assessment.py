@@ -61,8 +61,8 @@ class Facts:
 class Finding:
     """One card that is called for, on what evidence, how surely (0 to 1), and in what words.
 
-    `line` and `opening` are None where the card's own words serve. `since` is for what time alone brought up:
-    when that began to count (UTC). Whoever was given the card since then knows of it.
+    `line` and `opening` are None where the card's own words serve. `since` is for what time alone brought up, and
+    for what a team forbids: when that began to count (UTC). Whoever was given the card since then knows of it.
     """
 
     card: Card

@@ -79,11 +79,10 @@ def causes(case: Case, rhythm: Rhythm = USUAL) -> tuple[Cause, ...]:
 
 def tense_cause(case: Case) -> Cause | None:
     """Return what to say of the tension of the case, however high it is; None if no customer has spoken."""
-    sitting = present_sitting(case)
-    said = [m for m in sitting if m.speaker is Speaker.CUSTOMER]
+    said = [m for m in _present_sitting(case) if m.speaker is Speaker.CUSTOMER]
     if not said:
         return None
-    began, last = sitting[0].at, said[-1]
+    began, last = said[0].at, said[-1]
     word = case.facts.tension.name.lower()
     if last.id == said[0].id:
         says = _FROM_THE_START.format(tension=word)
@@ -98,16 +97,6 @@ def has_ended(case: Case) -> bool:
     if last is None or case.facts.tension >= Tension.UPSET or len(last.text) > THANKS_LENGTH:
         return False
     return "?" not in last.text and _THANKS.search(last.text) is not None
-
-
-def present_sitting(case: Case) -> tuple[Message, ...]:
-    """Return what customer and agents said since the last pause of four hours, or since the beginning."""
-    sitting: list[Message] = []
-    for message in case.spoken:
-        if sitting and message.at - sitting[-1].at >= SITTING_PAUSE:
-            sitting = []
-        sitting.append(message)
-    return tuple(sitting)
 
 
 def _overdue(case: Case, rhythm: Rhythm) -> Iterator[Cause]:
@@ -130,8 +119,7 @@ def _waits(case: Case, rhythm: Rhythm) -> Iterator[Cause]:
 
 
 def _stand_off(case: Case) -> Iterator[Cause]:
-    sitting = present_sitting(case)
-    turns = [tuple(turn) for _, turn in groupby(sitting, key=lambda m: m.speaker)]
+    turns = [tuple(turn) for _, turn in groupby(_present_sitting(case), key=lambda m: m.speaker)]
     asked = [turn for turn in turns if turn[0].speaker is Speaker.CUSTOMER]
     if case.facts.tension < Tension.UPSET or len(asked) <= ANSWERS_IN_VAIN:
         return
@@ -139,7 +127,7 @@ def _stand_off(case: Case) -> Iterator[Cause]:
     calmed = any(n.tension < Tension.UPSET for n in case.nudges if n.at >= before[0][0].at)
     if not calmed and any(_asks_the_same(turn, last) for turn in before):
         shown = last[-1]
-        yield Cause(Need.STAND_OFF, _STAND_OFF, Evidence.of(shown.id, shown.text), sitting[0].at, last[0].at)
+        yield Cause(Need.STAND_OFF, _STAND_OFF, Evidence.of(shown.id, shown.text), asked[0][0].at, last[0].at)
 
 
 def _asks_the_same(earlier: tuple[Message, ...], later: tuple[Message, ...]) -> bool:
@@ -151,6 +139,16 @@ def _asks_the_same(earlier: tuple[Message, ...], later: tuple[Message, ...]) -> 
 def _telling(turn: tuple[Message, ...]) -> frozenset[str]:
     words = (word.lower() for message in turn for word in _WORD.findall(message.text))
     return frozenset(word[:_STEM] for word in words if word not in _EMPTY)
+
+
+def _present_sitting(case: Case) -> tuple[Message, ...]:
+    """Return what customer and agents said since the last pause of four hours, or since the beginning."""
+    sitting: list[Message] = []
+    for message in case.spoken:
+        if sitting and message.at - sitting[-1].at >= SITTING_PAUSE:
+            sitting = []
+        sitting.append(message)
+    return tuple(sitting)
 
 
 def _is_rising(case: Case) -> bool:

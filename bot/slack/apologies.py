@@ -107,7 +107,9 @@ class Apologies:
         if apology is None:
             return telling(What.APOLOGY, await why_unknown(visit.client, key))
         reader = Reader(key, await self._links.base(visit.client, key))
-        blocks = apology_blocks(apology, reader, request.words, tones)
+        where = reader.link(key.thread, "this case")
+        blocks = [context(f"For {where}.")] if where else []
+        blocks += apology_blocks(apology, reader, request.words, tones)
         if shown and {text for _, text in apology.options} <= set(shown):
             blocks = [context(NOTHING_NEW), *blocks]
         return apologizing(request, blocks)
@@ -120,5 +122,5 @@ def _request_of(view: Block, visit: Visit) -> Request | None:
     except ValueError:
         log.warning("a page was sent that carries no request")
         return None
-    is_elsewhere = request.key is not None and request.key.tenant != visit.tenant
-    return None if is_elsewhere else request
+    is_here = request.key is not None and request.key.tenant == visit.tenant
+    return request if is_here else None

@@ -85,7 +85,7 @@ class SlackRoom:
         self._asking = self._client(patient=True)
         self._sending = self._client(patient=False)
         self._identity = Identity(self._asking, config.rules_of)
-        self._presence = Presence(self._asking)
+        self._presence = Presence(self._sending)
         self._direct = DirectMessages(self._asking, self._sending, ports.letters)
         self._errands = Errands()
         self.directory = SlackDirectory(self._identity, self._authorize, ports.team_of)
@@ -166,7 +166,7 @@ class SlackRoom:
             links=Permalinks(),
             errands=self._errands,
             direct=self._direct,
-            sharing=Sharing(self._authorize, self._identity, self._config.rules_of),
+            sharing=Sharing(self._authorize, self._identity, self._config.rules_of, ports.register),
         )
         ingress = Ingress(
             ports.coach,

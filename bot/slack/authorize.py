@@ -104,8 +104,8 @@ class Authorize(AsyncAuthorize):
         self._homes: Lookup[str, Home | _Closed] = Lookup(self._find)
         self._doubts: Lookup[str, bool] = Lookup(self._has_ended)
 
-    async def home(self, tenant: str = "") -> Home:
-        """Return who the app is in a workspace.
+    async def home(self, tenant: str) -> Home:
+        """Return who the app is in a workspace; where there is only one, it need not be named.
 
         Raises SlackNotAnsweringError, SlackRefusedError, and UnknownWorkspaceError if it is not installed there.
         """

@@ -19,12 +19,12 @@ from bot.slack.pages import (
     DRAFT,
     DRAFT_PAGE,
     NO_CASE,
+    ONE_MOMENT,
     Request,
     What,
     drafting,
     reviewed,
     typed,
-    waiting,
 )
 from bot.slack.reading import plain
 from bot.slack.showing import review_blocks
@@ -86,7 +86,8 @@ class Checking:
         if problem := _problem(draft) or ("" if self._clerk.is_free else TRY_AGAIN):
             await ack(response_action="errors", errors={DRAFT: problem})
             return
-        await ack(response_action="update", view=waiting(What.REVIEW))
+        # The draft stays on the page meanwhile: should this process end now, it is not lost.
+        await ack(response_action="update", view=drafting(request, text=draft, above=sections(ONE_MOMENT)))
         visit.has_changed()
         await self._clerk.follow(
             visit,

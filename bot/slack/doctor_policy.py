@@ -10,8 +10,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.slack.identity import ChannelRules, Mode, profile_of
+from bot.slack.identity import ChannelRules, Mode
 from bot.slack.lookup import NO_ANSWER, refusal
+from bot.slack.profiles import profile_of
 
 PAGE = 200
 # A missing scope is a fault of its own, named once for all that it prevents.

@@ -22,11 +22,11 @@ What Slack does not answer raises SlackNotAnsweringError; the event is then refu
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from slack_sdk.errors import SlackApiError
@@ -35,6 +35,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.case import Speaker
 from bot.slack.authorize import Home
 from bot.slack.lookup import Answer, Lookup, SlackNotAnsweringError, refusal
+from bot.slack.profiles import Profile, is_outsider, profile_of
 from bot.slack.reading import Sender
 
 PROFILE_SECONDS = 24 * 3600.0
@@ -74,20 +75,16 @@ class ChannelRules:
         return bool(self.agents or self.agent_groups)
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What Slack tells about a user. `known` is False for somebody it does not tell us about.
+class Overruling(Protocol):
+    """The rules of channels in a workspace, with what was said of them in Slack. Raises SlackNotAnsweringError."""
 
-    `zone` is the name of their time zone, `name` what they are called; both are empty where Slack says nothing.
-    """
+    async def rules_of(self, tenant: str, channel: str) -> ChannelRules:
+        """Return the rules of a channel."""
+        ...
 
-    known: bool
-    teams: frozenset[str] = frozenset()
-    guest: bool = False
-    stranger: bool = False
-    bot: bool = False
-    zone: str = ""
-    name: str = ""
+    async def channels(self, tenant: str) -> Collection[str]:
+        """Return the channels of which something was said in Slack."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +102,22 @@ _Asked = tuple[Home, str]
 class Identity:
     """Tells who is who, and remembers it: people for a day, user groups for ten minutes."""
 
-    def __init__(self, client: AsyncWebClient, rules: Callable[[str], ChannelRules]) -> None:
-        """Ask Slack with this client; `rules` gives a channel's rules."""
+    def __init__(
+        self,
+        client: AsyncWebClient,
+        rules: Callable[[str], ChannelRules],
+        overruling: Overruling | None = None,
+    ) -> None:
+        """Ask Slack with this client; `rules` gives a channel's rules, unless there is somebody `overruling` them."""
         self._client = client
         self._rules = rules
+        self._overruling = overruling
         self._profiles: Lookup[tuple[Home, str], Profile] = Lookup(self._ask_profile)
         self._groups: Lookup[tuple[Home, str], frozenset[str] | None] = Lookup(self._ask_group)
 
     async def identify(self, home: Home, channel: str, sender: Sender) -> Identified | None:
         """Return who sent a message in a channel, or None for somebody who is not heard."""
-        rules = self._rules(channel)
+        rules = await self.rules_in(home, channel)
         if home.is_us(sender) or sender.user == SLACKBOT:
             return None
         if sender.bots:
@@ -128,6 +131,16 @@ class Identity:
             return None
         return Identified(await self._speaker(home, rules, sender.user, profile), sender.user)
 
+    async def rules_in(self, home: Home, channel: str) -> ChannelRules:
+        """Return the rules that count in a channel."""
+        if self._overruling is None:
+            return self._rules(channel)
+        return await self._overruling.rules_of(home.tenant, channel)
+
+    async def overruled_in(self, home: Home) -> Collection[str]:
+        """Return the channels of a workspace that have rules of their own from Slack itself."""
+        return await self._overruling.channels(home.tenant) if self._overruling else ()
+
     async def is_agent(self, home: Home, channel: str, user: str) -> bool:
         """Tell whether a user is known to be an agent in a channel."""
         identified = await self.identify(home, channel, Sender(user))
@@ -136,7 +149,7 @@ class Identity:
     async def is_ours(self, home: Home, user: str) -> bool:
         """Tell whether a user is a full member of our workspace: no guest, nobody of another one, and no bot."""
         profile = await self._profiles.get((home, user))
-        return profile.known and not profile.bot and not _is_outsider(home, profile)
+        return profile.known and not profile.bot and not is_outsider(home, profile)
 
     async def members_of(self, home: Home, group: str) -> frozenset[str]:
         """Return the user ids in a user group; empty for one that Slack does not show us."""
@@ -160,6 +173,16 @@ class Identity:
         if isinstance(user.get("id"), str):
             self._profiles.put((home, user["id"]), Answer(profile_of(user), PROFILE_SECONDS))
 
+    def forget(self, home: Home, user: str) -> None:
+        """Look a user up anew when they are seen next."""
+        self._profiles.drop((home, user))
+
+    def forget_outsiders(self, home: Home) -> None:
+        """Look everybody up anew who is not known as a full member of our workspace."""
+        self._profiles.drop_if(
+            lambda asked, profile: asked[0] == home and (not profile.known or is_outsider(home, profile))
+        )
+
     async def close(self) -> None:
         """Give up on every question that is still open."""
         await self._profiles.close()
@@ -168,7 +191,7 @@ class Identity:
     async def _speaker(self, home: Home, rules: ChannelRules, user: str, profile: Profile) -> Speaker:
         if not profile.known:
             return Speaker.OTHER
-        if _is_outsider(home, profile):
+        if is_outsider(home, profile):
             return Speaker.CUSTOMER
         if not rules.lists_agents:
             return Speaker.OTHER if rules.mode is Mode.INTERNAL else Speaker.AGENT
@@ -207,29 +230,6 @@ class Identity:
                 raise
             return Answer(None, REFUSED_SECONDS)
         return Answer(frozenset(found["users"]), GROUP_SECONDS)
-
-
-def profile_of(user: Mapping[str, Any]) -> Profile:
-    """Read a user as Slack describes them."""
-    enterprise = user.get("enterprise_user") or {}
-    shown = user.get("profile") or {}
-    names = (shown.get("display_name"), user.get("real_name"), shown.get("real_name"))
-    teams = {user.get("team_id"), enterprise.get("enterprise_id")}
-    return Profile(
-        known=True,
-        teams=frozenset(str(team) for team in teams if team),
-        guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
-        stranger=bool(user.get("is_stranger")),
-        bot=bool(user.get("is_bot") or user.get("is_workflow_bot")),
-        zone=str(user.get("tz") or ""),
-        name=next((str(name) for name in names if name), ""),
-    )
-
-
-def _is_outsider(home: Home, profile: Profile) -> bool:
-    """Tell whether a known profile is a guest's or somebody's of another workspace."""
-    is_elsewhere = not profile.teams & {home.team, home.enterprise}
-    return profile.guest or profile.stranger or is_elsewhere
 
 
 def _is_outside(home: Home, teams: frozenset[str]) -> bool:

@@ -23,13 +23,16 @@ from bot.coaching.ports import StoreUnavailableError, Tally
 from bot.domain.answers import Verdict
 from bot.domain.case import CaseKey, Message
 from bot.slack.authorize import Authorize
+from bot.slack.catching_up import CatchingUp
 from bot.slack.identity import Identity
 from bot.slack.lookup import SlackNotAnsweringError
-from bot.slack.reading import PLATFORM, Deleted, Edited, Heard, Payload, Said, read, tenant
+from bot.slack.news import NEWS_EVENTS, News
+from bot.slack.reading import PLATFORM, Deleted, Edited, Heard, Payload, Said, read
+from bot.slack.threads import Gathering
 
 log = logging.getLogger(__name__)
 
-HEARD_EVENTS = frozenset({"app_home_opened", "app_mention", "message", "user_change"})
+HEARD_EVENTS = frozenset({"app_home_opened", "app_mention", "message"}) | NEWS_EVENTS
 # Of the time an event has, so much may go into finding out who sent it.
 IDENTITY_SHARE = 0.6
 
@@ -77,13 +80,20 @@ class Ingress(AsyncMiddleware):
         tally: Tally,
         within: float,
         *,
+        news: News,
+        gathering: Gathering,
+        catching_up: CatchingUp,
         aside: Aside | None = None,
     ) -> None:
         """Answer each event within `within` seconds, with an acknowledgement or a refusal.
 
-        What is private is acknowledged at once and left to `aside`.
+        What is private is acknowledged at once and left to `aside`. What is said is put into its case by `gathering`,
+        and what was said before the case was heard of is looked for by `catching_up`, once it is stored.
         """
         self._aside = aside
+        self._news = news
+        self._gathering = gathering
+        self._catching_up = catching_up
         self._coach = coach
         self._identity = identity
         self._authorize = authorize
@@ -119,10 +129,8 @@ class Ingress(AsyncMiddleware):
 
     async def _take(self, body: Payload) -> None:
         event = body.get("event")
-        if isinstance(event, Mapping) and event.get("type") == "user_change":
-            user = event.get("user")
-            home = await self._authorize.home(tenant(body))
-            self._identity.take_over(home, user if isinstance(user, Mapping) else {})
+        if isinstance(event, Mapping) and event.get("type") in NEWS_EVENTS:
+            await self._news.take(body, event)
             return
         heard = read(body)
         if heard is None or not await self._hear(heard):
@@ -131,10 +139,11 @@ class Ingress(AsyncMiddleware):
     async def _hear(self, heard: Heard) -> bool:
         if isinstance(heard, Said):
             return await self._hear_said(heard)
+        key = await self._gathering.resolve(heard.key)
         if isinstance(heard, Edited):
-            await self._coach.hear_edit(heard.key, heard.id, heard.text)
+            await self._coach.hear_edit(key, heard.id, heard.text)
         if isinstance(heard, Deleted):
-            await self._coach.hear_delete(heard.key, heard.id)
+            await self._coach.hear_delete(key, heard.id)
         return True
 
     async def _hear_said(self, said: Said) -> bool:
@@ -143,7 +152,9 @@ class Ingress(AsyncMiddleware):
             who = await self._identity.identify(home, said.key.channel, said.sender)
         if who is None:
             return False
-        await self._coach.hear(said.key, Message(said.id, who.speaker, who.person, said.at, said.text))
+        key = await self._gathering.case_of(said, who)
+        await self._coach.hear(key, Message(said.id, who.speaker, who.person, said.at, said.text))
+        self._catching_up.notice(key, said)
         return True
 
     def _count(self, outcome: str) -> None:

@@ -91,7 +91,7 @@ class Insiders:
 
     async def _is_agent(self, home: Home, person: str) -> bool:
         # A channel without a name has the rules of all those of which nothing else is said.
-        for channel in ("", *self._channels()):
+        for channel in ("", *self._channels(), *await self._identity.overruled_in(home)):
             if await self._identity.is_agent(home, channel, person):
                 return True
         return False

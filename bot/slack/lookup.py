@@ -104,6 +104,11 @@ class Lookup(Generic[K, V]):
         self._known.pop(key, None)
         self._asking.pop(key, None)
 
+    def drop_if(self, is_so: Callable[[K, V], bool]) -> None:
+        """Forget the answers of which this is so."""
+        for key in [key for key, (_, value) in self._known.items() if is_so(key, value)]:
+            self.drop(key)
+
     def values(self) -> tuple[V, ...]:
         """Return the answers that are remembered, those too old to be given included."""
         return tuple(value for _, value in self._known.values())

@@ -130,24 +130,24 @@ def reviewed(request: Request, blocks: Sequence[Block], draft: str) -> Block:
 def recapped(request: Request, blocks: Sequence[Block], *, shares: bool, problem: str = "") -> Block:
     """Return the page with a recap; who `shares` can choose a channel to show it in."""
     said = [{**block, "block_id": _PROBLEM} for block in sections(f"*Not shared.* {problem}")[:1]]
-    page = _page(request.what, [*(said if problem else []), *blocks])
+    shown = [*(said if problem else []), *blocks][: VIEW_BLOCKS - 2]
+    feedback = {**_actions(*_verdicts(request)), "block_id": _FEEDBACK}
     if not shares:
-        return page
-    page["blocks"] = [*page["blocks"][: VIEW_BLOCKS - 1], _channel_field()]
+        return _page(request.what, [*shown, feedback])
+    page = _page(request.what, [*shown, feedback, _channel_field()])
     return _sendable(page, RECAP_PAGE, "Share", request)
 
 
 def recap_shown(view: Block) -> list[Block]:
     """Return what a recap's page shows of the recap itself."""
-    return [block for block in view["blocks"] if block.get("block_id") not in (CHANNEL, _PROBLEM)]
+    return [block for block in view["blocks"] if block.get("block_id") not in (CHANNEL, _FEEDBACK, _PROBLEM)]
 
 
 def thanked_for(view: Block) -> Block:
     """Return a page as it is, with thanks in the place of what asked for a verdict."""
     page = {name: view[name] for name in _KEPT if view.get(name)}
-    page["blocks"] = [
-        context(THANKS) if block.get("block_id") == _FEEDBACK else block for block in view["blocks"]
-    ]
+    thanks = {**context(THANKS), "block_id": _FEEDBACK}
+    page["blocks"] = [thanks if block.get("block_id") == _FEEDBACK else block for block in view["blocks"]]
     return page
 
 
@@ -199,7 +199,7 @@ def _draft_field(text: str) -> Block:
 
 def _case_field(lines: Sequence[CaseLine]) -> Block:
     none = _option("In no case: look at the words alone", NO_CASE)
-    options = [_option(line.about or "A case", case_value(line.key)) for line in lines[:CHOICES_AT_MOST]]
+    options = [_option(line.about, case_value(line.key)) for line in lines[:CHOICES_AT_MOST]]
     element = {"type": "static_select", "action_id": CASE, "options": [*options, none]}
     return _field(CASE, "Which case is it for?", {**element, "initial_option": options[0]})
 
@@ -225,6 +225,6 @@ def _filled(element: Block, text: str, length: int) -> Block:
 
 
 def _option(label: str, value: str) -> Block:
-    words = " ".join(label.split())
+    words = " ".join(label.split()) or "A case"
     short = words if len(words) <= OPTION_LENGTH else f"{words[: OPTION_LENGTH - 1].rstrip()}…"
     return {"text": plain_text(short), "value": value}

@@ -7,15 +7,17 @@ from typing import Protocol
 
 from bot.coaching.commands import Commands
 from bot.coaching.drafts import Drafts
-from bot.coaching.ports import Tally
+from bot.coaching.ports import Register, Tally
 from bot.coaching.staff import People
 from bot.coaching.supervising import Supervision
 from bot.domain.guidance import Playbook
 from bot.domain.team import TeamOf, TeamPolicy
 from bot.slack.apologies import Apologizing
+from bot.slack.catching_up import Loading, NoPast, Past
 from bot.slack.direct import Letters, NoLetters
 from bot.slack.ingress import Hearing
-from bot.slack.recaps import Loading
+from bot.slack.overrides import ChannelOverrides, NoOverrides
+from bot.slack.threads import NoThreads, Threads
 
 
 class SlackCoach(Hearing, Apologizing, Protocol):
@@ -34,5 +36,9 @@ class SlackPorts:
     supervision: Supervision
     drafts: Drafts
     cases: Loading
+    register: Register
     letters: Letters = field(default_factory=NoLetters)
     team_of: TeamOf = TeamPolicy
+    threads: Threads = field(default_factory=NoThreads)
+    past: Past = field(default_factory=NoPast)
+    overrides: ChannelOverrides = field(default_factory=NoOverrides)

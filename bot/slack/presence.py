@@ -20,7 +20,7 @@ class Presence:
     """Tells who is away, as it was at most a minute ago."""
 
     def __init__(self, client: AsyncWebClient) -> None:
-        """Ask Slack with this client; it needs the scope users:read."""
+        """Ask Slack with this client, which should not wait for a busy Slack: a note would wait with it."""
         self._client = client
         self._away: Lookup[tuple[Home, str], bool] = Lookup(self._ask)
 

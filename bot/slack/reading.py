@@ -115,12 +115,33 @@ def plain(text: str) -> str:
     return read.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
-def _said(body: Payload, channel: str, message: Payload) -> Said | None:
-    key, ts, text = _key(body, channel, message), _str(message, "ts"), _text(message)
+def said_in(case: CaseKey, message: Payload) -> Said | None:
+    """Return what a message of a case's thread says, as Slack lists it when asked; None for what is no speech."""
+    ts, text = _str(message, "ts"), _text(message)
     at = _time(ts)
-    if key is None or at is None or not text:
+    if _str(message, "subtype") not in _SPEECH or message.get("hidden") or at is None or not text:
         return None
-    return Said(key, ts, at, text, _sender(message))
+    return Said(case, ts, at, text, sender_of(message))
+
+
+def sender_of(message: Payload) -> Sender:
+    """Return who sent a message."""
+    profile = _part(message, "bot_profile")
+    bots = {_str(message, "bot_id"), _str(message, "app_id"), _str(profile, "id"), _str(profile, "app_id")}
+    is_bot = bool(_str(message, "bot_id") or profile) or _str(message, "subtype") == "bot_message"
+    # `team` alone is no proof: on a message it may be the workspace the channel belongs to.
+    teams = {_str(message, "user_team"), _str(message, "source_team")}
+    return Sender(
+        user=_str(message, "user"),
+        bots=frozenset(bots - {""}) or frozenset({"unknown"}) if is_bot else frozenset(),
+        name=_str(message, "username") or _str(profile, "name"),
+        teams=frozenset(teams - {""}),
+    )
+
+
+def _said(body: Payload, channel: str, message: Payload) -> Said | None:
+    key = _key(body, channel, message)
+    return said_in(key, message) if key else None
 
 
 def _changed(body: Payload, channel: str, event: Payload) -> Heard | None:
@@ -145,20 +166,6 @@ def _key(body: Payload, channel: str, message: Payload) -> CaseKey | None:
     if not home or not _TS.fullmatch(thread):
         return None
     return CaseKey(PLATFORM, home, channel, thread)
-
-
-def _sender(message: Payload) -> Sender:
-    profile = _part(message, "bot_profile")
-    bots = {_str(message, "bot_id"), _str(message, "app_id"), _str(profile, "id"), _str(profile, "app_id")}
-    is_bot = bool(_str(message, "bot_id") or profile) or _str(message, "subtype") == "bot_message"
-    # `team` alone is no proof: on a message it may be the workspace the channel belongs to.
-    teams = {_str(message, "user_team"), _str(message, "source_team")}
-    return Sender(
-        user=_str(message, "user"),
-        bots=frozenset(bots - {""}) or frozenset({"unknown"}) if is_bot else frozenset(),
-        name=_str(message, "username") or _str(profile, "name"),
-        teams=frozenset(teams - {""}),
-    )
 
 
 def _text(message: Payload) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import Any, Protocol
+from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
@@ -11,9 +11,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.coaching.ports import Tally
 from bot.coaching.staff import Directory
 from bot.coaching.supervising import SUPERVISORS_ONLY, Supervision
-from bot.domain.case import Case, CaseKey
+from bot.domain.case import CaseKey
 from bot.slack.blocks import Block
 from bot.slack.callers import FORGOTTEN, why_unknown
+from bot.slack.catching_up import Loading, beginning
 from bot.slack.clerk import Clerk
 from bot.slack.links import Permalinks
 from bot.slack.pages import (
@@ -35,14 +36,6 @@ log = logging.getLogger(__name__)
 
 CHOOSE_ONE = "Choose the channel to share it in, or close the page."
 SHARED = "Shared in <#{channel}>. Nobody there is a customer, a guest or from another organization."
-
-
-class Loading(Protocol):
-    """The part of the store that gives a case."""
-
-    async def load(self, key: CaseKey) -> Case | None:
-        """Return the case, or None if there is none. Raises StoreUnavailableError."""
-        ...
 
 
 class Recaps:
@@ -86,7 +79,8 @@ class Recaps:
         zone = await self._directory.zone_of(key, visit.person)
         reader = Reader(key, await self._links.base(visit.client, key), zone)
         shares = await self._supervision.is_supervisor(key, visit.person)
-        return recapped(Request(What.RECAP, key), recap_blocks(recap, reader), shares=shares)
+        blocks = [*beginning(await self._cases.load(key)), *recap_blocks(recap, reader)]
+        return recapped(Request(What.RECAP, key), blocks, shares=shares)
 
     async def share(
         self, ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], client: AsyncWebClient

@@ -69,7 +69,7 @@ class Reception:
         if self.is_open:
             return
         try:
-            await self.authorize.home()
+            await self.authorize.home("")
         except SlackNotAnsweringError:
             log.warning("Slack can't be reached yet; the first event will ask again")
 

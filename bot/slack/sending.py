@@ -45,7 +45,7 @@ async def send(call: Call, until: float) -> Sent:
             if not is_too_many(error):
                 code = refusal(error)
                 return Sent.refused(code) if code else Sent(Delivery.UNKNOWN)
-            wait = _retry_after(error)
+            wait = retry_after(error)
         except ClientConnectorError:
             return Sent.refused("not_connected")
         except NO_ANSWER:
@@ -57,7 +57,8 @@ async def send(call: Call, until: float) -> Sent:
         await asyncio.sleep(wait)
 
 
-def _retry_after(error: SlackApiError) -> float:
+def retry_after(error: SlackApiError) -> float:
+    """Return for how many seconds a busy Slack wants to be left alone."""
     try:
         return max(float(error.response.headers.get("Retry-After", 1)), 0.0)
     except ValueError:

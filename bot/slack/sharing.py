@@ -13,6 +13,7 @@ from aiohttp import ClientConnectorError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.coaching.ports import Register
 from bot.domain.case import Case, CaseKey, Speaker
 from bot.slack.authorize import Authorize, Home
 from bot.slack.blocks import Block, context
@@ -26,6 +27,7 @@ log = logging.getLogger(__name__)
 
 # In a larger channel nobody can be sure who reads.
 READERS_AT_MOST = 200
+CASES_AT_MOST = 500
 MESSAGE_BLOCKS = 50
 LOOK_UP_SECONDS = 20.0
 
@@ -57,18 +59,22 @@ class NotSharedError(Exception):
 class Sharing:
     """Posts recaps where no customer can read them, and nowhere else."""
 
-    def __init__(self, authorize: Authorize, identity: Identity, rules_of: RulesOf) -> None:
-        """Join it to what tells who somebody is, and which channels are support channels."""
+    def __init__(
+        self, authorize: Authorize, identity: Identity, rules_of: RulesOf, register: Register
+    ) -> None:
+        """Join it to what tells who somebody is, and in which channels customers write."""
         self._authorize = authorize
         self._identity = identity
         self._rules_of = rules_of
+        self._register = register
 
     async def share(
         self, client: AsyncWebClient, case: Case, blocks: list[Block], channel: str, by: str
     ) -> None:
         """Post what a recap's page showed of a case, as far as its quotes still stand in it; `by` shares it.
 
-        Raises NotSharedError, and SlackNotAnsweringError and SlackRefusedError before anything was posted.
+        Raises NotSharedError, and before anything was posted StoreUnavailableError, SlackNotAnsweringError and
+        SlackRefusedError.
         """
         standing = [block for block in blocks if still_said(block, case)]
         if not any(quotes(block) for block in standing):
@@ -83,11 +89,17 @@ class Sharing:
             raise NotSharedError(NOT_A_CHANNEL)
         if channel == key.channel:
             raise NotSharedError(ITS_OWN)
-        rules = self._rules_of(channel)
+        home = await self._authorize.home(key.tenant)
+        rules = await self._identity.rules_in(home, channel)
+        is_named = rules != self._rules_of("") or channel in await self._identity.overruled_in(home)
         # A channel with rules of its own is one where customers write; so is a relay's.
-        if rules.mode is Mode.RELAY or (rules.mode is Mode.CONNECT and rules != self._rules_of("")):
+        if rules.mode is Mode.RELAY or (rules.mode is Mode.CONNECT and is_named):
             raise NotSharedError(SUPPORT)
         _check_kind(await info_of(client, channel))
+        # A customer who has left may come back, and would read what was written meanwhile.
+        for case in await self._register.newest(key, CASES_AT_MOST):
+            if case.key.channel == channel and any(m.speaker is Speaker.CUSTOMER for m in case.messages):
+                raise NotSharedError(SUPPORT)
         members = await members_of(client, channel, READERS_AT_MOST)
         if members is None:
             raise NotSharedError(TOO_MANY)

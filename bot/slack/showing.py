@@ -79,7 +79,7 @@ def review_blocks(review: DraftReview, playbook: Playbook) -> list[Block]:
         blocks += sections("\n".join(lines))
     if not review.changes:
         blocks += sections(NOTHING_TO_CHANGE)
-    if review.rewritten:
+    if review.rewritten and review.rewritten.strip():
         blocks += [*sections("*Rewritten*"), copyable(review.rewritten)]
     return blocks
 
@@ -105,7 +105,8 @@ def case_blocks(line: CaseLine, base: str = "", zone: tzinfo | None = None) -> l
     """Return a case as it stands in a list: what it is about, and why it needs somebody."""
     reader = Reader(line.key, base, zone)
     link = reader.link(line.key.thread, "the case")
-    lines = [f"*{escape(line.about.replace('*', '')) or 'A case'}*"]
+    about = " ".join(line.about.replace("*", "").split())
+    lines = [f"*{escape(about) or 'A case'}*"]
     lines += [f"• {escape(reason.line)}" for reason in line.reasons]
     lines += [f"Last word {reader.time(line.last)}" + (f", {link}" if link else "")]
     return sections("\n".join(lines))

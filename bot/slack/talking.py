@@ -21,6 +21,7 @@ from bot.domain.case import CaseKey, Speaker
 from bot.slack.apologies import TOO_LONG as ABOUT_TOO_LONG
 from bot.slack.authorize import SlackRefusedError
 from bot.slack.blocks import Block, Note, context, sections, whispered
+from bot.slack.catching_up import beginning
 from bot.slack.checking import ALONE, EMPTY, TOO_LONG
 from bot.slack.clerk import sentence_for
 from bot.slack.desk import Desk
@@ -203,7 +204,8 @@ class Talking:
         if recap is None:
             return sections(SAYS_NOT_WHICH)
         base = await self._desk.links.base(insider.client, key)
-        return recap_blocks(recap, Reader(key, base, insider.zone))
+        told = recap_blocks(recap, Reader(key, base, insider.zone))
+        return [*beginning(await self._ports.cases.load(key)), *told]
 
     async def _words(self, insider: Insider, written: Written, text: str) -> list[Block]:
         asked = read_asked(written.text, insider.workspace.tenant)

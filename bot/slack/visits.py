@@ -86,15 +86,15 @@ class Visit:
         return True
 
     async def hold(self, page: Block, seen: str) -> bool:
-        """Change the page they clicked in, unless somebody or a second click has changed it since: then False.
+        """Change the page they clicked in, unless a second click has changed it since, or they closed it: then False.
 
-        `seen` is the hash of the page as they saw it.
+        `seen` is the hash of the page as they saw it. Where Slack says nothing clear, the page may have changed.
         """
         try:
             await self.client.views_update(view_id=self.view, hash=seen, view=page)
         except NO_ANSWER as error:
-            log.info("a page was not changed", extra={"error": type(error).__name__})
-            return False
+            log.info("a page was not changed", extra={"error": type(error).__name__, "reason": _code(error)})
+            return not _code(error)
         return True
 
     async def show(self, page: Block) -> None:

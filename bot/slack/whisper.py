@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.coaching.ports import Tally
+from bot.coaching.ports import StoreUnavailableError, Tally
 from bot.domain.answers import Delivery, Nudge
 from bot.domain.case import Case, Speaker
 from bot.domain.notices import Notice, NoticeKind
@@ -25,6 +25,7 @@ from bot.slack.lookup import SlackNotAnsweringError
 from bot.slack.notices import letter, notice_for
 from bot.slack.presence import Presence
 from bot.slack.sending import Sent, send
+from bot.slack.threads import Threads, active_thread
 
 # A note that could not be sent for so many seconds is about a moment that has passed.
 STALE_SECONDS = 10.0
@@ -67,6 +68,7 @@ class SlackWhisperer:
         *,
         direct: DirectMessages,
         presence: Presence,
+        threads: Threads,
     ) -> None:
         """Send with this client. It must not try again by itself: a nudge is never given twice."""
         self._client = client
@@ -75,6 +77,7 @@ class SlackWhisperer:
         self._tally = tally
         self._direct = direct
         self._presence = presence
+        self._threads = threads
 
     async def whisper(self, case: Case, nudge: Nudge) -> Delivery:
         """Deliver the nudge to `nudge.to` alone, within seconds or not at all. Never raises for an answer.
@@ -82,13 +85,17 @@ class SlackWhisperer:
         What may have arrived is UNKNOWN, what surely has not is REFUSED and counted by its reason.
         """
         until = time.monotonic() + STALE_SECONDS
+        home = await self._home(case)
+        if isinstance(home, Sent):
+            return self._counted(home)
         note = Note.of(case.key, nudge)
 
-        async def write(home: Home) -> Sent:
+        async def write() -> Sent:
             link = await self._direct.link(home, case.key, nudge.evidence.message_id)
             return await self._direct.write(home, case.key, nudge.to, letter(note, link), until)
 
-        return await self._reach(case, nudge.to, Slip(fallback(note), whispered(note)), write, until)
+        slip = Slip(fallback(note), whispered(note))
+        return self._counted(await self._reach(home, case, nudge.to, slip, write, until))
 
     async def notify(self, case: Case, notice: Notice) -> Delivery:
         """Deliver the notice to `notice.to` alone: to a supervisor directly, to the agent as a note is.
@@ -102,34 +109,35 @@ class SlackWhisperer:
         link = await self._direct.link(home, case.key, notice.alert.evidence.message_id)
         slip = notice_for(case, notice, link, await self._identity.zone_of(home, notice.to))
 
-        async def tell(home: Home) -> Sent:
+        async def tell() -> Sent:
             return await self._direct.tell(home, notice.to, slip, until)
 
         if notice.kind is NoticeKind.ALERTED:
-            return await self._reach(case, notice.to, slip, tell, until)
+            return self._counted(await self._reach(home, case, notice.to, slip, tell, until))
         if not await self._may_supervise(home, case, notice.to):
             return self._counted(Sent.refused("not_an_agent"))
-        return self._counted(await tell(home))
+        return self._counted(await tell())
 
-    async def _reach(
-        self, case: Case, user: str, slip: Slip, otherwise: Callable[[Home], Awaitable[Sent]], until: float
-    ) -> Delivery:
+    async def _reach(  # noqa: PLR0913, PLR0917 - to whom, about what, and both ways
+        self,
+        home: Home,
+        case: Case,
+        user: str,
+        slip: Slip,
+        otherwise: Callable[[], Awaitable[Sent]],
+        until: float,
+    ) -> Sent:
         """Show a slip in the thread; to somebody who is not there to see it, send it `otherwise`."""
-        home = await self._home(case)
-        if isinstance(home, Sent):
-            return self._counted(home)
         if not await self._may_be_told(home, case, user):
-            return self._counted(Sent.refused("not_an_agent"))
+            return Sent.refused("not_an_agent")
         if not await self._presence.is_away(home, user):
             sent = await self._show(home, case, user, slip, until)
             if sent.reason != _NOT_THERE:
-                return self._counted(sent)
-        return self._counted(await otherwise(home))
+                return sent
+        return await otherwise()
 
     async def _show(self, home: Home, case: Case, user: str, slip: Slip, until: float) -> Sent:
-        # In a thread without a reply Slack would show it nowhere.
-        has_reply = any(m.id != case.key.thread for m in case.messages)
-        thread = case.key.thread if has_reply else None
+        thread = await self._thread(case)
         return await send(
             lambda: self._client.chat_postEphemeral(
                 channel=case.key.channel,
@@ -141,6 +149,15 @@ class SlackWhisperer:
             ),
             until,
         )
+
+    async def _thread(self, case: Case) -> str | None:
+        """Return the thread to show something in; None for the channel, where it is seen in any case."""
+        if all(m.id == case.key.thread for m in case.messages):
+            return None
+        try:
+            return active_thread(case, await self._threads.places(case.key))
+        except StoreUnavailableError:
+            return None
 
     async def _home(self, case: Case) -> Home | Sent:
         try:

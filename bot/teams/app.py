@@ -74,7 +74,8 @@ class TeamsRoom:
         )
         desk = joined.desk_of(self._identity)
         self._listeners = Listeners(joined.coach, joined.playbook, desk, self._sender, joined.tally)
-        self._adapter = TeamsAdapter(Authentication(config, self._keys))
+        self._authentication = Authentication(config, self._keys)
+        self._adapter = TeamsAdapter(self._authentication)
         inside = Inside(
             joined.coach,
             self._identity,
@@ -111,7 +112,7 @@ class TeamsRoom:
     async def close(self) -> None:
         """Give up on open questions and close the connection."""
         await self._listeners.close()
-        for part in (self._identity, self._sender, self._tokens, self._keys, self._web):
+        for part in (self._identity, self._sender, self._authentication, self._tokens, self._keys, self._web):
             await part.close()
 
     async def _receive(self, request: Request) -> Response:

@@ -39,6 +39,9 @@ UNKNOWN_SECONDS = 10.0
 FETCH_WITHIN = 10.0
 # How far Microsoft's clock and ours may be apart.
 TOLERANCE_SECONDS = 5 * 60
+# A token that was found good is not checked again for so long, or until it ends.
+CHECKED_SECONDS = 300.0
+CHECKED_AT_MOST = 1_000
 CHANNEL_ID = "msteams"
 
 
@@ -137,6 +140,12 @@ class Authentication:
         )
         # Its own keys are fetched with blocking calls, and never again for a key it does not know.
         self._extractor.open_id_metadata = keys
+        # Teams shows the same token for an hour, and checking one costs as much as storing a message.
+        self._checked: Lookup[str, ClaimsIdentity] = Lookup(self._check_token, CHECKED_AT_MOST)
+
+    async def close(self) -> None:
+        """Give up on checks that are under way."""
+        await self._checked.close()
 
     async def check(self, header: str, activity: Payload) -> ClaimsIdentity:
         """Return who calls.
@@ -157,17 +166,22 @@ class Authentication:
     async def _identity(self, header: str, activity: Payload) -> ClaimsIdentity:
         if not self._config.app_id:
             return ClaimsIdentity({}, True, AuthenticationConstants.ANONYMOUS_AUTH_TYPE)  # noqa: FBT003 - as above
+        claims = await self._checked.get(header)
+        service_url = claims.get_claim_value(AuthenticationConstants.SERVICE_URL_CLAIM)
+        if not service_url or service_url != activity.get("serviceUrl"):
+            raise NotAuthenticatedError
+        return claims
+
+    async def _check_token(self, header: str) -> Answer[ClaimsIdentity]:
         try:
             claims = await self._extractor.get_identity_from_auth_header(header, CHANNEL_ID)
             await ChannelValidation.validate_identity(claims, self._credentials)
+            left = float(claims.get_claim_value("exp")) - time.time()
         except TeamsNotAnsweringError:
             raise
         except Exception:  # noqa: BLE001 - of the Bot Framework's checks each raises something else
             raise NotAuthenticatedError from None
-        service_url = claims.get_claim_value(AuthenticationConstants.SERVICE_URL_CLAIM)
-        if not service_url or service_url != activity.get("serviceUrl") or not claims.get_claim_value("exp"):
-            raise NotAuthenticatedError
-        return claims
+        return Answer(claims, min(left, CHECKED_SECONDS))
 
 
 def _signing_key(key: Mapping[str, Any]) -> SigningKey:

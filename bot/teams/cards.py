@@ -23,6 +23,7 @@ from bot.teams.elements import (
     heading,
     label,
     open_url,
+    paragraphs,
     quote,
     show,
     words,
@@ -194,7 +195,7 @@ def _why(guidance: Guidance) -> list[Element]:
     sources = [words(f"“{title}”: {' '.join(texts)}", subtle=True) for title, texts in articles.items()]
     return [
         words(guidance.title, bold=True),
-        words(_unwrapped(guidance.why)),
+        *paragraphs(_unwrapped(guidance.why)),
         label("When it is due", bold=True),
         words(guidance.due),
         label("When it is not", bold=True),

@@ -8,9 +8,9 @@ from typing import Protocol
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from bot.coaching.commands import FOR_AGENTS, GONE, NO_OWN_CASE, WHO_ARE_YOU
-from bot.coaching.drafts import DRAFT_LENGTH
+from bot.coaching.drafts import DRAFT_LENGTH, Checked
 from bot.coaching.replies import Caller, Reply
-from bot.domain.answers import Apology, DraftReview
+from bot.domain.answers import Apology
 from bot.domain.attention import CaseLine
 from bot.domain.case import CaseKey, Speaker
 from bot.teams.identity import Identity
@@ -42,22 +42,18 @@ class CommandsPort(Protocol):
 
 
 class Helping(Protocol):
-    """The part of the coach that helps with words; both methods raise StoreUnavailableError."""
+    """The part of the coach that helps with words; raises StoreUnavailableError."""
 
     async def apologize(self, key: CaseKey, about: str | None = None) -> Apology | None:
         """Return three ways to apologize in a case; None if there is no such case."""
         ...
 
-    async def review(self, key: CaseKey, draft: str) -> DraftReview | None:
-        """Return what to keep and what to change of a draft; None if there is no such case."""
-        ...
-
 
 class Drafting(Protocol):
-    """Reviews what belongs to no case."""
+    """Has drafts reviewed."""
 
-    async def review(self, workspace: CaseKey, draft: str) -> DraftReview:
-        """Return what to keep and what to change of a draft."""
+    async def check(self, key: CaseKey, draft: str) -> Checked:
+        """Review a draft in its case, or alone where there is none; raises StoreUnavailableError."""
         ...
 
 
@@ -142,9 +138,7 @@ class Granting:
     async def _review(self, wish: Wish, person: str) -> Granted:
         if not wish.words.strip():
             return Reply(EMPTY_DRAFT)
-        case = await self._case(wish, person)
-        review = await self._desk.coach.review(case, wish.words) if case else None
-        return review or await self._desk.drafts.review(wish.key, wish.words)
+        return await self._desk.drafts.check(await self._case(wish, person) or wish.key, wish.words)
 
     async def _case(self, wish: Wish, person: str) -> CaseKey | None:
         """Return the case that is meant: the thread's, or else the newest of their own in the channel, or at all."""
@@ -157,8 +151,8 @@ class Granting:
 def wish_in(asked: Asked) -> Wish | str:
     """Return what somebody's words wish, or the sentence to say about them."""
     words = asked.text.strip().removeprefix("/").lstrip()
-    first, _, rest = words.partition(" ") if " " in words else words.partition("\n")
-    kind, rest = first.lower().rstrip(":"), rest.strip()
+    first, rest = [*words.split(maxsplit=1), "", ""][:2]
+    kind = first.lower().rstrip(":")
     if kind == APOLOGY:
         return Wish(What.APOLOGY, asked.key, rest[:DRAFT_LENGTH])
     if kind == CHECK:

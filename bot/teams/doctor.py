@@ -11,7 +11,8 @@ from uuid import UUID
 
 from bot.teams.config import SERVICE_HOSTS, AppType, TeamsConfig, TeamsSetupError, is_loopback
 from bot.teams.lookup import TeamsNotAnsweringError
-from bot.teams.tokens import TeamsRefusedError
+from bot.teams.tokens import TeamsRefusedError, Tokens
+from bot.teams.web import Web
 
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
 
@@ -28,7 +29,22 @@ class Finding:
     says: str
 
 
-async def examine(
+async def diagnose(config: TeamsConfig[Any], public_url: str | None) -> tuple[Finding, ...]:
+    """Try everything that can be tried from here, over a connection of its own; never raises for what is wrong.
+
+    `public_url` is where the web part is reached from outside, None if nobody has said.
+    """
+    web = Web()
+    web.open()
+    tokens = Tokens(config, web)
+    try:
+        return await _examined(config, tokens.token, public_url)
+    finally:
+        await tokens.close()
+        await web.close()
+
+
+async def _examined(
     config: TeamsConfig[Any], ask_token: AskToken, public_url: str | None
 ) -> tuple[Finding, ...]:
     """Try everything that can be tried from here; never raises for what is wrong.

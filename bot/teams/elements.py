@@ -19,22 +19,21 @@ CONTENT_TYPE = "application/vnd.microsoft.card.adaptive"
 # Teams takes 28 kB. Whether it counts UTF-8 or UTF-16 it does not say, so both must fit.
 BYTES_AT_MOST = 27_000
 TEXT_LENGTH = 3_000
+LINES_AT_MOST = 20
 # Where a card says in one sentence what it can't show.
 NOT_SHOWN = "This version of Teams can't show the note. Please open it in a newer one."
 
 _CUT = ("text", "value")
 
 
-def words(text: str, *, bold: bool = False, subtle: bool = False, mono: bool = False) -> Element:
-    """Return somebody's words, shown as they stand."""
+def words(text: str, *, bold: bool = False, subtle: bool = False) -> Element:
+    """Return somebody's words in one paragraph, shown as they stand."""
     # An empty run is nothing Teams would draw.
     run: Element = {"type": "TextRun", "text": cut(text.strip(), TEXT_LENGTH) or "…"}
     if bold:
         run["weight"] = "Bolder"
     if subtle:
         run["isSubtle"] = True
-    if mono:
-        run["fontType"] = "Monospace"
     return {"type": "RichTextBlock", "inlines": [run]}
 
 
@@ -53,9 +52,15 @@ def heading(text: str) -> Element:
     return {**label(text, bold=True), "style": "heading", "spacing": "Medium"}
 
 
+def paragraphs(text: str, *, subtle: bool = False) -> list[Element]:
+    """Return somebody's words, a paragraph for each line: within one, clients show a new line as a blank."""
+    return [words(line, subtle=subtle) for line in text.splitlines() if line.strip()]
+
+
 def quote(text: str) -> Element:
     """Return quoted words: set apart, and between quotation marks for whoever does not see that."""
-    return {"type": "Container", "style": "emphasis", "items": [words(f"“{text.strip()}”", subtle=True)]}
+    lines = paragraphs(f"“{text.strip()}”", subtle=True)
+    return {"type": "Container", "style": "emphasis", "items": lines[:LINES_AT_MOST]}
 
 
 def moment(at: datetime) -> str:

@@ -9,6 +9,7 @@ count as a customer's, and the second try would find the message there already.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -17,14 +18,14 @@ from typing import Protocol
 from botbuilder.core import InvokeResponse, TurnContext
 from botbuilder.schema import Activity, ActivityTypes
 
-from bot.coaching.ports import Tally
+from bot.coaching.ports import StoreUnavailableError, Tally
 from bot.domain.answers import Verdict
 from bot.domain.case import CaseKey, Message
 from bot.teams.adapter import received
 from bot.teams.identity import Identified
 from bot.teams.listeners import InvokeAnswer
-from bot.teams.payload import Payload
-from bot.teams.reading import PLATFORM, Deleted, Edited, Heard, Said, Sender, case_of, read, sender_of
+from bot.teams.payload import Payload, list_in, part_in, text_in
+from bot.teams.reading import PLATFORM, Deleted, Edited, Heard, Said, Sender, read
 from bot.teams.references import Conversations, Forget, Reference, reference_of
 
 log = logging.getLogger(__name__)
@@ -108,25 +109,28 @@ class Ingress:
         if place is None:
             self._count("ignored")
         elif kind == ActivityTypes.invoke:
-            await self._within(self._inside.conversations.meet(place))
-            answer = await self._inside.listeners.invoke(activity)
-            await context.send_activity(_invoke_response(answer))
+            await self._answer(context, activity, place)
         elif _removes_us(activity):
             await self._leave(place)
         elif kind in _SPOKEN:
             await self._within(self._inside.conversations.meet(place))
             await self._hear(activity)
         elif kind in (ActivityTypes.conversation_update, ActivityTypes.installation_update):
-            await self._within(self._inside.conversations.meet(place))
+            await self._within(self._inside.conversations.keep(place))
 
     def refused(self) -> None:
         """Count an activity that has to come again."""
         self._count("refused")
 
+    async def _answer(self, context: TurnContext, activity: Payload, place: Reference) -> None:
+        # Whoever clicks gets an answer without the store too, and if it only says to try again.
+        with contextlib.suppress(StoreUnavailableError, TimeoutError):
+            await self._within(self._inside.conversations.meet(place))
+        answer = await self._inside.listeners.invoke(activity)
+        response = InvokeResponse(status=answer.status, body=answer.body)
+        await context.send_activity(Activity(type=ActivityTypes.invoke_response, value=response))
+
     async def _hear(self, activity: Payload) -> None:
-        sender, key = sender_of(activity), case_of(activity)
-        if sender is not None and key is not None:
-            self._inside.met(key, sender)
         async with asyncio.timeout(self._identify_within):
             if await self._inside.listeners.asked(activity):
                 return
@@ -144,6 +148,7 @@ class Ingress:
         return True
 
     async def _hear_said(self, said: Said) -> bool:
+        self._inside.met(said.key, said.sender)
         async with asyncio.timeout(self._identify_within):
             who = await self._inside.identity.identify(said.key, said.sender)
         if who is None:
@@ -166,18 +171,11 @@ class Ingress:
         self._inside.tally.count("events_total", platform=PLATFORM, outcome=outcome)
 
 
-def _invoke_response(answer: InvokeAnswer) -> Activity:
-    return Activity(
-        type=ActivityTypes.invoke_response, value=InvokeResponse(status=answer.status, body=answer.body)
-    )
-
-
 def _removes_us(activity: Payload) -> bool:
     """Tell whether the app was taken out of a conversation: Teams says so in one of two ways, or in both."""
     if activity.get("type") == ActivityTypes.installation_update:
-        return str(activity.get("action")).startswith("remove")
-    removed, us = activity.get("membersRemoved"), activity.get("recipient")
-    if activity.get("type") != ActivityTypes.conversation_update or not isinstance(removed, list):
+        return text_in(activity, "action").startswith("remove")
+    if activity.get("type") != ActivityTypes.conversation_update:
         return False
-    ours = us.get("id") if isinstance(us, dict) else None
-    return any(isinstance(one, dict) and one.get("id") == ours for one in removed)
+    us = text_in(part_in(activity, "recipient"), "id")
+    return us in {text_in(removed, "id") for removed in list_in(activity, "membersRemoved")}

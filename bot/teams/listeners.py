@@ -36,7 +36,7 @@ from bot.teams.wishes import What, Wish, Wishes
 log = logging.getLogger(__name__)
 
 # So long an invoke waits for an answer before it shows that one is coming. Teams itself waits five seconds.
-INVOKE_SECONDS = 0.15
+INVOKE_SECONDS = 0.1
 # A verdict or a reason is one round trip to the store.
 STORE_SECONDS = 3.0
 TITLE = "Second Chair"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bot.coaching.digest_text import NOTES_SHOWN, headline, sections, waited
-from bot.coaching.drafts import DRAFT_LENGTH
+from bot.coaching.drafts import DRAFT_LENGTH, Checked
 from bot.coaching.replies import Reply
 from bot.domain.answers import Apology, DraftReview, Recap, RecapLine, Tone
 from bot.domain.attention import CaseLine
@@ -44,6 +44,7 @@ WAITING = {
     What.REVIEW: "I'm reading your draft. That can take a few seconds.",
     What.SAY: "I'm on it. That can take a few seconds.",
 }
+ALONE = "I read it by its words alone, since I know no case it belongs to."
 _TONES = {Tone.BRIEF: "Brief", Tone.WARM: "Warm", Tone.FORMAL: "Formal"}
 _STATES = {
     PromiseState.OPEN: "open",
@@ -65,8 +66,9 @@ class Pages:
         """Return what was asked for."""
         if isinstance(granted, Apology):
             return _page(_apology(granted), speak="Three ways to say it")
-        if isinstance(granted, DraftReview):
-            return _page(self._review(granted), speak="What I would keep and change")
+        if isinstance(granted, Checked):
+            alone = [] if granted.in_case else [label(ALONE, subtle=True)]
+            return _page([*self._review(granted.review), *alone], speak="What I would keep and change")
         return self._reply(granted, wish, in_dialog=in_dialog)
 
     def waiting(self, wish: Wish, *, in_dialog: bool = False, asks: bool = True) -> Card:
@@ -118,7 +120,7 @@ def summary_of(granted: Granted) -> str:
     """Return what a notification shows of an answer: no words of the case."""
     if isinstance(granted, Apology):
         return "Three ways to say it"
-    return "Your draft, read" if isinstance(granted, DraftReview) else "An answer for you alone"
+    return "Your draft, read" if isinstance(granted, Checked) else "An answer for you alone"
 
 
 def _page(body: Iterable[Element], actions: Sequence[Action] = (), *, speak: str) -> Card:

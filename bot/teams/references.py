@@ -77,8 +77,14 @@ class Conversations:
     async def meet(self, reference: Reference) -> None:
         """Keep where a conversation is reached, unless that is known; raises StoreUnavailableError."""
         known = self._known.get(reference.key)
-        if known is not None and known[0] == reference and known[1] > time.monotonic():
-            return
+        if known is None or known[0] != reference or known[1] <= time.monotonic():
+            await self.keep(reference)
+
+    async def keep(self, reference: Reference) -> None:
+        """Keep where a conversation is reached, known or not: another process may have left it meanwhile.
+
+        Raises StoreUnavailableError.
+        """
         # Remembered before it is kept: of many first activities at once only one has to keep it.
         self._remember(reference)
         try:
@@ -97,9 +103,10 @@ class Conversations:
         return None if text is None else _read(text)
 
     async def leave(self, reference: Reference) -> tuple[Reference, ...]:
-        """Forget a conversation, or all channels of its team, and return those; raises StoreUnavailableError."""
+        """Forget a conversation and return it; with a team all its channels. Raises StoreUnavailableError."""
         left = [reference]
-        if reference.team:
+        # A team goes by the id of its first channel.
+        if reference.conversation == reference.team:
             everything = [_read(text) async for text in self._kept.all_in(reference.key)]
             left += [one for one in everything if one.team == reference.team and one.key != reference.key]
         for one in left:

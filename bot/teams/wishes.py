@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from bot.coaching.drafts import DRAFT_LENGTH
+from bot.coaching.drafts import DRAFT_LENGTH, Checked
 from bot.coaching.replies import TRY_AGAIN, Reply
-from bot.domain.answers import Apology, DraftReview
+from bot.domain.answers import Apology
 from bot.domain.case import CaseKey
 from bot.teams.cards import carried, key_of
 from bot.teams.payload import text_in
@@ -59,7 +59,7 @@ class Wish:
         return cls(What(text_in(data, "w")), key_of(data.get("k")), text_in(data, "t")[:DRAFT_LENGTH], chosen)
 
 
-Granted = Reply | Apology | DraftReview
+Granted = Reply | Apology | Checked
 Grant = Callable[[Wish, str], Awaitable[Granted]]
 
 

@@ -1,6 +1,7 @@
 """The team's policy has the last word on remedies, promises and tone, whoever advises."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from bot.advisors.layered import LayeredAdvisor
 from bot.advisors.playbook import PlaybookAdvisor
 from bot.advisors.team import TeamAdvisor
-from bot.advisors.team_words import LINE_AT_MOST, fit, refusal, smallest_step, what_is_theirs
+from bot.advisors.team_words import LINE_AT_MOST, fit, refusal, shared_goal, smallest_step, what_is_theirs
 from bot.domain.answers import Nudge
 from bot.domain.assessment import Assessment, Facts, Fault, Finding, Tension
 from bot.domain.case import Case
@@ -46,7 +47,7 @@ async def look(case: Case, advisor: TeamAdvisor | None = None) -> Assessment:
     return await (advisor or advisor_of()).assess(case, case.moment, case.messages[-1].at)
 
 
-async def nudge_on(*lines: str, fault: Fault = Fault.UNKNOWN, **roles: str) -> Nudge | None:
+async def nudge_on(*lines: str, fault: Fault = Fault.UNKNOWN, **roles: Any) -> Nudge | None:
     """Return what the last of these lines calls for, in a case of the agent ana."""
     case = case_with(*lines)
     case = replace(case, facts=replace(case.facts, fault=fault))
@@ -151,9 +152,7 @@ def early(case: Case, quote: str | None = None) -> Finding:
     return Finding(playbook()[HOLD], Evidence(said.id, quote or said.text), 0.9)
 
 
-async def scripted(
-    case: Case, *findings: Finding, facts: Facts | None = None, **given_: object
-) -> Assessment:
+async def scripted(case: Case, *findings: Finding, facts: Facts | None = None, **given_: Any) -> Assessment:
     seen = Assessment(case.messages[-1].id, findings, facts or Facts(heard=True, tension=Tension.ANGRY))
     return await look(case, advisor_of(ScriptedAdvisor(seen), **given_))
 
@@ -197,6 +196,20 @@ async def test_at_a_stand_off_the_smallest_remedy_of_this_agent_is_named_with_it
         "Offer free shipping (the parcel is late): the smallest step towards them that is yours to make."
     )
     assert opening_breaches(found.opening or "") == ()
+
+
+async def test_in_a_dispute_it_comes_after_what_both_want():
+    lines = (
+        "customer: i want the early slot",
+        "agent: I can't change the slot.",
+        "customer: i must be at work",
+        "agent: That is not possible.",
+    )
+    found = await nudge_on(*lines)
+    assert found is not None
+    assert (found.card_id, found.to) == ("find_common_ground", "ana")
+    assert found.line == "Name the outcome you both want, then offer free shipping (the parcel is late)."
+    assert found.opening == playbook()["find_common_ground"].openings[0]
 
 
 async def test_the_smallest_remedy_is_that_of_who_took_the_case():
@@ -308,7 +321,7 @@ async def test_a_case_is_assessed_at_every_moment(moment):
 def test_every_line_about_the_policy_is_one_line_that_an_agent_may_read(remedy, fault, role):
     amount = limit_of(remedy)
     found = ruling(TEAM, remedy.name, [amount] if amount else [], [role], fault)
-    for line in (refusal(TEAM, found, "ana"), smallest_step(remedy)):
+    for line in (refusal(TEAM, found, "ana"), smallest_step(remedy), shared_goal(remedy)):
         assert line_breaches(line) == ()
         assert len(line) <= LINE_AT_MOST
         assert "\n" not in line
@@ -329,3 +342,9 @@ def test_what_is_theirs_to_offer_is_told_as_far_as_one_line_goes():
     line = what_is_theirs(many)
     assert line == f"Yours to offer here: {'a' * 35}, {'b' * 35}, {'c' * 35}."
     assert what_is_theirs([]) is None
+
+
+def test_where_nobody_confirms_faults_the_line_still_stands():
+    team = replace(TEAM, confirms_fault=frozenset())
+    found = ruling(team, "exchange of the device", (), (), Fault.UNKNOWN)
+    assert "let somebody who may confirm that first" in refusal(team, found, "ana")

@@ -1,7 +1,7 @@
-"""The scripted day: reminders, overdue promises, silence and nights, through the whole road with a clock of its own."""
+"""The scripted day: reminders, waits, duty, alerts and nights, through the whole road with a clock of its own."""
 
+from collections import Counter
 from datetime import UTC, date, time
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,73 +9,99 @@ import pytest
 from bot.advisors.guidance import load_playbook
 from bot.advisors.playbook import PlaybookAdvisor
 from bot.coaching.coach import Coach
-from bot.coaching.ports import Ports
-from bot.domain.conversation import Conversation, read_conversations
+from bot.domain.answers import Nudge
 from bot.domain.hours import USUAL, Rhythm, WorkingHours
-from bot.playground.player import AGENT, PlayedClock, Player, Recorder
-from tests.fakes import CountingTally, FakeCases, FakeClock, FakeFeedback, FakePeople, ScriptedWriter
+from bot.domain.notices import Notice, NoticeKind
+from bot.playground.player import PlayedClock, Player, Recorder, key_of
+from tests.fakes import Room
+from tests.playground.day import DayCase, Told, cases_of
 
-DAY = Path(__file__).parents[1] / "day"
 WEEKDAYS = frozenset(range(5))
 THURSDAY = frozenset({date(2026, 1, 8)})
 DESKS = {
     "reminders": USUAL,
     "overdue": USUAL,
     "waiting": USUAL,
+    "duty": USUAL,
+    "alerts": USUAL,
     "office": Rhythm(WorkingHours(UTC, WEEKDAYS, time(9), time(18), THURSDAY)),
+    "nights": Rhythm(WorkingHours(UTC, WEEKDAYS, time(9), time(18))),
     "berlin": Rhythm(WorkingHours(ZoneInfo("Europe/Berlin"), WEEKDAYS, time(9), time(18))),
 }
 PLAYBOOK = load_playbook()
-
-
-def cases_of(desk: str) -> list[Conversation]:
-    """Read the cases of one file: each begins with a line of "== " and its name."""
-    _, *sections = (DAY / f"{desk}.txt").read_text(encoding="utf-8").split("\n== ")
-    named = [section.split("\n", 1) for section in sections]
-    return [read_conversations(text, f"{name}.txt")[0] for name, text in named]
-
-
 CASES = [(desk, case) for desk in DESKS for case in cases_of(desk)]
+_WAYS = {NoticeKind.ALERT: "alert", NoticeKind.ALERTED: "alerted"}
 
 
-async def played(conversation: Conversation, rhythm: Rhythm):
-    """Return what was given after each turn."""
-    clock, recorder = PlayedClock(), Recorder()
-    cases = FakeCases(clock)
-    ports = Ports(
-        cases,
-        PlaybookAdvisor(PLAYBOOK, lambda _: rhythm),
-        ScriptedWriter(),
-        recorder,
-        FakePeople(FakeClock(), AGENT),
-        FakeFeedback(),
-        clock,
-        CountingTally(),
-        lambda _: rhythm,
-    )
-    given = await Player(Coach(ports), cases, clock, recorder).play(conversation)
-    return [[p.nudge for p in given if p.after_turn == turn] for turn in range(len(conversation.turns))]
+class Played:
+    """A case of the day as it went: every note and notice, turn by turn."""
+
+    def __init__(self, case: DayCase, rhythm: Rhythm) -> None:
+        self.case, self.rhythm = case, rhythm
+        self.notes: list[Nudge] = []
+        self.notices: list[Notice] = []
+        self.told: list[Counter[Told]] = []
+
+    async def play(self):
+        clock, recorder = PlayedClock(), Recorder()
+        room = Room(clock=clock, advisor=PlaybookAdvisor(PLAYBOOK, lambda _: self.rhythm), whisperer=recorder)
+        room.rhythm = self.rhythm
+        room.people.on_duty = self.case.on_duty
+        if self.case.supervisors:
+            room.appoint(*self.case.supervisors)
+        key = key_of(self.case.conversation)
+        for person in self.case.quiet:
+            await room.people.opt_out(key, person)
+        coach = Coach(room.ports)
+        player = Player(coach, room.cases, clock, recorder)
+
+        async def saw(turn, played):
+            notices = recorder.take_notices()
+            self.notes += [one.nudge for one in played]
+            self.notices += notices
+            told = [("to", one.nudge.to, one.nudge.card_id) for one in played]
+            told += [(_WAYS[n.kind], n.to, n.alert.need.value) for n in notices]
+            self.told.append(Counter(told))
+            if person := self.case.takes.get(len(self.told) - 1):
+                assert await coach.take(key, person)
+                await player.settle()
+
+        await player.play(self.case.conversation, saw)
+        return self
 
 
 @pytest.mark.anyio
 @pytest.mark.parametrize(("desk", "case"), CASES, ids=[f"{desk}: {case.id}" for desk, case in CASES])
 async def test_the_day_goes_as_it_is_written(desk, case):
-    given = await played(case, DESKS[desk])
-    expected = [set(turn.expects or ()) for turn in case.turns]
-    told = [sorted(n.card_id for n in nudges) for nudges in given]
-    assert told == [sorted(cards) for cards in expected]
+    played = await Played(case, DESKS[desk]).play()
+    assert played.told == case.expected
     hours = DESKS[desk].hours
-    rung = [n for nudges in given for n in nudges if n.moment == "timer"]
+    rung = [n for n in played.notes if n.moment == "timer"]
     assert all(hours.open_at(n.at) for n in rung), "nights and weekends are silent"
-    assert len({(n.card_id, n.line) for n in rung}) == len(rung), "nobody is told the same thing twice"
-    assert all(n.to == AGENT for n in rung)
+    assert all(hours.open_at(n.alert.at) for n in played.notices), "for supervisors too"
+    assert len({(n.to, n.card_id, n.line) for n in rung}) == len(rung), "nobody is told the same thing twice"
+    alerts = [(n.kind, n.to, n.alert.need, n.alert.since) for n in played.notices]
+    assert len(set(alerts)) == len(alerts), "nor alerted of it twice"
 
 
-def test_it_is_a_day_of_at_least_sixty_cases():
-    assert len(CASES) >= 60
+@pytest.mark.anyio
+async def test_the_agent_reads_the_very_words_the_supervisor_read():
+    (case,) = [case for desk, case in CASES if case.id == "upset, answered too late"]
+    notices = (await Played(case, USUAL).play()).notices
+    assert {n.kind for n in notices} == set(NoticeKind)
+    assert {n.alert.words for n in notices} == {
+        "The customer is upset and has waited 30 minutes for an answer."
+    }
+
+
+def test_it_is_a_day_of_at_least_eighty_cases():
+    assert len(CASES) >= 80
     assert len({case.id for _, case in CASES}) == len(CASES)
 
 
 def test_the_day_is_told_with_times_and_expectations():
-    assert all(case.begins is not None for _, case in CASES)
-    assert all(any(turn.expects is not None for turn in case.turns) for _, case in CASES)
+    assert all(case.conversation.begins is not None for _, case in CASES)
+    assert all(
+        any(case.expected) or any(turn.expects is not None for turn in case.conversation.turns)
+        for _, case in CASES
+    )

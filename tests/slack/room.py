@@ -196,6 +196,7 @@ def ports_for(house: Room, coach: Any, counts: Counts, people: People, playbook:
         supervision=supervision,
         drafts=Drafts(coach, house.writer, house.clock, counts),
         cases=house.cases,
+        register=house.cases,
         team_of=lambda: house.team,
     )
 

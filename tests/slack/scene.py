@@ -1,13 +1,14 @@
 """A support channel with a customer, an agent and a supervisor, and what they do with the app, over real sockets."""
 
+import asyncio
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from bot.domain.answers import Recap, RecapLine
+from bot.domain.answers import Apology, Recap, RecapLine
 from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.domain.evidence import Evidence
-from tests.fakes import Room
+from tests.fakes import Room, ScriptedWriter
 from tests.slack.room import Running, until
 from tests.slack_server import (
     Channel,
@@ -28,6 +29,19 @@ LATE = "My parcel is late again and nobody told me"
 LOOKING = "I'm looking into it"
 ACK_SECONDS = 0.5
 ONE_MOMENT = "One moment …"
+SORRY = Apology("Sorry about [thing].", "I'm sorry nobody told you.", "Please accept our apologies.")
+
+
+class SlowWriter(ScriptedWriter):
+    """Writes when it is allowed to."""
+
+    def __init__(self) -> None:
+        super().__init__(apology=SORRY)
+        self.may_write = asyncio.Event()
+
+    async def apologize(self, case: Case, about: str | None, now: datetime) -> Apology:
+        await self.may_write.wait()
+        return await super().apologize(case, about, now)
 
 
 class Scene:

@@ -14,7 +14,15 @@ from bot.slack.lookup import SlackNotAnsweringError
 from bot.slack.reception import Tenancy
 from tests.slack.room import a_case, a_nudge, open_room, socket_mode
 from tests.slack.workspaces import FakeInstallations, Purges, open_to_several
-from tests.slack_server import SlackServer, app_uninstalled, message, tokens_revoked, user_change
+from tests.slack_server import (
+    SlackServer,
+    app_home_opened,
+    app_uninstalled,
+    message,
+    slash_command,
+    tokens_revoked,
+    user_change,
+)
 
 
 def authorize_for(slack: SlackServer, installations: FakeInstallations | None = None) -> Authorize:
@@ -39,6 +47,30 @@ async def test_whatever_is_asked_of_slack_is_asked_with_the_token_of_the_case(sl
             assert len(slack.whispers_to(ana)) == 1
         assert {call.token for call in slack.calls("users.info")} == {home.token, other.token}
         assert slack.calls("auth.test") == []
+
+
+async def test_commands_the_home_and_direct_messages_speak_with_the_token_of_their_workspace_too(
+    slack: SlackServer,
+):
+    other = slack.world.add_team("Other")
+    ola = slack.world.add_user("Ola", team=other)
+    theirs = slack.world.add_channel("theirs", ola, team=other)
+    alone = slack.world.direct_message(other, ola)
+    async with open_to_several(slack, other) as several:
+        url = several.running.url
+        for command in ("/coach", "/recap", "/apology"):
+            await slack.post_command(url, slash_command(theirs, ola, command, "help"))
+        await slack.post_event(url, app_home_opened(ola, alone), team=other)
+        await slack.post_event(url, message(alone, ola, "what now?"), team=other)
+        ola.presence = "away"
+        case = a_case(theirs.id, other.id, (Speaker.AGENT, ola.id, "our system is terrible"))
+        await several.running.room.whisperer.whisper(case, a_nudge(case, ola.id))
+        await slack.wait_for("views.publish")
+        await slack.wait_for("chat.postMessage", 2)
+        await slack.wait_for("views.update", 2)
+    spoke = [call for call in slack.calls() if call.method != "response_url"]
+    assert {"users.info", "views.publish", "chat.postMessage"} <= {call.method for call in spoke}
+    assert {call.token for call in spoke} == {other.token}
 
 
 async def test_a_profile_seen_by_one_workspace_is_not_believed_in_another(slack: SlackServer):
@@ -233,7 +265,7 @@ async def test_a_marked_workspace_counts_as_not_installed(slack: SlackServer):
 
 async def test_a_refusal_that_slack_does_not_repeat_ends_nothing(slack: SlackServer):
     authorize = authorize_for(slack)
-    home = await authorize.home()
+    home = await authorize.home("")
     await authorize.doubt(home.token, "invalid_auth")
     assert await authorize.home(slack.world.home.id) == home
     assert len(slack.calls("auth.test")) == 2
@@ -243,18 +275,18 @@ async def test_a_refusal_that_slack_does_not_repeat_ends_nothing(slack: SlackSer
 @pytest.mark.parametrize("failure", [{"status": 500}, {"error": "fatal_error"}])
 async def test_a_slack_that_can_not_say_whether_a_token_has_ended_ends_nothing(slack: SlackServer, failure):
     authorize = authorize_for(slack)
-    home = await authorize.home()
+    home = await authorize.home("")
     slack.fail("auth.test", **failure, times=9)
     await authorize.doubt(home.token, "invalid_auth")
-    assert await authorize.home() == home
+    assert await authorize.home("") == home
     await authorize.close()
 
 
 async def test_a_token_nobody_speaks_with_any_more_is_nobody_s_end(slack: SlackServer, caplog):
     authorize = authorize_for(slack)
-    home = await authorize.home()
+    home = await authorize.home("")
     await authorize.doubt("xoxb-of-nobody", "invalid_auth")
-    assert await authorize.home() == home
+    assert await authorize.home("") == home
     assert "no longer takes" not in caplog.text
     await authorize.close()
 

@@ -7,6 +7,7 @@ from bot.coaching.replies import IN_CASES, LEVELS, ROLES, TRY_AGAIN, help_text
 from bot.coaching.staff import Kept
 from bot.domain.case import CaseKey, Speaker
 from bot.domain.policy import Level
+from bot.slack.asking import NO_CASE
 from bot.slack.commands import CHOOSE_CASE
 from bot.slack.identity import ChannelRules, Mode
 from tests.fakes import FakeClock, FakePeople
@@ -170,3 +171,11 @@ async def test_in_a_direct_message_the_command_knows_an_agent_of_some_channel(sc
     ) as running:
         assert await Asking(scene.slack, running, alone, scene.ana).say("mine") == "Your open cases:"
         await until(lambda: len(scene.slack.whispers_to(scene.ana)) == 1)
+
+
+@pytest.mark.parametrize("command", ["/apology", "/recap"])
+async def test_no_command_stumbles_over_the_word_payload(scene: Scene, command):
+    async with open_room(scene.slack, house=scene.house) as running:
+        ana = Acting(scene, running, scene.ana)
+        await ana.type(command, "the payload was late")
+        assert said_on(await ana.page()) == NO_CASE

@@ -4,6 +4,7 @@ import math
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -302,3 +303,10 @@ async def test_without_a_store_every_note_is_a_message_of_its_own():
             sent = await direct.write(HOME, KEY, "U1", SLIP, time.monotonic() + 3)
             assert sent.delivery is Delivery.DELIVERED
         assert called.count("chat.postMessage") == 2
+
+
+def test_messages_are_posted_in_two_places_and_changed_in_one():
+    room = Path(whisper.__file__).parent
+    code = {path.name: path.read_text() for path in room.glob("*.py")}
+    assert {name for name, text in code.items() if "chat_postMessage" in text} == {"direct.py", "sharing.py"}
+    assert {name for name, text in code.items() if "chat_update" in text} == {"direct.py"}

@@ -87,8 +87,16 @@ def missing_scopes(office: Office) -> None:
     office.slack.world.home.scopes -= {"chat:write", "groups:read", "usergroups:read"}
 
 
+def no_scopes_at_all(office: Office) -> None:
+    office.slack.world.home.scopes.clear()
+
+
 def bad_app_token(office: Office) -> None:
     office.change(app_token="xapp-of-nobody")
+
+
+def hanging_up_on_the_app_token(office: Office) -> None:
+    office.slack.fail("apps.connections.open", status=404, times=9)
 
 
 def bot_token_as_app_token(office: Office) -> None:
@@ -209,8 +217,16 @@ FAULTS: dict[Callable[[Office], None], str] = {
         "SLACK_BOT_TOKEN lacks the scopes chat:write, groups:read, usergroups:read; add to the app what "
         "`python -m bot manifest slack` prints, and install it again."
     ),
+    no_scopes_at_all: (
+        "SLACK_BOT_TOKEN lacks the scopes app_mentions:read, assistant:write, channels:history, channels:read, "
+        "chat:write, commands, groups:history, groups:read, im:history, im:write, usergroups:read, users:read; "
+        "add to the app what `python -m bot manifest slack` prints, and install it again."
+    ),
     bad_app_token: (
         "Slack refuses SLACK_APP_TOKEN (invalid_auth); create a new one with the scope connections:write."
+    ),
+    hanging_up_on_the_app_token: (
+        "Slack is unwell or asked too often just now, or SLACK_API_URL is not Slack's; try again in a minute."
     ),
     bot_token_as_app_token: (
         "SLACK_APP_TOKEN is not an app-level token (xapp-…); create one under Basic Information."
@@ -310,6 +326,14 @@ async def test_a_clock_that_is_a_little_wrong_is_right_enough(office):
     health = await examine(office.setup, lambda: datetime.now(UTC) + timedelta(seconds=50))
     assert health.faults == ()
     assert abs(the_time() - datetime.now(UTC)) < timedelta(seconds=5)
+
+
+async def test_a_slack_that_goes_away_in_the_middle_is_named(office):
+    office.slack.fail("apps.connections.open", delay=30)
+    health = await examine(office.setup, within=0.5)
+    assert [fault.partition(" (")[0] for fault in health.faults] == [
+        f"Slack does not answer at {office.slack.api_url}"
+    ]
 
 
 async def test_many_faults_are_all_named(office):

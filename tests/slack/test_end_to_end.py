@@ -21,6 +21,7 @@ from bot.domain.assessment import Assessment, Finding
 from bot.domain.case import Case, CaseKey, Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.guidance import Moment
+from bot.domain.notices import Notice
 from bot.domain.votes import Votes
 from bot.slack.identity import ChannelRules, Mode
 from bot.stores.feedback import RedisFeedback
@@ -75,6 +76,9 @@ class Doors:
 
     async def whisper(self, case: Case, nudge: Nudge) -> Delivery:
         return await self.ways[case.key.platform].whisper(case, nudge)
+
+    async def notify(self, case: Case, notice: Notice) -> Delivery:
+        return await self.ways[case.key.platform].notify(case, notice)
 
 
 @dataclass

@@ -42,7 +42,7 @@ async def who_is(
     """Return what somebody counts as, with their profile known beforehand."""
     identity = Identity(AsyncWebClient(), lambda _: rules)
     if user:
-        identity.take_over(user)
+        identity.take_over(home, user)
     found = await identity.identify(home, CHANNEL, sender or Sender("U1"))
     return found.speaker if found else None
 
@@ -115,9 +115,11 @@ async def test_within_a_grid_the_organization_counts(user, teams, speaker):
 
 async def identify(slack: SlackServer, rules: ChannelRules, user: User) -> Identified | None:
     again = [AsyncRateLimitErrorRetryHandler()]
-    client = AsyncWebClient(slack.bot_token, slack.api_url, retry_handlers=[*again])
+    client = AsyncWebClient(base_url=slack.api_url, retry_handlers=[*again])
     identity = Identity(client, lambda _: rules)
-    return await identity.identify(Home(slack.world.home.id, "", "U", "B"), CHANNEL, Sender(user.id))
+    return await identity.identify(
+        Home(slack.world.home.id, "", "U", "B", slack.bot_token), CHANNEL, Sender(user.id)
+    )
 
 
 async def test_the_members_of_a_user_group_are_agents(slack: SlackServer):
@@ -157,7 +159,7 @@ async def test_a_group_that_is_slow_to_come_is_no_answer_either(slack: SlackServ
 
 
 def test_a_changed_user_nobody_can_name_is_passed_over():
-    Identity(AsyncWebClient(), lambda _: ChannelRules()).take_over({"name": "no id"})
+    Identity(AsyncWebClient(), lambda _: ChannelRules()).take_over(HOME, {"name": "no id"})
 
 
 FLAGS = ["is_restricted", "is_ultra_restricted", "is_stranger", "is_bot"]
@@ -202,7 +204,7 @@ async def addressed(rules: ChannelRules, cast: dict[str, Somebody], on_duty: tup
     identity = Identity(AsyncWebClient(), lambda _: rules)
     case = Case(CaseKey("slack", "T1", CHANNEL, "1"))
     for n, (user, somebody) in enumerate(cast.items()):
-        identity.take_over({**somebody.profile, "id": user})
+        identity.take_over(HOME, {**somebody.profile, "id": user})
         sender = Sender(user, somebody.sender.bots, somebody.sender.name, somebody.sender.teams)
         who = await identity.identify(HOME, CHANNEL, sender)
         if who is not None:

@@ -8,6 +8,7 @@ from bot.slack.addresses import INSTALL, REDIRECT
 from bot.slack.door import NOT_INSTALLED
 from bot.slack.installing import Installed
 from bot.slack.manifest import bot_scopes
+from bot.slack.reading import tenant
 from tests.slack.room import open_room
 from tests.slack.workspaces import PUBLIC, Browser, open_to_several
 from tests.slack_server import SlackServer, message, slash_command
@@ -192,3 +193,32 @@ async def test_a_command_from_a_workspace_that_has_not_installed_the_app_is_told
     async with open_to_several(slack, slack.world.home) as several:
         answer = await slack.post_command(several.running.url, slash_command(theirs, ola, "/coach", "help"))
         assert (answer.status, answer.body) == (200, NOT_INSTALLED)
+
+
+@pytest.mark.parametrize(
+    ("body", "workspace"),
+    [
+        pytest.param({"team_id": "T1", "enterprise_id": "E1", "command": "/coach"}, "T1", id="a command"),
+        pytest.param(
+            {"team_id": "T1", "enterprise_id": "E1", "is_enterprise_install": "true"},
+            "E1",
+            id="a command in a whole",
+        ),
+        pytest.param({"team": {"id": "T1"}, "enterprise": {"id": "E1"}}, "T1", id="a click"),
+        pytest.param(
+            {"team": None, "enterprise": {"id": "E1"}, "is_enterprise_install": True},
+            "E1",
+            id="a click in a whole",
+        ),
+        pytest.param(
+            {"team": {"id": "T2"}, "view": {"app_installed_team_id": "T1"}},
+            "T1",
+            id="a page opened from next door",
+        ),
+        pytest.param({"team_id": "T2", "authorizations": [{"team_id": "T1"}]}, "T1", id="an event"),
+        pytest.param({"team_id": "T1", "authorizations": []}, "T1", id="an event without authorizations"),
+        pytest.param({"type": "event_callback"}, "", id="nobody's"),
+    ],
+)
+def test_the_workspace_that_asks_is_the_one_that_installed_the_app(body, workspace):
+    assert tenant(body) == workspace

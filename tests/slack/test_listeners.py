@@ -10,7 +10,8 @@ from bot.domain.case import Speaker
 from bot.domain.guidance import Playbook
 from bot.slack.authorize import SlackRefusedError
 from bot.slack.blocks import REASON
-from bot.slack.listeners import GONE, TRY_AGAIN
+from bot.slack.listeners import GONE
+from bot.slack.visits import TRY_AGAIN
 from tests.slack.room import CARD, Notebook, Running, a_case, a_nudge, open_room, until, words
 from tests.slack_server import Ephemeral, OpenView, SlackServer, click, submit
 
@@ -61,13 +62,29 @@ async def test_a_double_click_counts_once(slack: SlackServer):
         assert words(slack.whispers_to(shown.user)[0])[-1] == "Thanks: noted as useful."
 
 
-async def test_a_click_on_a_note_of_this_morning_is_taken_though_it_cannot_be_answered(slack: SlackServer):
+async def test_a_click_on_a_note_of_yesterday_is_taken_and_thanked_for_in_a_message_of_its_own(
+    slack: SlackServer,
+):
     async with open_room(slack) as running:
         shown = await a_note(slack, running)
         old = click(shown, "nudge:not_useful")
-        slack.world.advance(31 * 60)
+        slack.world.advance(24 * 3600)
         assert (await slack.post_interaction(running.url, old)).status == 200
-        await until(lambda: bool(running.coach.verdicts))
+        await slack.wait_for("chat.postEphemeral", 2)
+        assert len(running.coach.verdicts) == 1
+        assert words(slack.whispers_to(shown.user)[-1])[-2:] == ["Thanks: noted as not useful.", "Say why"]
+        assert shown.channel.posts == {}
+
+
+async def test_a_click_on_a_note_in_a_direct_message_counts(slack: SlackServer):
+    async with open_room(slack) as running:
+        shown = await a_note(slack, running)
+        alone = slack.world.direct_message(slack.world.home, shown.user)
+        letter = alone.say(slack.world.home.bot.id, shown.text, blocks=shown.blocks)
+        await slack.post_interaction(running.url, click(letter, "nudge:useful", shown.user))
+        await answers(slack)
+        assert len(running.coach.verdicts) == 1
+        assert words(letter.blocks)[-1] == "Thanks: noted as useful."
 
 
 async def test_a_verdict_the_store_cannot_take_is_asked_for_again(slack: SlackServer):

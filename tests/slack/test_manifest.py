@@ -20,6 +20,7 @@ from bot.slack.addresses import EVENTS, REDIRECT
 from bot.slack.door import LEAVING_EVENTS
 from bot.slack.ingress import HEARD_EVENTS
 from bot.slack.manifest import ManifestError, as_yaml, bot_scopes, manifest
+from bot.slack.talking import PROMPTS
 from tests.slack.room import open_room
 from tests.slack_server import METHODS, SlackServer
 
@@ -32,6 +33,10 @@ SUBSCRIPTIONS: dict[str, dict[str, str | None]] = {
     "app_home_opened": {"app_home_opened": None},
     "app_mention": {"app_mention": "app_mentions:read"},
     "app_uninstalled": {"app_uninstalled": None},
+    "channel_shared": {"channel_shared": "channels:read"},
+    "channel_unshared": {"channel_unshared": "channels:read"},
+    "member_joined_channel": {"member_joined_channel": "channels:read"},
+    "member_left_channel": {"member_left_channel": "channels:read"},
     "message": {
         "message.channels": "channels:history",
         "message.groups": "groups:history",
@@ -82,6 +87,11 @@ def _names(matcher: object) -> Iterator[tuple[str, dict[str, Any]]]:
     yield inner.__qualname__.partition(".")[0], dict(inspect.getclosurevars(inner).nonlocals)
 
 
+async def heard(slack: SlackServer) -> frozenset[str]:
+    """Return the types of events that somebody in the room takes."""
+    return HEARD_EVENTS | LEAVING_EVENTS | words_of(await registered(slack), "event")
+
+
 def words_of(found: list[tuple[str, dict[str, Any]]], kind: str) -> set[str]:
     return {word for name, words in found if name == kind for word in words.values() if isinstance(word, str)}
 
@@ -98,17 +108,21 @@ async def test_the_shortcuts_are_those_that_are_answered(slack: SlackServer, shi
 
 
 async def test_the_events_are_those_that_are_heard(slack: SlackServer, shipped):
-    heard = HEARD_EVENTS | LEAVING_EVENTS | words_of(await registered(slack), "event")
     asked = shipped["settings"]["event_subscriptions"]["bot_events"]
-    assert asked == sorted(name for kind in heard for name in SUBSCRIPTIONS[kind])
+    assert asked == sorted(name for kind in await heard(slack) for name in SUBSCRIPTIONS[kind])
 
 
-def test_the_scopes_are_those_that_methods_events_and_features_need(shipped):
+async def test_the_scopes_are_those_that_methods_events_and_features_need(slack: SlackServer, shipped):
     methods = called("\n".join(CODE.values()))
     needed = {scope for method in methods for scope in scopes_of(method)}
-    needed |= {scope for names in SUBSCRIPTIONS.values() for scope in names.values() if scope}
+    needed |= {scope for kind in await heard(slack) for scope in SUBSCRIPTIONS[kind].values() if scope}
     needed |= {"commands", "assistant:write"}
     assert shipped["oauth_config"]["scopes"]["bot"] == sorted(needed) == list(bot_scopes())
+
+
+def test_what_is_proposed_to_write_is_what_the_app_proposes_itself(shipped):
+    prompts = shipped["features"]["agent_view"]["suggested_prompts"]
+    assert {prompt["title"]: prompt["message"] for prompt in prompts} == PROMPTS
 
 
 def test_the_scope_of_an_agent_is_asked_for_with_the_view_it_belongs_to(shipped):

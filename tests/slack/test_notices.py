@@ -7,10 +7,9 @@ import pytest
 from inline_snapshot import snapshot
 
 from bot.domain.answers import Delivery
-from bot.domain.attention import Need
 from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.domain.evidence import Evidence
-from bot.domain.notices import Alert, Notice, NoticeKind
+from bot.domain.notices import Alert, Need, Notice, NoticeKind
 from bot.slack.blocks import RECAP_CASE, case_from_value, case_value
 from bot.slack.notices import notice_for, quoted
 from tests.slack.room import NOON, FakeLetters, open_room, words

@@ -22,6 +22,7 @@ from bot.domain.assessment import Assessment, Finding
 from bot.domain.case import Case, Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.guidance import Card, Moment, Severity
+from bot.domain.notices import Notice
 from bot.stores.embedded import StoreChoice, connect
 from bot.stores.feedback import RedisFeedback
 from bot.stores.people import RedisPeople
@@ -69,6 +70,11 @@ class DiaryWhisperer:
 
     async def whisper(self, case: Case, nudge: Nudge) -> Delivery:
         self._diary.write("whisper", case.key.thread, nudge.card_id)
+        await asyncio.sleep(0.02)
+        return Delivery.DELIVERED
+
+    async def notify(self, case: Case, notice: Notice) -> Delivery:
+        self._diary.write("notice", case.key.thread, notice.kind, notice.to)
         await asyncio.sleep(0.02)
         return Delivery.DELIVERED
 

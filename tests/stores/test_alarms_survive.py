@@ -1,4 +1,7 @@
-"""Workers and the server are killed after alarms were set and before they ring. None may be lost, none ring twice."""
+"""Workers and the server are killed after alarms were set and before they ring. None may be lost, none ring twice.
+
+Nor may a supervisor be told twice of what has rung, whatever is killed while they are being told.
+"""
 
 from __future__ import annotations
 
@@ -82,7 +85,7 @@ async def test_no_alarm_is_lost_or_doubled_when_everything_is_killed_before_it_r
             return bool(lines(diary, "done"))
 
         async def told_all() -> bool:
-            return len(lines(diary, "whisper")) >= CASES
+            return len(lines(diary, "whisper")) >= CASES and len(lines(diary, "notice")) >= 2 * CASES
 
         try:
             # The workers need a moment to start; the time that is left begins when they listen.
@@ -102,7 +105,47 @@ async def test_no_alarm_is_lost_or_doubled_when_everything_is_killed_before_it_r
             await asyncio.sleep(1.0)
             told = Counter(lines(diary, "whisper"))
             assert told == {f"{key.thread} close_the_loop": 1 for key in KEYS}
+            told = Counter(lines(diary, "notice"))
+            assert told == {
+                f"{key.thread} {to}": 1 for key in KEYS for to in ("alert U-sue", "alerted U-agent")
+            }
             assert not await cases.claim(CASES), "no alarm is left over"
+        finally:
+            end(workers, signal.SIGKILL)
+            await connection.close()
+
+
+async def test_nobody_is_alerted_twice_when_the_workers_are_killed_while_they_tell():
+    with tempfile.TemporaryDirectory() as folder:
+        server, diary = OwnServer(program(), Path(folder) / "store"), Path(folder) / "diary"
+        diary.touch()
+        connection = await start_own(server)
+        cases = RedisCases(
+            connection.client, SEALER, shards=SHARDS, retention_seconds=600, lease_seconds=LEASE
+        )
+        await cases.start()
+        workers = start_workers(server, diary)
+
+        async def telling() -> bool:
+            return len(lines(diary, "notice")) >= 5
+
+        async def noted_all() -> bool:
+            found = [await cases.load(key) for key in KEYS]
+            return all(case is not None and case.alerts for case in found)
+
+        try:
+            overdue = datetime.now(UTC) - timedelta(minutes=2)
+            for key in KEYS:
+                said = Message("1", Speaker.AGENT, "U-agent", overdue, "Give me one minute.")
+                await cases.append(key, said)
+            await until(telling)
+            end(workers, signal.SIGKILL)
+            workers = start_workers(server, diary)
+            await until(noted_all)
+            await asyncio.sleep(1.0)
+            told = Counter(lines(diary, "notice"))
+            assert set(told.values()) == {1}
+            assert len(told) > CASES
         finally:
             end(workers, signal.SIGKILL)
             await connection.close()

@@ -14,6 +14,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from bot.advisors.guidance import load_playbook
+from bot.coaching.drafts import Checked
 from bot.coaching.ports import StoreUnavailableError
 from bot.coaching.replies import Caller, Reply
 from bot.domain.answers import Apology, DraftReview
@@ -26,6 +27,7 @@ from bot.teams.commands import Desk
 from bot.teams.config import TeamsConfig
 from bot.teams.directory import TeamsDirectory
 from bot.teams.identity import ChannelRules
+from bot.teams.references import Forget
 from tests.fakes import CountingTally
 from tests.teams.notebook import Notebook
 from tests.teams_server import TeamsServer
@@ -79,9 +81,9 @@ class Helper:
         await self._ask(about or "")
         return Apology("Sorry.", "I'm sorry.", "We are sorry.")
 
-    async def review(self, key: CaseKey, draft: str) -> DraftReview:  # noqa: ARG002 - as the port
+    async def check(self, key: CaseKey, draft: str) -> Checked:  # noqa: ARG002 - as the port
         await self._ask(draft)
-        return DraftReview()
+        return Checked(DraftReview(), in_case=True)
 
     async def candidates(self, workspace: CaseKey, channel: str, person: str) -> tuple[CaseLine, ...]:  # noqa: ARG002 - as the port
         return ()
@@ -100,11 +102,12 @@ class Running:
     """A room in which somebody listens: its address, and what a test looks at."""
 
     room: TeamsRoom
-    coach: Notebook
+    coach: Any
     counts: CountingTally
-    references: KeptReferences
+    references: Any
     helper: Helper
     forgotten: list[CaseKey]
+    directory: TeamsDirectory
     url: str
 
 
@@ -126,29 +129,35 @@ def config_for(teams: TeamsServer, **changes: Any) -> TeamsConfig[ChannelRules]:
 
 @asynccontextmanager
 async def open_room(
-    teams: TeamsServer, coach: Notebook | None = None, *, helper: Helper | None = None, **config: Any
+    teams: TeamsServer,
+    coach: Any = None,
+    *,
+    helper: Helper | None = None,
+    references: Any = None,
+    forget: Forget | None = None,
+    **config: Any,
 ) -> AsyncIterator[Running]:
     """Run the room until the end of the block."""
-    notebook, counts, references = coach or Notebook(), CountingTally(), KeptReferences()
-    helper, forgotten = helper or Helper(), []
+    notebook, counts, kept = coach or Notebook(), CountingTally(), references or KeptReferences()
+    helper, forgotten, directory = helper or Helper(), [], TeamsDirectory(TeamPolicy)
 
-    async def forget(key: CaseKey) -> None:
+    async def note(key: CaseKey) -> None:
         forgotten.append(key)
 
     joined = Joined(
         coach=notebook,
         playbook=load_playbook(),
         tally=counts,
-        directory=TeamsDirectory(TeamPolicy),
-        references=references,
-        forget=forget,
+        directory=directory,
+        references=kept,
+        forget=forget or note,
         desk_of=lambda identity: Desk(helper, helper, helper, helper, identity),
     )
     room = TeamsRoom(config_for(teams, **config), joined)
     await room.start()
     try:
         async with serving(room) as url:
-            yield Running(room, notebook, counts, references, helper, forgotten, url)
+            yield Running(room, notebook, counts, kept, helper, forgotten, directory, url)
     finally:
         await room.close()
 

@@ -118,6 +118,15 @@ async def test_a_token_that_is_dropped_is_asked_for_anew(teams: TeamsServer):
         assert await out.tokens.token() == "token-2"
 
 
+@pytest.mark.parametrize("seconds", ["soon", 0], ids=["no number", "at once"])
+async def test_a_token_that_holds_for_no_known_time_is_used_for_a_moment(teams: TeamsServer, seconds):
+    teams.issuer.token_seconds = seconds
+    async with outside(teams) as out:
+        assert [await out.tokens.token() for _ in range(2)] == ["token-1"] * 2
+        await asyncio.sleep(1.05)
+        assert await out.tokens.token() == "token-2"
+
+
 async def test_a_certificate_signs_in_place_of_a_password(teams: TeamsServer, tmp_path):
     file, certificate = _certificate(tmp_path)
     async with outside(teams, certificate=file, app_password="") as out:

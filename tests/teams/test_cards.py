@@ -63,10 +63,8 @@ def test_a_note_is_laid_out_as_promised():
         [
             "Only you see this",
             "Stay with what they went through.",
-            """\
-“third time this month
-and nobody tells me anything”\
-""",
+            "“third time this month",
+            "and nobody tells me anything”",
             'Try: "Let me start with what you need."',
         ]
     )
@@ -81,11 +79,8 @@ def test_why_unfolds_the_reason_when_it_is_due_and_its_source():
     assert texts_of(why["card"]) == snapshot(
         [
             "Leave the blame out",
-            """\
-It sounds like taking sides.
-
-It tells them that nobody here can help.\
-""",
+            "It sounds like taking sides.",
+            "It tells them that nobody here can help.",
             "When it is due",
             "An agent runs down the firm.",
             "When it is not",
@@ -160,6 +155,11 @@ def test_a_note_of_a_nudge_is_in_one_line_and_its_quote_is_cut():
     assert (note.line, note.opening) == ("one two", "")
     assert len(note.quote) <= QUOTE_LENGTH
     assert note.quote.endswith("…")
+
+
+def test_a_quote_of_many_lines_stands_in_a_line_each_and_ends_somewhere():
+    said = whispered(Note(KEY, "n", "c", "line", "\n\n".join("x" * 40)), None)["body"][2]
+    assert texts_of(said) == ["“x", *["x"] * 19]
 
 
 def test_a_note_without_an_opening_or_a_quote_has_no_empty_parts():

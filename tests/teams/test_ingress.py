@@ -2,6 +2,7 @@
 
 import asyncio
 import math
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -209,6 +210,27 @@ async def test_what_was_said_to_the_app_alone_is_no_part_of_a_case(teams: TeamsS
         assert teams.world.public_by_app() == []
 
 
+async def test_other_bots_are_not_heard(teams: TeamsServer):
+    ana = teams.world.add_person("Ana")
+    support = teams.world.add_channel(ana)
+    async with open_room(teams) as running:
+        said = message(teams.world, support, ana, "Build 17 failed.") | {
+            "from": {"id": "28:other", "name": "CI"}
+        }
+        assert (await teams.post(running.url, said)).status == 200
+        assert running.coach.messages == {}
+        assert running.counts.counted("events_total", outcome="ignored") == 1
+
+
+async def test_the_time_zone_somebody_writes_from_is_remembered(teams: TeamsServer):
+    ana = teams.world.add_person("Ana")
+    support = teams.world.add_channel(ana)
+    async with open_room(teams) as running:
+        await teams.post(running.url, message(teams.world, support, ana, "hello"))
+        key = CaseKey("teams", teams.world.home, support.id, "")
+        assert await running.directory.zone_of(key, ana.object_id) == ZoneInfo("Europe/Berlin")
+
+
 async def test_an_activity_without_a_sender_is_acknowledged_and_not_stored(teams: TeamsServer):
     ana = teams.world.add_person("Ana")
     support = teams.world.add_channel(ana)
@@ -313,16 +335,37 @@ async def test_an_app_that_is_removed_forgets_the_conversation(teams: TeamsServe
 
 
 async def test_an_app_that_is_removed_from_a_team_forgets_all_its_channels(teams: TeamsServer):
-    ana = teams.world.add_person("Ana")
-    general = teams.world.add_channel(ana, team="19:team@thread.tacv2")
-    support = teams.world.add_channel(ana, team="19:team@thread.tacv2")
-    other = teams.world.add_channel(ana)
+    ana, team = teams.world.add_person("Ana"), "19:team@thread.tacv2"
+    general = teams.world.add_channel(ana, team=team, name=team)
+    support, other = teams.world.add_channel(ana, team=team), teams.world.add_channel(ana)
     async with open_room(teams) as running:
         for channel in (general, support, other):
             await teams.post(running.url, message(teams.world, channel, ana, "hello"))
         await teams.post(running.url, members_changed(teams.world, general, removed=True))
         assert {key.channel for key in running.forgotten} == {general.id, support.id}
         assert {key.channel for key in running.references.kept} == {other.id}
+
+
+async def test_an_app_that_is_removed_from_one_channel_stays_in_the_others(teams: TeamsServer):
+    ana, team = teams.world.add_person("Ana"), "19:team@thread.tacv2"
+    support, sales = (teams.world.add_channel(ana, team=team) for _ in range(2))
+    async with open_room(teams) as running:
+        for channel in (support, sales):
+            await teams.post(running.url, message(teams.world, channel, ana, "hello"))
+        await teams.post(running.url, members_changed(teams.world, support, removed=True))
+        assert {key.channel for key in running.forgotten} == {support.id}
+        assert {key.channel for key in running.references.kept} == {sales.id}
+
+
+async def test_whoever_clicks_gets_an_answer_without_the_store_too(teams: TeamsServer):
+    ana = teams.world.add_person("Ana")
+    support = teams.world.add_channel(ana)
+    async with open_room(teams) as running:
+        running.references.down = True
+        post = teams.world.say(support, ana, "Sorry for the wait.")
+        answer = await teams.post(running.url, fetch_task(teams.world, post, ana, "check_reply"))
+        assert answer.status == 200
+        assert answer.json()["task"]["value"]["card"]["content"]["type"] == "AdaptiveCard"
 
 
 async def test_an_app_that_is_added_knows_the_conversation(teams: TeamsServer):

@@ -9,7 +9,7 @@ from hypothesis import given
 from inline_snapshot import snapshot
 
 from bot.coaching.digest_text import headline, sections
-from bot.coaching.drafts import DRAFT_LENGTH
+from bot.coaching.drafts import DRAFT_LENGTH, Checked
 from bot.coaching.replies import Reply, help_text
 from bot.domain.answers import Apology, Change, DraftReview, Recap, RecapLine, TensionReading
 from bot.domain.assessment import Tension
@@ -20,7 +20,7 @@ from bot.domain.evidence import Evidence
 from bot.domain.notices import Need
 from bot.domain.promises import Promise, PromiseState
 from bot.teams.elements import BYTES_AT_MOST, size
-from bot.teams.pages import CASES_AT_MOST, LINES_AT_MOST, WAITING, Pages, summary_of
+from bot.teams.pages import ALONE, CASES_AT_MOST, LINES_AT_MOST, WAITING, Pages, summary_of
 from bot.teams.wishes import What, Wish
 from tests.teams.nudges import CARD, NOON, PLAYBOOK
 from tests.teams.test_cards import WILD, blocks, runs, titles
@@ -83,7 +83,7 @@ def test_a_review_says_what_to_keep_what_to_change_and_how():
         Change("our fault", CARD.id, "It admits what nobody has found out.", "what happened"),
         Change("asap", "an old card", "It promises no time."),
     )
-    page = shown(DraftReview(("Thank you",), changes, "Thank you for telling us."))
+    page = shown(Checked(DraftReview(("Thank you",), changes, "Thank you for telling us."), in_case=True))
     assert texts_of(page)[1:] == snapshot(
         [
             "Keep",
@@ -99,7 +99,7 @@ def test_a_review_says_what_to_keep_what_to_change_and_how():
         ]
     )
     assert values(page) == {"rewritten": "Thank you for telling us."}
-    assert texts_of(shown(DraftReview()))[1:] == ["I would change nothing."]
+    assert texts_of(shown(Checked(DraftReview(), in_case=False)))[1:] == ["I would change nothing.", ALONE]
 
 
 def test_a_recap_rests_every_line_on_words_of_the_case_and_says_what_is_not_known():
@@ -251,7 +251,7 @@ def test_a_draft_is_written_in_a_page_of_its_own():
 
 def test_a_notification_shows_no_words_of_the_case():
     assert summary_of(Apology("a", "b", "c")) == "Three ways to say it"
-    assert summary_of(DraftReview()) == "Your draft, read"
+    assert summary_of(Checked(DraftReview(), in_case=True)) == "Your draft, read"
     assert summary_of(Reply("The parcel broke")) == "An answer for you alone"
 
 
@@ -268,13 +268,13 @@ def test_whatever_the_words_they_stand_where_nothing_comes_alive(one, two, three
     review = DraftReview((one or "x",), (Change(two or "x", CARD.id, three, one or None),), three or None)
     granted = [
         Apology(one, two, three, one or None, evidence(two)),
-        review,
+        Checked(review, in_case=False),
         Reply(one, recap=recap),
         Reply(two, cases=(case_line(about=three),) * 20),
     ]
     plain = [
         Apology("", "", "", "w", evidence("")),
-        DraftReview(("x",), (Change("x", CARD.id, "y", "z"),), "r"),
+        Checked(DraftReview(("x",), (Change("x", CARD.id, "y", "z"),), "r"), in_case=False),
     ]
     ours = {
         text

@@ -78,6 +78,14 @@ async def test_a_known_reference_is_not_kept_again_until_it_changes(kept):
     assert await conversations.find(CASE) == moved
 
 
+async def test_what_another_process_has_left_is_kept_again_when_the_app_comes_back(kept):
+    one, other = Conversations(kept), Conversations(kept)
+    await one.meet(PLACE)
+    await other.leave(PLACE)
+    await one.keep(PLACE)
+    assert await other.find(CASE) == PLACE
+
+
 async def test_a_reference_in_use_is_written_again_before_it_runs_out(kept, monkeypatch):
     monkeypatch.setattr(references, "KEPT_SECONDS", 0.0)
     conversations = Conversations(kept)

@@ -1,10 +1,12 @@
 """Who is let in: everything that is not Teams speaking to this app is refused, and leaves nothing behind."""
 
+import asyncio
 import logging
 from typing import Any
 
 import pytest
 
+from bot.teams import auth
 from bot.teams.app import TeamsRoom
 from bot.teams.config import AppType, TeamsConfig, TeamsSetupError
 from bot.teams.identity import ChannelRules
@@ -229,3 +231,41 @@ def test_teams_addresses_are_trusted():
     assert config.trusts("https://smba.trafficmanager.net/emea/")
     assert config.trusts("https://smba.trafficmanager.net/amer/7e4a/")
     assert not config.trusts("http://127.0.0.1:3978/")
+
+
+@pytest.mark.parametrize(("believed", "status"), [(300.0, 200), (0.0, 401)])
+async def test_a_token_found_good_is_believed_for_some_minutes_and_no_longer(
+    teams: TeamsServer, monkeypatch, believed, status
+):
+    monkeypatch.setattr(auth, "CHECKED_SECONDS", believed)
+    monkeypatch.setattr(auth, "UNKNOWN_SECONDS", 0.0)
+    ana = teams.world.add_person("Ana")
+    said = message(teams.world, teams.world.add_channel(ana), ana, "hello")
+    async with open_room(teams) as running:
+        old = f"Bearer {teams.issuer.token(teams.service_url)}"
+        assert (await teams.post(running.url, said, authorization=old)).status == 200
+        teams.issuer.rotate()
+        assert (await teams.post(running.url, said)).status == 200
+        assert (await teams.post(running.url, said, authorization=old)).status == status
+
+
+async def test_a_token_found_good_is_good_for_no_other_address(teams: TeamsServer):
+    ana = teams.world.add_person("Ana")
+    said = message(teams.world, teams.world.add_channel(ana), ana, "hello")
+    async with open_room(teams) as running:
+        header = f"Bearer {teams.issuer.token(teams.service_url)}"
+        assert (await teams.post(running.url, said, authorization=header)).status == 200
+        elsewhere = said | {"serviceUrl": f"{teams.url}/other/"}
+        assert (await teams.post(running.url, elsewhere, authorization=header)).status == 401
+
+
+async def test_a_caller_who_hangs_up_leaves_nothing_behind(teams: TeamsServer):
+    async with open_room(teams) as running:
+        host, port = running.url.split("/")[2].split(":")
+        _, writer = await asyncio.open_connection(host, int(port))
+        writer.write(b"POST /teams/messages HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{")
+        await writer.drain()
+        writer.close()
+        await writer.wait_closed()
+        await asyncio.sleep(0.1)
+        assert running.coach.messages == {}

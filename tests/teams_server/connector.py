@@ -20,8 +20,7 @@ class RefusedError(Exception):
 class Connector:
     """Answers below /emea/v3/conversations.
 
-    The calls are called create, send, send_targeted, update, update_targeted, delete, delete_targeted, members and
-    member.
+    The calls are called create, send, send_targeted, update, update_targeted, delete, delete_targeted and member.
     """
 
     def __init__(self, world: World, issuer: Issuer, log: CallLog, faults: Faults) -> None:
@@ -40,7 +39,6 @@ class Connector:
             web.post(f"{activities}/{{activity}}", self._serve("send", self._send)),
             web.put(f"{activities}/{{activity}}", self._serve("update", self._update)),
             web.delete(f"{activities}/{{activity}}", self._serve("delete", self._delete)),
-            web.get(f"{conversations}/{{conversation}}/pagedmembers", self._serve("members", self._members)),
             web.get(
                 f"{conversations}/{{conversation}}/members/{{person}}", self._serve("member", self._member)
             ),
@@ -115,10 +113,6 @@ class Connector:
     def _delete(self, args: Json) -> Json:
         self._own(args).deleted = True
         return {}
-
-    def _members(self, args: Json) -> Json:
-        conversation, _ = self._conversation(args)
-        return {"members": [member.as_member() for member in conversation.members]}
 
     def _member(self, args: Json) -> Json:
         conversation, _ = self._conversation(args)

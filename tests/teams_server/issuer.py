@@ -41,6 +41,7 @@ class Issuer:
         self.endorsements = ["msteams", "webchat"]
         self.published: Json = {}
         self.is_open = False
+        self.token_seconds: object = TOKEN_SECONDS
         self.tokens: list[str] = []
         self.revoked: set[str] = set()
         self._world = world
@@ -105,16 +106,16 @@ class Issuer:
         form = dict(parse_qsl(await request.text()))
         call = self._log.add("token", {"tenant": request.match_info["tenant"], **form})
         failed = await faulty(self._faults, call)
-        return failed or self._granted()
+        return failed or self._granted(self.token_seconds)
 
     async def _identity(self, request: web.Request) -> web.StreamResponse:
         headers = {name: request.headers.get(name, "") for name in ("Metadata", "X-IDENTITY-HEADER")}
         call = self._log.add("identity", {**request.query, **headers})
         failed = await faulty(self._faults, call)
         # A machine's identity writes the number as text.
-        return failed or self._granted(expires_in=str(TOKEN_SECONDS))
+        return failed or self._granted(str(self.token_seconds))
 
-    def _granted(self, expires_in: object = TOKEN_SECONDS) -> web.Response:
+    def _granted(self, expires_in: object) -> web.Response:
         self.tokens.append(f"token-{len(self.tokens) + 1}")
         return web.json_response(
             {"token_type": "Bearer", "expires_in": expires_in, "access_token": self.tokens[-1]}

@@ -93,11 +93,14 @@ class World:
         """Add somebody of another tenant, as shared channels bring them in."""
         return self.add_person(name, tenant=f"0f0f0000-0000-4000-8000-{next(self._number):012x}")
 
-    def add_channel(self, *members: Person, team: str = "", tenant: str = "") -> Conversation:
-        """Add a channel with these members; of a team of its own unless one is given."""
+    def add_channel(self, *members: Person, team: str = "", tenant: str = "", name: str = "") -> Conversation:
+        """Add a channel with these members; of a team of its own unless one is given.
+
+        The first channel of a team has the team's id for a `name`.
+        """
         number = next(self._number)
         owner = team or f"19:team{number}@thread.tacv2"
-        return self._add(f"19:channel{number}@thread.tacv2", "channel", members, tenant, owner)
+        return self._add(name or f"19:channel{number}@thread.tacv2", "channel", members, tenant, owner)
 
     def add_chat(self, *members: Person, tenant: str = "") -> Conversation:
         """Add a group chat with these members."""

@@ -1,0 +1,12 @@
+-- ARGV: message id, message, … oldest first. They come before all that was heard: nothing is armed, and where no look
+-- has been, the newest of them counts as looked at, so that none of them is fresh.
+if tonumber(redis.call('HGET', STATE, 'live') or '0') == 0 then return 0 end
+local newest
+for i = 1, #ARGV, 2 do
+  if redis.call('HSETNX', MESSAGES, ARGV[i], ARGV[i + 1]) == 1 then
+    redis.call('HINCRBY', STATE, 'live', 1)
+    newest = ARGV[i]
+  end
+end
+if newest then redis.call('HSETNX', STATE, 'looked', newest) end
+return newest and 1 or 0

@@ -1,0 +1,112 @@
+"""Our Teams room on a store of its own process, for the bench: the whole ingress, with people who answer slowly."""
+
+import asyncio
+import os
+import socket
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+from starlette.applications import Starlette
+
+from bot.app.house import House, open_house
+from bot.coaching.replies import Caller, Reply
+from bot.coaching.whisperers import Whisperers
+from bot.domain.answers import Apology, DraftReview
+from bot.domain.attention import CaseLine
+from bot.domain.case import CaseKey
+from bot.domain.team import TeamPolicy
+from bot.observability import HttpServer
+from bot.stores.embedded import StoreChoice, connect
+from bot.stores.references import RedisReferences
+from bot.stores.sealing import Sealer
+from bot.teams.app import PATH, Joined, TeamsRoom
+from bot.teams.commands import Desk
+from bot.teams.config import TeamsConfig
+from bot.teams.directory import TeamsDirectory
+from bot.teams.identity import ChannelRules
+from tests.bench.processes import announce, until_left
+
+
+@dataclass
+class SlowDesk:
+    """Answers as a model does that takes `seconds`."""
+
+    seconds: float
+
+    async def answer(self, caller: Caller, text: str) -> Reply:  # noqa: ARG002 - as the port
+        await asyncio.sleep(self.seconds)
+        return Reply("Here you are.")
+
+    async def apologize(self, key: CaseKey, about: str | None = None) -> Apology:  # noqa: ARG002 - as the port
+        await asyncio.sleep(self.seconds)
+        return Apology("Sorry.", "I'm sorry.", "We are sorry.")
+
+    async def review(self, key: CaseKey, draft: str) -> DraftReview:  # noqa: ARG002 - as the port
+        await asyncio.sleep(self.seconds)
+        return DraftReview()
+
+    async def candidates(self, workspace: CaseKey, channel: str, person: str) -> tuple[CaseLine, ...]:  # noqa: ARG002 - as the port
+        return ()
+
+    async def is_supervisor(self, workspace: CaseKey, person: str) -> bool:  # noqa: ARG002 - as the port
+        return False
+
+
+def config() -> TeamsConfig[ChannelRules]:
+    url = os.environ["TEAMS_URL"]
+    return TeamsConfig(
+        rules_of=lambda _: ChannelRules(),
+        app_id=os.environ["APP_ID"],
+        app_password="nobody checks it",
+        app_tenant=os.environ["TENANT"],
+        development=True,
+        openid_metadata=f"{url}/openid",
+        login_url=f"{url}/login",
+    )
+
+
+async def forget(key: CaseKey) -> None:
+    """Do nothing: nobody leaves."""
+
+
+async def serve() -> None:
+    choice = StoreChoice(folder=Path(os.environ["FOLDER"]), url=os.environ["REDIS_URL"])
+    sealer, whisperers = Sealer.from_text(os.environ["SEAL_KEY"]), Whisperers()
+    async with open_house(choice, sealer, whisperers, lambda _: ()) as house:
+        references = await connect(choice)
+        try:
+            await _serve(_room(house, RedisReferences(references.client, sealer)))
+        finally:
+            await references.close()
+
+
+def _room(house: House, references: RedisReferences) -> TeamsRoom:
+    slow = SlowDesk(float(os.environ["MODEL_SECONDS"]))
+    joined = Joined(
+        coach=house.coach,
+        playbook=house.playbook,
+        tally=house.metrics,
+        directory=TeamsDirectory(TeamPolicy),
+        references=references,
+        forget=forget,
+        desk_of=lambda identity: Desk(slow, slow, slow, slow, identity),
+    )
+    return TeamsRoom(config(), joined)
+
+
+async def _serve(room: TeamsRoom) -> None:
+    await room.start()
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        app = Starlette(routes=room.routes())
+        server = HttpServer(uvicorn.Config(app, log_config=None, access_log=False))
+        running = asyncio.create_task(server.serve(sockets=[listening]))
+        announce(f"http://127.0.0.1:{listening.getsockname()[1]}{PATH}")
+        await until_left()
+        server.should_exit = True
+        await running
+    await room.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(serve())
