@@ -1,17 +1,29 @@
-"""Turns what the policy file says of a channel into the rules by which Slack tells who is who there."""
+"""Turns what the policy file says of a channel into the rules by which a platform tells who is who there."""
 
 from __future__ import annotations
 
 from bot.settings import ChannelSettings
 from bot.slack.identity import ChannelRules, Mode
+from bot.teams.identity import ChannelRules as TeamsRules
+from bot.teams.identity import Mode as TeamsMode
 
 
 def rules_of(channel: ChannelSettings) -> ChannelRules:
-    """Return the rules of a channel."""
+    """Return the rules of a channel in Slack."""
     return ChannelRules(
         mode=Mode(channel.mode.value),
         agents=channel.agents,
         agent_groups=channel.agent_groups,
+        relay_bots=channel.relay_bots,
+        relay_agents=channel.relay_agents,
+    )
+
+
+def teams_rules_of(channel: ChannelSettings) -> TeamsRules:
+    """Return the rules of a channel in Teams, where groups of people are not looked up."""
+    return TeamsRules(
+        mode=TeamsMode(channel.mode.value),
+        agents=channel.agents,
         relay_bots=channel.relay_bots,
         relay_agents=channel.relay_agents,
     )

@@ -20,6 +20,7 @@ from bot.settings import Settings, SettingsError, secret
 from bot.stores.decisions import RedisDecisions
 from bot.stores.embedded import Connection, Kind, StoreChoice, connect
 from bot.stores.feedback import RedisFeedback
+from bot.stores.link import Client
 from bot.stores.people import OnDuty, RedisPeople
 from bot.stores.redis import RedisCases
 from bot.stores.register import RedisRegister
@@ -37,6 +38,16 @@ class SystemClock:
 
 
 @dataclass(frozen=True, slots=True)
+class StoreParts:
+    """What every further store is opened with."""
+
+    client: Client
+    sealer: Sealer
+    shards: int
+    retention_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class House:
     """Everything joined together, and the line to say at start-up: where the cases are kept, who advises."""
 
@@ -48,6 +59,7 @@ class House:
     feedback: RedisFeedback
     playbook: Playbook
     metrics: Metrics
+    parts: StoreParts
     description: str
 
 
@@ -93,8 +105,9 @@ async def open_house(  # noqa: PLR0913 - what differs between serving and playin
             decisions=RedisDecisions(client, sealer, shards=shards, clock=clock, **kept),
         )
         register, coach = RedisRegister(client, sealer, shards=shards), Coach(ports, hold_out)
+        parts = StoreParts(client, sealer, shards, retention_seconds)
         description = f"{connection.description} {advice.description}"
-        yield House(coach, ports, cases, register, people, feedback, playbook, metrics, description)
+        yield House(coach, ports, cases, register, people, feedback, playbook, metrics, parts, description)
     finally:
         await connection.close()
 

@@ -163,19 +163,30 @@ class Coach:
         self._count("nudges_total", card=nudge.card_id, outcome=delivery.value)
         given = replace(case, nudges=(*case.nudges, replace(nudge, delivery=delivery)))
         outcome = _OUTCOMES.get(delivery, Outcome.WHISPERED)
-        # What an interrupted look had found out is lost, except how tense it had found the case.
+        if assessment is not None:
+            return await self._finish(lease, given, assessment, nudge.at, outcome)
+        # What an interrupted look had found out is lost, except how tense it had found the case: the nudge goes out
+        # without delay, and the case is looked at again at once, so that no promise in it goes without its alarm.
         facts = replace(case.facts, tension=max(case.facts.tension, nudge.tension))
-        seen = assessment or Assessment(seen=case.messages[-1].id, facts=facts)
-        return await self._finish(lease, given, seen, nudge.at, outcome)
+        seen = Assessment(seen=case.messages[-1].id, facts=facts)
+        return await self._finish(lease, given, seen, nudge.at, outcome, again=self._now())
 
-    async def _finish(
-        self, lease: Lease, case: Case, assessment: Assessment, now: datetime, outcome: Outcome
+    async def _finish(  # noqa: PLR0913 - all that a look leaves behind
+        self,
+        lease: Lease,
+        case: Case,
+        assessment: Assessment,
+        now: datetime,
+        outcome: Outcome,
+        *,
+        again: datetime | None = None,
     ) -> Outcome:
         known = replace(case, facts=assessment.facts)
         desk = await self._desk_left(known)
         told = await self._alerting.tell(lease, known, now, desk)
-        alarms = [at for at in (self._alarm(told.case, now, desk), told.again) if at is not None]
-        looked = Looked(assessment.seen, now, known.facts, known.nudges, min(alarms, default=None))
+        alarms = (self._alarm(told.case, now, desk), told.again, again)
+        alarm = min((at for at in alarms if at is not None), default=None)
+        looked = Looked(assessment.seen, now, known.facts, known.nudges, alarm)
         kept = await self._ports.cases.finish(lease, looked)
         return self._done(outcome if kept else Outcome.LEASE_LOST)
 

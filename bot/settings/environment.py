@@ -13,7 +13,7 @@ from bot.settings.errors import SettingsError, reason_of
 
 TeamsAppType = Literal["SingleTenant", "UserAssignedMSI", "Certificate"]
 # Where our token may be sent. A name that begins with "*." stands for every host below it.
-MICROSOFTS_HOSTS = '["smba.trafficmanager.net", "*.botframework.com"]'
+MICROSOFTS_HOSTS = '["smba.trafficmanager.net", "smba.infra.gcc.teams.microsoft.com"]'
 LOOPBACK = frozenset({"127.0.0.1", "::1", "[::1]", "localhost"})
 
 

@@ -16,6 +16,7 @@ from starlette.routing import Route
 from bot.slack.addresses import EVENTS
 from bot.slack.authorize import SlackRefusedError
 from bot.slack.callers import Callers
+from bot.slack.catching_up import CatchingUp
 from bot.slack.client import Reach, WatchedClient, quiet_logger, web_client
 from bot.slack.desk import Desk
 from bot.slack.direct import DirectMessages
@@ -25,12 +26,15 @@ from bot.slack.identity import ChannelRules, Identity
 from bot.slack.ingress import Ingress, mend
 from bot.slack.insiders import Insiders, NamedChannels
 from bot.slack.links import Permalinks
+from bot.slack.news import News
+from bot.slack.overrides import Rulebook
 from bot.slack.ports import SlackPorts
 from bot.slack.presence import Presence
 from bot.slack.reception import Reception, Tenancy
 from bot.slack.registering import register, register_private
 from bot.slack.sharing import Sharing
 from bot.slack.socket_mode import serve
+from bot.slack.threads import Gathering
 from bot.slack.whisper import SlackWhisperer
 
 log = logging.getLogger(__name__)
@@ -84,7 +88,8 @@ class SlackRoom:
         self._authorize = self._reception.authorize
         self._asking = self._client(patient=True)
         self._sending = self._client(patient=False)
-        self._identity = Identity(self._asking, config.rules_of)
+        self._rulebook = Rulebook(config.rules_of, ports.overrides, config.named_channels)
+        self._identity = Identity(self._asking, config.rules_of, self._rulebook)
         self._presence = Presence(self._sending)
         self._direct = DirectMessages(self._asking, self._sending, ports.letters)
         self._errands = Errands()
@@ -96,6 +101,7 @@ class SlackRoom:
             ports.tally,
             direct=self._direct,
             presence=self._presence,
+            threads=ports.threads,
         )
         self.app = AsyncApp(
             name="second-chair",
@@ -146,6 +152,7 @@ class SlackRoom:
         await self._presence.close()
         await self._direct.close()
         await self._identity.close()
+        await self._rulebook.close()
         if self._session is not None:
             await self._session.close()
 
@@ -167,6 +174,9 @@ class SlackRoom:
             errands=self._errands,
             direct=self._direct,
             sharing=Sharing(self._authorize, self._identity, self._config.rules_of, ports.register),
+            rulebook=self._rulebook,
+            gathering=Gathering(ports.threads),
+            identity=self._identity,
         )
         ingress = Ingress(
             ports.coach,
@@ -174,10 +184,25 @@ class SlackRoom:
             self._authorize,
             ports.tally,
             self._config.hear_within,
+            news=News(self._authorize, self._identity, self._rulebook),
+            gathering=desk.gathering,
+            catching_up=self._catching_up(ports),
             aside=register_private(self.app, ports, desk),
         )
         self.app.use(ingress)
         register(self.app, ports, desk)
+
+    def _catching_up(self, ports: SlackPorts) -> CatchingUp:
+        return CatchingUp(
+            self._sending,
+            self._authorize,
+            self._identity,
+            cases=ports.cases,
+            past=ports.past,
+            threads=ports.threads,
+            errands=self._errands,
+            tally=ports.tally,
+        )
 
     def _client(self, *, patient: bool) -> WatchedClient:
         client = web_client(self._reception.reach, patient=patient)

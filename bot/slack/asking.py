@@ -18,6 +18,7 @@ from bot.slack.callers import NOT_FOR_YOU, Callers
 from bot.slack.clerk import Clerk
 from bot.slack.links import Permalinks, read_asked
 from bot.slack.pages import CHOOSE, Request, What, choosing, telling
+from bot.slack.threads import Gathering
 from bot.slack.visits import Visit, case_of
 
 log = logging.getLogger(__name__)
@@ -44,15 +45,18 @@ Answer = Callable[[Visit, Request], Awaitable[Block]]
 class Asking:
     """Finds out which case is meant, and has the answer made that was asked for."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what it is joined to
         self,
         supervision: Supervision,
         callers: Callers,
         links: Permalinks,
         clerk: Clerk,
         answers: Mapping[What, Answer],
+        *,
+        gathering: Gathering,
     ) -> None:
         """Join the asking to what knows cases and people; `answers` makes the page for each thing to ask for."""
+        self._gathering = gathering
         self._supervision = supervision
         self._callers = callers
         self._links = links
@@ -143,7 +147,8 @@ class Asking:
         async def answer() -> Block:
             if key is None:
                 return telling(what, NO_MESSAGE)
-            return await self._in_case(visit, Request(what, key, _own_words(what, body, visit)))
+            case = await self._gathering.resolve(key)
+            return await self._in_case(visit, Request(what, case, _own_words(what, body, visit)))
 
         await self._clerk.receive(visit, what, answer)
 
@@ -160,7 +165,8 @@ class Asking:
             visit.client, asked.key, visit.person
         ):
             return telling(what, NOT_FOR_YOU)
-        return await self._answers[what](visit, request)
+        case = await self._gathering.resolve(asked.key)
+        return await self._answers[what](visit, replace(request, key=case))
 
     async def _find(self, visit: Visit, request: Request) -> Block:
         """Answer in the caller's latest case in the channel they stand in, or ask which of theirs they mean."""

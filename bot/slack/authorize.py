@@ -7,7 +7,6 @@ when the app was installed there.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -76,8 +75,8 @@ class Workspaces(Protocol):
         """Return a workspace, or None for one that has not installed the app, or whose token has ended."""
         ...
 
-    async def close_down(self, home: Home, code: str) -> None:
-        """Remember that Slack refuses this token, unless the workspace has a newer one by now."""
+    async def close_down(self, home: Home, code: str) -> bool:
+        """Remember that Slack refuses this token; False if the workspace has a newer one by now, or has left."""
         ...
 
 
@@ -145,21 +144,30 @@ class Authorize(AsyncAuthorize):
         home = next((h for h in self._homes.values() if isinstance(h, Home) and h.token == token), None)
         if home is None:
             return
+        # Closed before anything is waited for, so that of many who notice it at once one tells of it.
         key = home.tenant if self._workspaces else ""
         self._homes.put(key, Answer(_Closed(_not_taken(code)), REFUSED_SECONDS))
+        if not await self._has_closed_down(home, code):
+            self._homes.drop(key)
+            return
         log.error(
             "Slack no longer takes the token of workspace %s; install the app there anew",
             home.tenant,
             extra={"reason": code},
         )
-        if self._workspaces is not None:
-            with contextlib.suppress(StoreUnavailableError):
-                await self._workspaces.close_down(home, code)
 
     async def close(self) -> None:
         """Give up on every question that is still open."""
         await self._homes.close()
         await self._doubts.close()
+
+    async def _has_closed_down(self, home: Home, code: str) -> bool:
+        if self._workspaces is None:
+            return True
+        try:
+            return await self._workspaces.close_down(home, code)
+        except StoreUnavailableError:
+            return True
 
     async def _find(self, tenant: str) -> Answer[Home | _Closed]:
         if self._workspaces is None:

@@ -33,7 +33,9 @@ MESSAGES_AT_MOST = 15
 # The message that stands where something is missing; it is nobody's, so nobody is quoted or told of it.
 GAP = "gap"
 GAP_TEXT = "[What was said before this was not read, or not all of it.]"
-BEGINS_IN_THE_MIDDLE = "This case begins in the middle: what was said before I came in I know in part at most."
+BEGINS_IN_THE_MIDDLE = (
+    "This case begins in the middle: what was said before I came in I know in part at most."
+)
 
 
 class Loading(Protocol):
@@ -165,4 +167,3 @@ def beginning(case: Case | None) -> list[Block]:
     """Return what to say above a recap: that something is missing from before the case was heard of, or nothing."""
     is_partial = case is not None and case.message(f"{case.key.thread}/{GAP}") is not None
     return [context(BEGINS_IN_THE_MIDDLE)] if is_partial else []
-

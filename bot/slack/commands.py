@@ -16,12 +16,14 @@ from bot.slack.asking import Asking
 from bot.slack.authorize import SlackRefusedError
 from bot.slack.blocks import Block
 from bot.slack.callers import Callers
+from bot.slack.channel_command import ChannelCommand
 from bot.slack.clerk import Clerk
 from bot.slack.links import Permalinks, read_asked
 from bot.slack.lookup import SlackNotAnsweringError
 from bot.slack.pages import What
-from bot.slack.reading import PLATFORM
+from bot.slack.reading import PLATFORM, plain
 from bot.slack.replying import choice_from_value, reply_blocks
+from bot.slack.threads import Gathering
 from bot.slack.visits import Visit
 
 log = logging.getLogger(__name__)
@@ -42,6 +44,8 @@ class CoachCommand:
         directory: Directory,
         links: Permalinks,
         clerk: Clerk,
+        channels: ChannelCommand,
+        gathering: Gathering,
     ) -> None:
         """Join the command to the words, to the page for a recap (`asking`), and to what knows people."""
         self._asking = asking
@@ -50,6 +54,8 @@ class CoachCommand:
         self._directory = directory
         self._links = links
         self._clerk = clerk
+        self._channels = channels
+        self._gathering = gathering
 
     def register(self, app: AsyncApp) -> None:
         """Register everything with Bolt."""
@@ -65,6 +71,9 @@ class CoachCommand:
         word, _, rest = text.strip().partition(" ")
         if word.lower() == "recap":
             await self._asking.start(visit, What.RECAP, rest)
+            return
+        if word.lower() == "channel":
+            await self._clerk.answer(visit, lambda: self._channels.answer(visit, rest))
             return
         await self._clerk.answer(visit, lambda: self._answer(visit, text))
 
@@ -86,7 +95,8 @@ class CoachCommand:
         linked = asked.key
         if linked is not None and linked.channel != visit.channel:
             linked = linked if await self._callers.may_read(visit.client, linked, visit.person) else None
-        await self._say(visit, text, linked)
+        # Slack sends the command with people and links marked up.
+        await self._say(visit, plain(text), await self._gathering.resolve(linked) if linked else None)
 
     async def _say(self, visit: Visit, words: str, linked: CaseKey | None) -> None:
         channel = linked.channel if linked else visit.room

@@ -8,9 +8,12 @@ from bot.slack.callers import Callers
 from bot.slack.direct import DirectMessages
 from bot.slack.directory import SlackDirectory
 from bot.slack.errands import Errands
+from bot.slack.identity import Identity
 from bot.slack.insiders import Insiders
 from bot.slack.links import Permalinks
+from bot.slack.overrides import Rulebook
 from bot.slack.sharing import Sharing
+from bot.slack.threads import Gathering
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +27,6 @@ class Desk:
     errands: Errands
     direct: DirectMessages
     sharing: Sharing
+    rulebook: Rulebook
+    gathering: Gathering
+    identity: Identity

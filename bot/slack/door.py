@@ -61,9 +61,10 @@ class Door(AsyncMiddleware):
                 await self._authorize.home(req.context[TENANT])
         except UnknownWorkspaceError:
             return self._turn_away(body)
-        except (SlackNotAnsweringError, SlackRefusedError, TimeoutError):
-            # Those who come next say so in their own ways: an event is refused, so that Slack sends it again.
-            return await next()
+        except (SlackNotAnsweringError, TimeoutError):
+            return self._put_off(body)
+        except SlackRefusedError:
+            return await next()  # to Bolt, which asks again and says so
         return await next()
 
     async def _see_off(self, leaver: str, event: Payload) -> BoltResponse:
@@ -85,6 +86,12 @@ class Door(AsyncMiddleware):
             return BoltResponse(status=200)
         # Slack shows the text under a command to whoever typed it, and passes over it elsewhere.
         return BoltResponse(status=200, body=NOT_INSTALLED if body.get("command") else "")
+
+    def _put_off(self, body: Payload) -> BoltResponse:
+        if body.get("type") == "event_callback":
+            log.warning("an event was refused, Slack will send it again")
+            self._count("refused")
+        return BoltResponse(status=503)
 
     def _count(self, outcome: str) -> None:
         self._tally.count("events_total", platform=PLATFORM, outcome=outcome)

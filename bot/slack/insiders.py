@@ -12,6 +12,7 @@ from bot.coaching.staff import Directory
 from bot.domain.case import CaseKey
 from bot.domain.team import SUPERVISOR, TeamOf
 from bot.slack.authorize import Authorize, Home
+from bot.slack.client import WatchedClient, quiet_logger
 from bot.slack.identity import Identity
 from bot.slack.reading import PLATFORM
 
@@ -41,7 +42,7 @@ class Insiders:
 
     def __init__(  # noqa: PLR0913 - all that says who somebody is
         self,
-        client: AsyncWebClient,
+        client: WatchedClient,
         authorize: Authorize,
         identity: Identity,
         *,
@@ -85,7 +86,7 @@ class Insiders:
         """Return who the app is in a workspace; raises SlackNotAnsweringError and SlackRefusedError."""
         return await self._authorize.home(tenant)
 
-    def client(self, home: Home) -> AsyncWebClient:
+    def client(self, home: Home) -> WatchedClient:
         """Return a client that speaks for a workspace, also to those who are no insiders."""
         return speaking_for(home, self._client)
 
@@ -97,13 +98,15 @@ class Insiders:
         return False
 
 
-def speaking_for(home: Home, like: AsyncWebClient) -> AsyncWebClient:
+def speaking_for(home: Home, like: WatchedClient) -> WatchedClient:
     """Return a client that speaks with a workspace's token, over the connection of another client."""
-    return AsyncWebClient(
+    client = WatchedClient(
         token=home.token,
         base_url=like.base_url,
         timeout=like.timeout,
         session=like.session,
-        logger=like._logger,  # noqa: SLF001 - the SDK makes it public nowhere, and its own writes whole requests
+        logger=quiet_logger(),
         retry_handlers=like.retry_handlers,
     )
+    client.doubt = like.doubt
+    return client

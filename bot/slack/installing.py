@@ -104,11 +104,13 @@ class InstalledWorkspaces:
         installed = Installed.read(written) if written is not None else None
         return installed.home if installed and not installed.refused else None
 
-    async def close_down(self, home: Home, code: str) -> None:
-        """Remember that Slack refuses this token, unless the workspace has a newer one by now."""
+    async def close_down(self, home: Home, code: str) -> bool:
+        """Remember that Slack refuses this token; False if the workspace has a newer one by now, or has left."""
         written = await self._installations.find(home.tenant)
-        if written is not None and Installed.read(written).home.token == home.token:
-            await self._installations.keep(home.tenant, Installed(home, code).written)
+        if written is None or Installed.read(written).home.token != home.token:
+            return False
+        await self._installations.keep(home.tenant, Installed(home, code).written)
+        return True
 
 
 class InstallationStore(AsyncInstallationStore):
@@ -249,4 +251,8 @@ def _page(says: str, *, status: int, again: bool = True) -> BoltResponse:
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>Second Chair</title>'
         f"<h1>Second Chair</h1><p>{html.escape(says)}</p>{onward}</html>"
     )
-    return BoltResponse(status=status, body=page, headers={"Content-Type": "text/html; charset=utf-8"})
+    # The page's own address holds a code that is worth a token, for as long as nobody has used it.
+    private = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
+    return BoltResponse(
+        status=status, body=page, headers={"Content-Type": "text/html; charset=utf-8", **private}
+    )

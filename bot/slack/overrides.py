@@ -41,7 +41,7 @@ class NoOverrides:
         """Return nothing."""
         return {}
 
-    async def keep(self, tenant: str, channel: str, written: str) -> None:
+    async def keep(self, tenant: str, channel: str, written: str) -> None:  # noqa: ARG002 - the port's words
         """Raise StoreUnavailableError, so that nobody believes it was kept."""
         raise StoreUnavailableError("there is no store for what is said of channels")
 

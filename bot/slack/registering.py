@@ -6,6 +6,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.slack.apologies import Apologies
 from bot.slack.asking import APOLOGY, CHECK_REPLY, RECAP, RECAP_MESSAGE, SUGGEST_APOLOGY, Asking
+from bot.slack.channel_command import ChannelCommand
 from bot.slack.checking import CHECK_DRAFT, Checking
 from bot.slack.clerk import Clerk
 from bot.slack.commands import COMMAND, CoachCommand
@@ -16,9 +17,9 @@ from bot.slack.pages import What
 from bot.slack.ports import SlackPorts
 from bot.slack.private import PrivateEvents
 from bot.slack.recaps import Recaps
+from bot.slack.relaying import TREAT_AS_RELAY, Relaying
 from bot.slack.talking import Talking
 
-TREAT_AS_RELAY = "treat_as_relay"
 # What the manifest has to name.
 COMMANDS = (COMMAND, APOLOGY, RECAP)
 MESSAGE_SHORTCUTS = (SUGGEST_APOLOGY, CHECK_REPLY, RECAP_MESSAGE, TREAT_AS_RELAY)
@@ -40,7 +41,8 @@ def register(app: AsyncApp, ports: SlackPorts, desk: Desk) -> None:
         sharing=desk.sharing,
     )
     answers = {What.APOLOGY: apologies.page, What.REVIEW: checking.page, What.RECAP: recaps.page}
-    asking = Asking(ports.supervision, desk.callers, desk.links, clerk, answers)
+    asking = Asking(ports.supervision, desk.callers, desk.links, clerk, answers, gathering=desk.gathering)
+    channels = ChannelCommand(desk.rulebook, desk.callers, desk.identity)
     coach = CoachCommand(
         ports.commands,
         asking=asking,
@@ -48,9 +50,12 @@ def register(app: AsyncApp, ports: SlackPorts, desk: Desk) -> None:
         directory=desk.directory,
         links=desk.links,
         clerk=clerk,
+        channels=channels,
+        gathering=desk.gathering,
     )
+    relaying = Relaying(desk.rulebook, channels, clerk)
     listeners = Listeners(ports.coach, ports.playbook, ports.tally, clerk)
-    for part in (listeners, coach, asking, apologies, checking, recaps):
+    for part in (listeners, coach, asking, apologies, checking, recaps, relaying):
         part.register(app)
 
 

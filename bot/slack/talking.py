@@ -223,7 +223,8 @@ class Talking:
         return await self._ports.supervision.latest(insider.workspace, "", insider.person)
 
     async def _readable(self, insider: Insider, key: CaseKey) -> CaseKey | None:
-        return key if await self._desk.callers.may_read(insider.client, key, insider.person) else None
+        may_read = await self._desk.callers.may_read(insider.client, key, insider.person)
+        return await self._desk.gathering.resolve(key) if may_read else None
 
 
 def _is_for(nudge: Nudge, person: str) -> bool:

@@ -34,6 +34,19 @@ async def _cases_in(client: Client, key: CaseKey) -> AsyncIterator[CaseKey]:
             yield case_of_state(name.decode())
 
 
+async def forget_conversation(client: Client, cases: RedisCases, key: CaseKey) -> int:
+    """Delete every case of the channel or chat of `key`, for one the app was removed from; return how many.
+
+    Raises as `forget_customer` does.
+    """
+    forgotten = 0
+    async for found in _cases_in(client, key):
+        if found.channel == key.channel:
+            await cases.forget(found)
+            forgotten += 1
+    return forgotten
+
+
 async def forget_workspace(client: Client, cases: RedisCases, key: CaseKey) -> int:
     """Delete everything kept of the workspace of `key`, for one that has left; return how many cases that were.
 

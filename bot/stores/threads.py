@@ -86,5 +86,5 @@ def _key(what: str, key: CaseKey, thread: str | None = None) -> str:
 
 def _digest(post: CaseKey, person: str) -> str:
     # The name of somebody behind a relay is a person's name, and no platform's id.
-    written = "|".join((post.platform, post.tenant, post.channel, person))
+    written = f"{post.platform}|{post.tenant}|{post.channel}|{person}"
     return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()[:24]

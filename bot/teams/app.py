@@ -69,6 +69,7 @@ class TeamsRoom:
         conversations = Conversations(joined.references)
         self._sender = Sender(config, Connector(config, self._web, self._tokens), conversations)
         self._identity = Identity(self._sender, config.rules_of)
+        self.directory = joined.directory
         self.whisperer = TeamsWhisperer(
             self._sender, self._identity, joined.directory, joined.playbook, joined.tally
         )

@@ -7,7 +7,8 @@ from bot.coaching.ports import StoreUnavailableError
 from bot.domain.answers import Delivery
 from bot.domain.assessment import Facts, Tension
 from bot.domain.evidence import Evidence
-from tests.domain.builders import KEY, agent, assessed, case_of, customer, finding
+from bot.domain.promises import Promise
+from tests.domain.builders import KEY, agent, assessed, at, case_of, customer, finding
 from tests.fakes import FakeCases
 
 HELLO = agent("1", "Hello, I'm Ana.")
@@ -160,7 +161,20 @@ async def test_a_nudge_chosen_before_a_crash_is_sent_without_assessing_again(roo
     assert len(room.advisor.asked) == 1
     case = await room.cases.load(KEY)
     assert given(case) == [("listen_first", Delivery.DELIVERED)]
-    assert (case.looked, room.cases.alarm(KEY)) == (LATE.id, None)
+    assert case.looked == LATE.id
+
+
+async def test_what_the_crashed_look_had_found_out_is_found_out_again_at_once(room, coach):
+    promise = Promise("a call", "ana", Evidence(HELLO.id, HELLO.text), due=at(3600))
+    found = Facts(promises=(promise,))
+    room.advisor.answers = [lambda case: assessed(case, [finding(LATE)], facts=found)] * 2
+    await crash_before_sending(room, coach)
+    assert await coach.look(await claim_again(room)) is Outcome.WHISPERED
+    assert (await room.cases.load(KEY)).facts.promises == ()
+    assert await coach.look(await claim(room)) is Outcome.SILENT
+    assert (await room.cases.load(KEY)).facts.promises == (promise,)
+    assert room.cases.alarm(KEY) == at(3600 - 600), "ten minutes before it is due"
+    assert len(room.whisperer.nudges) == 1
 
 
 async def test_a_nudge_chosen_before_a_crash_is_dropped_when_somebody_has_posted_since(room, coach):

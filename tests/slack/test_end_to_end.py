@@ -167,6 +167,22 @@ async def test_a_signed_event_becomes_one_whisper_to_the_agent(
         assert len(support.posts) == 2
 
 
+async def test_an_agent_who_is_away_finds_the_note_in_their_direct_messages(
+    slack: SlackServer, ana: User, cora: User, support: Channel
+):
+    ana.presence = "away"
+    async with open_house(slack) as house:
+        parent = message(support, cora, "third time this month")
+        await slack.post_event(house.url, parent)
+        await slack.post_event(house.url, message(support, ana, f"I know, {BLAME}", thread=parent))
+        await slack.wait_for("chat.postMessage", seconds=2)
+        await house.settled()
+    (note,) = slack.world.direct_message(slack.world.home, ana).posts.values()
+    assert f"*{CARD.nudge}*" in words(note.blocks)
+    assert slack.calls("chat.postEphemeral") == []
+    assert len(support.posts) == 2
+
+
 async def test_the_same_event_three_times_and_as_a_mention_makes_one_whisper(
     slack: SlackServer, ana: User, support: Channel
 ):

