@@ -23,6 +23,7 @@ from bot.cli.forget import add_forget
 from bot.cli.guidance import add_guidance
 from bot.cli.manifest import add_manifest
 from bot.cli.model import add_doctor, add_prompt
+from bot.cli.policy import add_policy
 from bot.cli.promises import add_promises
 from bot.coaching.ports import StoreUnavailableError
 from bot.domain.conversation import ConversationError
@@ -33,6 +34,8 @@ from bot.slack.authorize import SlackRefusedError
 from bot.slack.manifest import ManifestError
 from bot.stores.errors import StoreMisconfiguredError
 from bot.stores.sealing import SealingError, generate_key
+from bot.teams.config import TeamsSetupError
+from bot.teams.tokens import TeamsRefusedError
 
 WRONG = 2
 # Everything a person can mend. Each of these says in one sentence what is wrong and what to do.
@@ -48,6 +51,8 @@ MENDABLE = (
     SealingError,
     SlackRefusedError,
     ManifestError,
+    TeamsSetupError,
+    TeamsRefusedError,
     AddressTakenError,
 )
 
@@ -104,6 +109,7 @@ def _parser() -> argparse.ArgumentParser:
         add_eval,
         add_prompt,
         add_promises,
+        add_policy,
         add_digest,
         add_doctor,
         add_manifest,

@@ -30,6 +30,7 @@ from bot.coaching.ports import StoreUnavailableError
 COUNTERS = {
     "events_total": ("platform", "outcome"),
     "asked_total": ("what", "outcome"),
+    "catch_ups_total": ("outcome",),
     "looks_total": ("outcome",),
     "nudges_total": ("card", "outcome"),
     "nudge_unknown_total": ("card",),

@@ -14,6 +14,7 @@ from bot.stores.embedded import Connection, connect
 from bot.stores.feedback import RedisFeedback
 from bot.stores.forgetting import forget_customer
 from bot.stores.people import RedisPeople
+from bot.stores.policy_notes import RedisPolicyNotes
 from bot.stores.redis import RedisCases
 
 
@@ -62,6 +63,7 @@ async def forget_person(settings: Settings, platform: str, tenant: str, person: 
         )
         await cases.start()
         await RedisPeople(connection.client, lambda _: ()).forget_person(workspace, person)
+        await RedisPolicyNotes(connection.client, sealer_of(settings)).forget_named(workspace, person)
         return await forget_customer(connection.client, cases, workspace, person)
 
 

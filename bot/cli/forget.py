@@ -28,5 +28,8 @@ def _forget(asked: argparse.Namespace) -> None:
     settings = Settings.read(os.environ)
     cases = asyncio.run(app.forget_person(settings, asked.platform, asked.tenant, asked.person))
     found = "1 case" if cases == 1 else f"{cases} cases"
-    print(f"Forgotten: what {asked.person} wished of the coach, and {found} of theirs as a customer.")
+    print(
+        f"Forgotten: what {asked.person} wished of the coach, what they told those who make the rules under their "
+        f"name, and {found} of theirs as a customer."
+    )
     print("What they wrote as an agent is deleted with its cases, when their retention ends.")

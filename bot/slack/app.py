@@ -173,7 +173,7 @@ class SlackRoom:
             links=Permalinks(),
             errands=self._errands,
             direct=self._direct,
-            sharing=Sharing(self._authorize, self._identity, self._config.rules_of, ports.register),
+            sharing=Sharing(self._authorize, self._identity, self._rulebook, ports.register),
             rulebook=self._rulebook,
             gathering=Gathering(ports.threads),
             identity=self._identity,

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
 
 from aiohttp import ClientConnectorError
 from slack_sdk.errors import SlackApiError
@@ -20,6 +19,7 @@ from bot.slack.blocks import Block, context
 from bot.slack.channels import Info, info_of, members_of
 from bot.slack.identity import ChannelRules, Identity, Mode
 from bot.slack.lookup import NO_ANSWER, SlackNotAnsweringError, is_too_many, refusal
+from bot.slack.overrides import Rulebook
 from bot.slack.reading import Sender
 from bot.slack.showing import quotes, still_said
 
@@ -49,8 +49,6 @@ MAYBE_POSTED = (
 )
 SHORTENED = "The recap goes on; this is its beginning."
 
-RulesOf = Callable[[str], ChannelRules]
-
 
 class NotSharedError(Exception):
     """A recap was not shared. The message says why, in one sentence that fits after "Not shared."."""
@@ -60,12 +58,12 @@ class Sharing:
     """Posts recaps where no customer can read them, and nowhere else."""
 
     def __init__(
-        self, authorize: Authorize, identity: Identity, rules_of: RulesOf, register: Register
+        self, authorize: Authorize, identity: Identity, rulebook: Rulebook, register: Register
     ) -> None:
         """Join it to what tells who somebody is, and in which channels customers write."""
         self._authorize = authorize
         self._identity = identity
-        self._rules_of = rules_of
+        self._rulebook = rulebook
         self._register = register
 
     async def share(
@@ -110,6 +108,16 @@ class Sharing:
                     await self._check_reader(home, channel, member, rules)
         except TimeoutError:
             raise SlackNotAnsweringError("users.info") from None
+
+    async def _rules(self, tenant: str, channel: str) -> ChannelRules:
+        """Return the rules of a channel; raises NotSharedError for one where customers write, or a relay."""
+        book = self._rulebook
+        rules = await book.rules_of(tenant, channel)
+        is_usual = rules == book.policy("") and not book.names(channel)
+        has_own = not is_usual or channel in await book.channels(tenant)
+        if rules.mode is Mode.RELAY or (rules.mode is Mode.CONNECT and has_own):
+            raise NotSharedError(SUPPORT)
+        return rules
 
     async def _check_reader(self, home: Home, channel: str, member: str, rules: ChannelRules) -> None:
         who = await self._identity.identify(home, channel, Sender(member))

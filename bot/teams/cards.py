@@ -39,6 +39,7 @@ SHOW = "show"
 ONLY_YOU = "Only you see this"
 SUMMARY = "A note for you alone"
 QUOTE_LENGTH = 300
+QUOTE_LINES = 12
 # So many characters of its words a button carries; three buttons do.
 DATA_LENGTH = 1_200
 
@@ -181,7 +182,7 @@ def _words(note: Note) -> list[Element]:
     if note.line:
         body.append(words(note.line, bold=True))
     if note.quote:
-        body.append(quote(note.quote))
+        body.append(quote(note.quote, lines=QUOTE_LINES))
     if note.opening:
         body.append(words(f'Try: "{note.opening}"'))
     return body

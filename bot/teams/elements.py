@@ -19,11 +19,15 @@ CONTENT_TYPE = "application/vnd.microsoft.card.adaptive"
 # Teams takes 28 kB. Whether it counts UTF-8 or UTF-16 it does not say, so both must fit.
 BYTES_AT_MOST = 27_000
 TEXT_LENGTH = 3_000
-LINES_AT_MOST = 20
 # Where a card says in one sentence what it can't show.
 NOT_SHOWN = "This version of Teams can't show the note. Please open it in a newer one."
 
-_CUT = ("text", "value")
+# Where somebody's words stand, and how long they may be in a card that is too large.
+_WORDS = {"TextRun": "text", "Input.Text": "value"}
+_SHORTER = (1_500, 800, 400, 200, 100, 50)
+
+
+_MORE: Element = {"type": "TextBlock", "text": "There is more than fits here.", "wrap": True}
 
 
 def words(text: str, *, bold: bool = False, subtle: bool = False) -> Element:
@@ -57,10 +61,16 @@ def paragraphs(text: str, *, subtle: bool = False) -> list[Element]:
     return [words(line, subtle=subtle) for line in text.splitlines() if line.strip()]
 
 
-def quote(text: str) -> Element:
-    """Return quoted words: set apart, and between quotation marks for whoever does not see that."""
-    lines = paragraphs(f"“{text.strip()}”", subtle=True)
-    return {"type": "Container", "style": "emphasis", "items": lines[:LINES_AT_MOST]}
+def quote(text: str, lines: int = 1) -> Element:
+    """Return quoted words: set apart, and between quotation marks for whoever does not see that.
+
+    With more than one line those of the words are kept, so many of them.
+    """
+    said = f"“{text.strip()}”"
+    items = (
+        paragraphs(said, subtle=True)[:lines] if lines > 1 else [words(" ".join(said.split()), subtle=True)]
+    )
+    return {"type": "Container", "style": "emphasis", "items": items}
 
 
 def moment(at: datetime) -> str:
@@ -135,13 +145,17 @@ def size(shown: Card) -> int:
 
 
 def fitted(shown: Card) -> Card:
-    """Return the card with its longest words cut until Teams takes it; what its buttons carry stays whole."""
-    while size(shown) > BYTES_AT_MOST:
-        holder, name = max(_texts(shown), key=lambda place: len(place[0][place[1]]))
-        longest = holder[name]
-        if len(longest) < 2:  # noqa: PLR2004 - nothing is left to cut
-            break
-        holder[name] = cut(longest, len(longest) // 2)
+    """Return the card cut until Teams takes it: its longest words first, then what stands at its end.
+
+    What its buttons carry stays whole, and so do words of our own.
+    """
+    for length in _SHORTER:
+        if size(shown) <= BYTES_AT_MOST:
+            return shown
+        for holder, name in _texts(shown):
+            holder[name] = cut(holder[name], length)
+    while size(shown) > BYTES_AT_MOST and len(shown["body"]) > 1:
+        shown["body"] = [*shown["body"][: -2 if shown["body"][-1] == _MORE else -1], _MORE]
     return shown
 
 
@@ -157,9 +171,10 @@ def _parts(body: Iterable[Element], actions: Iterable[Action]) -> Card:
 
 
 def _texts(part: object) -> Iterator[tuple[dict[str, Any], str]]:
-    """Yield where the words of a card stand."""
+    """Yield where words stand in a card that are not our own."""
     if isinstance(part, dict):
-        yield from ((part, name) for name in _CUT if isinstance(part.get(name), str))
+        if (name := _WORDS.get(str(part.get("type")))) and isinstance(part.get(name), str):
+            yield part, name
         for name, inside in part.items():
             if name != "data":
                 yield from _texts(inside)

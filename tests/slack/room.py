@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import socket
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -210,17 +210,21 @@ async def open_room(  # noqa: PLR0913 - what differs between tests
     house: Room | None = None,
     letters: Letters | None = None,
     playbook: Playbook = PLAYBOOK,
+    stored: Mapping[str, Any] | None = None,
     start: bool = True,
     serve: bool = True,
     **config: Any,
 ) -> AsyncIterator[Running]:
-    """Run the room until the end of the block. With a `house` the real coach speaks to its fakes."""
+    """Run the room until the end of the block. With a `house` the real coach speaks to its fakes.
+
+    `stored` are ports of stores in the place of those that keep nothing.
+    """
     counts = Counts()
     speaking: Any = coach or (Coach(house.ports) if house else Notebook())
     house = house or Room()
     people = people or FakePeople(FakeClock())
     ports = ports_for(house, speaking, counts, people, playbook)
-    room = SlackRoom(config_for(slack, **config), replace(ports, letters=letters or FakeLetters()))
+    room = SlackRoom(config_for(slack, **config), replace(ports, letters=letters or FakeLetters(), **(stored or {})))
     try:
         if start:
             await room.start()

@@ -73,6 +73,10 @@ def _connected(scene: Scene) -> tuple[Channel, str]:
     return scene.world.add_channel("connect", scene.sue), sharing.SUPPORT
 
 
+def _named(scene: Scene) -> tuple[Channel, str]:
+    return scene.world.add_channel("named", scene.sue), sharing.SUPPORT
+
+
 def _help_desk(scene: Scene) -> tuple[Channel, str]:
     return scene.world.add_channel("help", scene.sue, scene.world.add_user("Jo")), sharing.A_CUSTOMER
 
@@ -110,6 +114,7 @@ _CHANNELS = [
     _its_own,
     _relayed,
     _connected,
+    _named,
     _help_desk,
     _unlisted,
     _a_customer_has_left,
@@ -135,7 +140,10 @@ async def test_a_recap_is_never_shared_where_a_customer_may_read_and_the_reason_
         known = scene.world.channels.get(name)
         return _RULES.get(known.name, ChannelRules()) if known else ChannelRules()
 
-    async with open_room(scene.slack, house=scene.house, rules_of=rules_of) as running:
+    named = [c.id for c in scene.world.channels.values() if c.name == "named"]
+    async with open_room(
+        scene.slack, house=scene.house, rules_of=rules_of, named_channels=lambda: named
+    ) as running:
         told = await shared(scene, running, key, channel.id)
         assert refusal(told) == reason
         assert LATE in told, "the recap is still there"

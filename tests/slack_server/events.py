@@ -103,6 +103,21 @@ def member_left(channel: Channel, user: User) -> Json:
     return _membership("member_left_channel", channel, user)
 
 
+def channel_shared(channel: Channel, team_id: str) -> Json:
+    """Share the channel with another workspace, and return the event that tells of it."""
+    channel.shared_with.add(team_id)
+    ts = channel.world.new_ts()
+    return {"type": "channel_shared", "connected_team_id": team_id, "channel": channel.id, "event_ts": ts}
+
+
+def channel_unshared(channel: Channel, team_id: str) -> Json:
+    """Take the channel from another workspace again, and return the event that tells of it."""
+    channel.shared_with.discard(team_id)
+    gone = {"previously_connected_team_id": team_id, "is_ext_shared": bool(channel.shared_with)}
+    ts = channel.world.new_ts()
+    return {"type": "channel_unshared", "channel": channel.id, **gone, "event_ts": ts}
+
+
 def user_change(user: User, channel: Channel) -> Json:
     """Return the event about a user whose fields a test has changed, as the channel's workspace sees them."""
     shown = user.seen_from(channel.team_id)

@@ -5,10 +5,12 @@ import pytest
 from bot.coaching.staff import PolicyNote
 from bot.domain.case import CaseKey
 from bot.domain.policy import Level
+from bot.stores.channel_rules import RedisChannelRules
 from bot.stores.forgetting import forget_customer, forget_workspace
+from bot.stores.letters import RedisLetters
 from bot.stores.people import RedisPeople
 from bot.stores.policy_notes import RedisPolicyNotes
-from tests.stores.examples import KEY, NOON, SEALER, agent, all_keys, customer
+from tests.stores.examples import KEY, NOON, RETENTION, SEALER, agent, all_keys, customer
 
 WORKSPACE = CaseKey("slack", "T1", "", "")
 
@@ -50,13 +52,16 @@ async def test_in_an_empty_store_nobody_is_forgotten(client, cases):
     assert await forget_customer(client, cases, WORKSPACE, "U-cust") == 0
 
 
-async def test_a_workspace_that_left_leaves_neither_cases_nor_wishes_behind(client, cases, keys):
+async def test_a_workspace_that_left_leaves_nothing_behind(client, cases, keys, shards):
     people = RedisPeople(client, lambda _: ())
     for key in keys:
         await cases.append(key, customer("1", "late"))
         await people.opt_out(key, "U-agent")
         await people.set_level(key, "U-agent", Level.NEW)
     await RedisPolicyNotes(client, SEALER).tell(WORKSPACE, PolicyNote("too few vouchers", NOON))
+    letters = RedisLetters(client, SEALER, shards=shards, retention_seconds=RETENTION)
+    await letters.keep(KEY, "U-agent", "1700.9")
+    await RedisChannelRules(client).keep("T1", "C1", "internal")
     assert await forget_workspace(client, cases, WORKSPACE) == 3
     assert [key for key in await all_keys(client) if not key.startswith(("setup", "due:"))] == []
     assert await forget_workspace(client, cases, WORKSPACE) == 0

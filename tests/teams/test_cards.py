@@ -159,7 +159,7 @@ def test_a_note_of_a_nudge_is_in_one_line_and_its_quote_is_cut():
 
 def test_a_quote_of_many_lines_stands_in_a_line_each_and_ends_somewhere():
     said = whispered(Note(KEY, "n", "c", "line", "\n\n".join("x" * 40)), None)["body"][2]
-    assert texts_of(said) == ["“x", *["x"] * 19]
+    assert texts_of(said) == ["“x", *["x"] * 11]
 
 
 def test_a_note_without_an_opening_or_a_quote_has_no_empty_parts():
@@ -242,6 +242,13 @@ def test_a_card_too_large_is_cut_in_its_longest_words_until_teams_takes_it(lette
     assert texts_of(shown)[-1] == "short"
     assert texts_of(shown)[0].endswith("…")
     assert len(json.dumps(shown, ensure_ascii=False).encode()) < 28 * 1024
+
+
+def test_a_card_of_too_many_parts_ends_where_teams_would_not_take_more():
+    shown = card([words("first"), *(words("x") for _ in range(400))])
+    assert size(shown) <= BYTES_AT_MOST
+    assert texts_of(shown)[0] == "first"
+    assert texts_of(shown)[-1] == "There is more than fits here."
 
 
 def test_what_cannot_be_cut_is_left_as_it_is():
