@@ -188,7 +188,7 @@ class FakeCases:
     async def note_alert(self, lease: Lease, alert: Alert) -> bool:
         self._answer()
         kept = self._kept.get(lease.key)
-        if kept is None or not kept.holds(lease) or not _stands(kept.case, alert.evidence):
+        if kept is None or not kept.holds_unmoved(lease) or not _stands(kept.case, alert.evidence):
             return False
         if any((a.need, a.since) == (alert.need, alert.since) for a in kept.case.alerts):
             return False

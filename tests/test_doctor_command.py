@@ -44,7 +44,16 @@ def test_without_slack_the_doctor_says_how_to_add_it(capsys):
 def test_the_doctor_alone_looks_at_every_part(capsys):
     assert main(["doctor"]) == 0
     parts = [line.partition(":")[0] for line in capsys.readouterr().out.splitlines()]
-    assert {"store", "model", "slack"} <= set(parts)
+    assert parts == ["store", "model", "slack", "teams"]
+
+
+def test_the_parts_of_teams_are_named_one_by_one(monkeypatch, capsys):
+    monkeypatch.setenv("TEAMS_DEVELOPMENT", "true")
+    assert main(["doctor", "teams"]) == 0
+    assert "teams app: Nothing is authenticated" in capsys.readouterr().out
+    monkeypatch.setenv("SECOND_CHAIR_POLICY", "there/is/none.yaml")
+    assert main(["doctor", "teams"]) == 2
+    assert "teams: " in capsys.readouterr().out
 
 
 def test_a_part_there_is_not_is_refused(capsys):

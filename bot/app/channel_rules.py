@@ -19,11 +19,15 @@ def rules_of(channel: ChannelSettings) -> ChannelRules:
     )
 
 
-def teams_rules_of(channel: ChannelSettings) -> TeamsRules:
-    """Return the rules of a channel in Teams, where groups of people are not looked up."""
+def teams_rules_of(channel: ChannelSettings, app_tenant: str | None) -> TeamsRules:
+    """Return the rules of a channel in Teams, where groups of people are not looked up.
+
+    Our own people are those of the app's tenant: that a tenant is listened to does not make its people agents.
+    """
     return TeamsRules(
         mode=TeamsMode(channel.mode.value),
         agents=channel.agents,
+        tenants=frozenset({app_tenant} if app_tenant else ()),
         relay_bots=channel.relay_bots,
         relay_agents=channel.relay_agents,
     )

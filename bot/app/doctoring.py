@@ -13,10 +13,12 @@ from bot.advisors.prompts import Prompt
 from bot.app.examining import slack_health
 from bot.app.house import store_choice
 from bot.app.models import model_config, redactor_of
+from bot.app.rooms import teams_config
 from bot.coaching.ports import StoreUnavailableError
-from bot.settings import Settings, SettingsError
+from bot.settings import PolicyFile, Settings, SettingsError
 from bot.stores.embedded import connect
 from bot.stores.errors import StoreMisconfiguredError
+from bot.teams.doctor import diagnose
 
 # Where the model's own failure names no setting.
 _ADVICE = {
@@ -58,6 +60,18 @@ async def _slack(settings: Settings) -> tuple[Diagnosis, ...]:
     return faults or (Diagnosis("slack", works=True, says=health.says),)
 
 
+async def _teams(settings: Settings) -> tuple[Diagnosis, ...]:
+    if not settings.speaks_teams:
+        says = "Teams is not set up; TEAMS_APP_ID would add it (docs/teams.md)."
+        return (Diagnosis("teams", works=True, says=says),)
+    try:
+        config = teams_config(settings, PolicyFile(settings.policy, settings.zone))
+    except SettingsError as error:
+        return (Diagnosis("teams", works=False, says=str(error)),)
+    found = await diagnose(config, str(settings.public_url) if settings.public_url else None)
+    return tuple(Diagnosis(f"teams {each.part}", each.works, each.says) for each in found)
+
+
 async def _model(settings: Settings) -> tuple[Diagnosis, ...]:
     return (await _model_alone(settings),)
 
@@ -87,7 +101,7 @@ async def _model_alone(settings: Settings) -> Diagnosis:
     )
 
 
-_EXAMINATIONS = {"store": _store, "model": _model, "slack": _slack}
+_EXAMINATIONS = {"store": _store, "model": _model, "slack": _slack, "teams": _teams}
 PARTS = tuple(_EXAMINATIONS)
 
 

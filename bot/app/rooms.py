@@ -113,13 +113,15 @@ def teams_room(settings: Settings, policy: PolicyFile, house: House) -> TeamsRoo
         forget=forget,
         desk_of=desk_of,
     )
-    return TeamsRoom(_teams_config(settings, policy), joined)
+    return TeamsRoom(teams_config(settings, policy), joined)
 
 
-def _teams_config(settings: Settings, policy: PolicyFile) -> TeamsConfig[TeamsRules]:
+def teams_config(settings: Settings, policy: PolicyFile) -> TeamsConfig[TeamsRules]:
+    """Return how the settings have the Teams app registered."""
+    """Return how the Teams app is registered, and who is who in its channels."""
     managed = settings.teams_app_type == AppType.MANAGED_IDENTITY.value
     return TeamsConfig(
-        rules_of=lambda channel: teams_rules_of(policy.now().of(channel)),
+        rules_of=lambda channel: teams_rules_of(policy.now().of(channel), settings.teams_app_tenant),
         app_id=settings.teams_app_id or "",
         app_password=secret(settings.teams_app_password) or "",
         app_tenant=settings.teams_app_tenant or "",

@@ -121,8 +121,8 @@ class Decisions(Protocol):
     async def note_alert(self, lease: Lease, alert: Alert) -> bool:
         """Keep that supervisors are being told, before they are.
 
-        False if they were told of the same need since the same moment, if the lease was lost, or if the words that
-        show it no longer stand in the case.
+        False if they were told of the same need since the same moment, if the lease was lost, or if somebody has
+        posted or decided something since it was claimed: then the case is looked at again anyway.
         """
         ...
 

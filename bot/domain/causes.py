@@ -43,6 +43,13 @@ _EMPTY = frozenset(
         *("doesn", "didn", "already", "over", "into", "also", "cannot"),
     }
 )
+# Nor does how somebody feels, thanks or scolds: the beginnings of such words, as they are compared.
+_FEELING = frozenset(
+    {
+        *("angry", "upset", "furiou", "annoye", "annoyi", "frustr", "ridicu", "outrag", "terrib", "horrib"),
+        *("awful", "stupid", "useles", "joke", "whatev", "fine", "thanks", "thank", "sorry", "hello", "help"),
+    }
+)
 # So many letters tell a word from others, whatever its ending.
 _STEM = 6
 
@@ -138,7 +145,7 @@ def _asks_the_same(earlier: tuple[Message, ...], later: tuple[Message, ...]) -> 
 
 def _telling(turn: tuple[Message, ...]) -> frozenset[str]:
     words = (word.lower() for message in turn for word in _WORD.findall(message.text))
-    return frozenset(word[:_STEM] for word in words if word not in _EMPTY)
+    return frozenset(word[:_STEM] for word in words if word not in _EMPTY) - _FEELING
 
 
 def _present_sitting(case: Case) -> tuple[Message, ...]:

@@ -6,7 +6,6 @@ when the app was installed there.
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -30,8 +29,8 @@ HOME_SECONDS = 300.0
 STRANGER_SECONDS = 5.0
 # How long a token that Slack refuses is left alone.
 REFUSED_SECONDS = 60.0
-# Under which name a request's context holds the id of the workspace it comes from.
-TENANT = "tenant"
+# Under which name a request's context holds the workspace it comes from.
+HOME = "home"
 # What Slack says of a token that will not work again.
 ENDED = frozenset({"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"})
 
@@ -91,14 +90,10 @@ class _Closed:
 class Authorize(AsyncAuthorize):
     """Says who the app is to whoever asks, and to Bolt for each request."""
 
-    def __init__(self, client: AsyncWebClient, within: float, workspaces: Workspaces | None = None) -> None:
-        """Ask with this client; a request waits at most `within` seconds for the first answer.
-
-        With `workspaces` every workspace has a token of its own, else the client's is that of the only one.
-        """
+    def __init__(self, client: AsyncWebClient, workspaces: Workspaces | None = None) -> None:
+        """Ask with this client. With `workspaces` each has a token of its own, else the client's is the only one's."""
         super().__init__()  # type: ignore[no-untyped-call] # the SDK left it without annotations
         self._client = client
-        self._within = within
         self._workspaces = workspaces
         self._homes: Lookup[str, Home | _Closed] = Lookup(self._find)
         self._doubts: Lookup[str, bool] = Lookup(self._has_ended)
@@ -115,13 +110,9 @@ class Authorize(AsyncAuthorize):
             raise UnknownWorkspaceError(_not_installed(tenant))
         return found
 
-    async def __call__(self, **request: Any) -> AuthorizeResult:  # noqa: ANN401 - whatever Bolt hands over
-        """Authorize a request; raises SlackNotAnsweringError, so that Slack sends it again."""
-        try:
-            async with asyncio.timeout(self._within):
-                home = await self.home(str(request["context"].get(TENANT, "")))
-        except TimeoutError:
-            raise SlackNotAnsweringError("auth.test") from None
+    async def __call__(self, *, context: Mapping[str, Any], **_: object) -> AuthorizeResult:
+        """Authorize a request for the workspace that was found out at the door."""
+        home: Home = context[HOME]
         return AuthorizeResult(
             enterprise_id=home.enterprise or None,
             team_id=home.team or None,

@@ -15,7 +15,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
 from bot.coaching.ports import StoreUnavailableError, Tally
-from bot.slack.authorize import TENANT, Authorize, SlackRefusedError, UnknownWorkspaceError
+from bot.slack.authorize import HOME, Authorize, SlackRefusedError, UnknownWorkspaceError
 from bot.slack.leaving import Leaving, has_left
 from bot.slack.lookup import SlackNotAnsweringError
 from bot.slack.reading import PLATFORM, Payload, tenant
@@ -27,8 +27,8 @@ NOT_INSTALLED = (
     "Second Chair is not installed in this workspace, or not any more. "
     "Ask whoever looks after its apps to install it."
 )
-# What Slack sends to an app and not for a workspace.
-_FOR_NOBODY = frozenset({"app_rate_limited", "url_verification"})
+ENDED = "Slack does not take my token here any more. Ask whoever looks after its apps to install Second Chair anew."
+TRY_AGAIN = "That did not work just now. Please try again in a moment."
 
 
 class Door(AsyncMiddleware):
@@ -50,21 +50,20 @@ class Door(AsyncMiddleware):
     ) -> BoltResponse:
         """Answer for strangers and leavers, and note for everybody after us which workspace asks."""
         body = req.body
-        if body.get("type") in _FOR_NOBODY:
+        if body.get("type") == "url_verification":
             return await next()
         event = body.get("event")
         if isinstance(event, dict) and event.get("type") in LEAVING_EVENTS:
             return await self._see_off(tenant(body), event)
-        req.context[TENANT] = tenant(body)
         try:
             async with asyncio.timeout(self._within):
-                await self._authorize.home(req.context[TENANT])
+                req.context[HOME] = await self._authorize.home(tenant(body))
         except UnknownWorkspaceError:
             return self._turn_away(body)
-        except (SlackNotAnsweringError, TimeoutError):
-            return self._put_off(body)
         except SlackRefusedError:
-            return await next()  # to Bolt, which asks again and says so
+            return self._put_off(body, ENDED)
+        except (SlackNotAnsweringError, TimeoutError):
+            return self._put_off(body, TRY_AGAIN)
         return await next()
 
     async def _see_off(self, leaver: str, event: Payload) -> BoltResponse:
@@ -84,14 +83,18 @@ class Door(AsyncMiddleware):
         if body.get("type") == "event_callback":
             self._count("stranger")
             return BoltResponse(status=200)
-        # Slack shows the text under a command to whoever typed it, and passes over it elsewhere.
-        return BoltResponse(status=200, body=NOT_INSTALLED if body.get("command") else "")
+        return _said(body, NOT_INSTALLED) or BoltResponse(status=200)
 
-    def _put_off(self, body: Payload) -> BoltResponse:
+    def _put_off(self, body: Payload, says: str) -> BoltResponse:
         if body.get("type") == "event_callback":
             log.warning("an event was refused, Slack will send it again")
             self._count("refused")
-        return BoltResponse(status=503)
+        return _said(body, says) or BoltResponse(status=503)
 
     def _count(self, outcome: str) -> None:
         self._tally.count("events_total", platform=PLATFORM, outcome=outcome)
+
+
+def _said(body: Payload, says: str) -> BoltResponse | None:
+    """Answer a command in words, which Slack shows to whoever typed it alone; None for everything else."""
+    return BoltResponse(status=200, body=says) if body.get("command") else None

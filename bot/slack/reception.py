@@ -41,7 +41,7 @@ class Reception:
         self.reach = replace(reach, token=None) if several else reach
         self._client = web_client(self.reach, patient=True)
         workspaces = InstalledWorkspaces(several) if several else None
-        self.authorize = Authorize(self._client, reach.hear_within, workspaces)
+        self.authorize = Authorize(self._client, workspaces)
         self._leaving = Leaving(self.authorize, tenancy.purge, several.drop if several else keep_everything)
         self.door = Door(self.authorize, self._leaving, tally, reach.hear_within)
         self._installing = (

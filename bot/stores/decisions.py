@@ -53,15 +53,15 @@ class RedisDecisions:
     async def note_alert(self, lease: Lease, alert: Alert) -> bool:
         """Keep that supervisors are being told, before they are.
 
-        False if they were told of the same need since the same moment, if the lease was lost, or if the words that
-        show it no longer stand in the case.
+        False if they were told of the same need since the same moment, if the lease was lost, or if somebody has
+        posted or decided something since it was claimed: then the case is looked at again anyway.
         """
         key, message_id = lease.key, alert.evidence.message_id
         texts = await self._reader.texts(key, [message_id])
         if alert.evidence.quote not in texts.get(message_id, ""):
             return False
         stored = self._records.alert(key, alert, texts)
-        return await self._run("note_alert", key, lease.token, alert_field(alert), message_id, stored)
+        return await self._run("note_alert", key, lease.token, lease.version, alert_field(alert), stored)
 
     async def _decide(self, key: CaseKey, field: str, decided: str) -> bool:
         pace = int(_PACE.seconds * 1000), int(_PACE.at_most * 1000)

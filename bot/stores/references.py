@@ -6,9 +6,8 @@ from collections.abc import AsyncIterator
 
 from bot.domain.case import CaseKey
 from bot.stores.errors import answering
-from bot.stores.keys import case_of_state, escaped
+from bot.stores.keys import escaped
 from bot.stores.link import Client, Link
-from bot.stores.redis import RedisCases
 from bot.stores.sealing import Sealer, SealingError
 
 # Whoever still uses a reference writes it anew once a day.
@@ -59,21 +58,6 @@ class RedisReferences:
             return self._sealer.open(sealed, name)
         except SealingError:
             return None
-
-
-async def forget_conversation(client: Client, cases: RedisCases, key: CaseKey) -> int:
-    """Delete every case of a conversation and return how many; of its key the thread does not count.
-
-    Raises StoreUnavailableError, with the cases found before it deleted; asking again finds the rest.
-    """
-    forgotten = 0
-    pattern = f"c:*:{escaped(key.platform)}:{escaped(key.tenant)}:{escaped(key.channel)}:*"
-    with answering(Link(client, ()).place):
-        found = [name.decode() async for name in client.scan_iter(match=pattern, count=_BATCH)]
-    for name in set(found):
-        await cases.forget(case_of_state(name))
-        forgotten += 1
-    return forgotten
 
 
 def _name(key: CaseKey) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from bot.domain.case import CaseKey
 from bot.teams.markup import plain
 from bot.teams.payload import Payload, part_in, text_in
-from bot.teams.reading import TEXT_LENGTH, Sender, place_of, sender_of
+from bot.teams.reading import Sender, place_of, sender_of
+from bot.teams.texts import TEXT_LENGTH
 
 CARD_ACTION = "adaptiveCard/action"
 FETCH_ACTION = "composeExtension/fetchTask"

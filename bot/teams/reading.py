@@ -7,24 +7,19 @@ the one the conversation lives in, not the one the sender belongs to: in a share
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.domain.case import CaseKey
-from bot.teams.markup import plain
 from bot.teams.payload import Payload, list_in, part_in, text_in
+from bot.teams.texts import our_names, text_of
 
 PLATFORM = "teams"
-TEXT_LENGTH = 8_000
-FILE = "[file]"
 # The thread of a group chat, which has none.
 CHAT = "chat"
 
 _THREAD = ";messageid="
 _ID_AS_TIME = re.compile(r"\d{12,14}")
-_CARD = "application/vnd.microsoft.card.adaptive"
-_HTML = "text/html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +95,7 @@ def read(activity: Payload) -> Heard | None:
     if kind == "messageDelete":
         return Deleted(key, message)
     if kind == "messageUpdate":
-        return Edited(key, message, _text(activity))
+        return Edited(key, message, text_of(activity))
     return _said(activity, key) if kind == "message" else None
 
 
@@ -118,7 +113,7 @@ def read_asked(activity: Payload) -> Asked | None:
     if key.thread == message:
         key = replace(key, thread="")
     is_shared = _kind(activity, key.channel) != "personal"
-    return Asked(key, message, _text(activity), sender, is_private, is_shared)
+    return Asked(key, message, text_of(activity), sender, is_private, is_shared)
 
 
 def place_of(activity: Payload) -> CaseKey | None:
@@ -176,7 +171,7 @@ def sender_of(activity: Payload) -> Sender | None:
 
 
 def _said(activity: Payload, key: CaseKey) -> Said | None:
-    sender, at, text = sender_of(activity), _time(activity), _text(activity)
+    sender, at, text = sender_of(activity), _time(activity), text_of(activity)
     if sender is None or at is None or not text:
         return None
     return Said(key, text_in(activity, "id"), at, text, sender, _mentions_us(activity))
@@ -198,52 +193,7 @@ def _is_private(activity: Payload) -> bool:
 
 
 def _mentions_us(activity: Payload) -> bool:
-    return bool(_our_names(activity))
-
-
-def _our_names(activity: Payload) -> frozenset[str]:
-    """Return the names under which the message mentions the app, empty if it does not."""
-    us = text_in(part_in(activity, "recipient"), "id")
-    mentions = [entity for entity in list_in(activity, "entities") if text_in(entity, "type") == "mention"]
-    mine = [m for m in mentions if us and text_in(part_in(m, "mentioned"), "id") == us]
-    names = {text_in(part_in(m, "mentioned"), "name") for m in mine} | {
-        plain(text_in(m, "text")) for m in mine
-    }
-    return frozenset(names - {""})
-
-
-def _text(activity: Payload) -> str:
-    """Return the words of a message, of those that were written for this message."""
-    names = _our_names(activity)
-    attachments = list_in(activity, "attachments")
-    # The HTML form tells quotes from one's own words; the text beside it repeats both.
-    pages = [text_in(part, "content") for part in attachments if text_in(part, "contentType") == _HTML]
-    text = "\n".join(filter(None, (plain(page, names) for page in pages)))
-    text = text or (plain(text_in(activity, "text"), names) if not any(pages) else "")
-    if not text:
-        cards = (part.get("content") for part in attachments if text_in(part, "contentType") == _CARD)
-        text = "\n".join(plain(words) for card in cards for words in _words(card))
-    if not text and any(_is_file(text_in(part, "contentType")) for part in attachments):
-        text = FILE
-    return text[:TEXT_LENGTH]
-
-
-def _words(card: object) -> Iterator[str]:
-    """Yield the words of a card that came without a text beside it, as relays send them, top to bottom."""
-    waiting = [card]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, list):
-            waiting.extend(reversed(part))
-        elif isinstance(part, Mapping):
-            text = part.get("text")
-            if isinstance(text, str) and text.strip():
-                yield text
-            waiting.extend(part.get(name) for name in ("facts", "inlines", "columns", "items", "body"))
-
-
-def _is_file(content_type: str) -> bool:
-    return content_type.startswith("image/") or content_type.endswith("file.download.info")
+    return bool(our_names(activity))
 
 
 def _time(activity: Payload) -> datetime | None:

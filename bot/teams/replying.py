@@ -8,6 +8,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from bot.coaching.replies import TRY_AGAIN
+from bot.domain.case import CaseKey
 from bot.teams.commands import wish_in
 from bot.teams.elements import Card, message
 from bot.teams.lookup import TeamsNotAnsweringError
@@ -44,15 +45,17 @@ class Replying:
         self._pages = pages
         self._drain = drain
         self._running: set[asyncio.Task[None]] = set()
-        self._answered: OrderedDict[Asked, None] = OrderedDict()
+        # By ids alone: words are not kept longer than it takes to answer them.
+        self._answered: OrderedDict[tuple[CaseKey, str, str], None] = OrderedDict()
 
     def send(self, asked: Asked) -> None:
         """Start to answer, each message once; raises TeamsNotAnsweringError when too many are being answered."""
-        if asked in self._answered:
+        name = (asked.key, asked.sender.person, asked.id)
+        if name in self._answered:
             return
         if len(self._running) >= AT_MOST:
             raise TeamsNotAnsweringError("too many messages are being answered")
-        self._answered[asked] = None
+        self._answered[name] = None
         while len(self._answered) > REMEMBERED:
             self._answered.popitem(last=False)
         task = asyncio.create_task(self._guarded(asked))

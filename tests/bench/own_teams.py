@@ -10,6 +10,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from bot.app.house import House, open_house
+from bot.coaching.drafts import Checked
 from bot.coaching.replies import Caller, Reply
 from bot.coaching.whisperers import Whisperers
 from bot.domain.answers import Apology, DraftReview
@@ -17,7 +18,7 @@ from bot.domain.attention import CaseLine
 from bot.domain.case import CaseKey
 from bot.domain.team import TeamPolicy
 from bot.observability import HttpServer
-from bot.stores.embedded import StoreChoice, connect
+from bot.stores.embedded import StoreChoice
 from bot.stores.references import RedisReferences
 from bot.stores.sealing import Sealer
 from bot.teams.app import PATH, Joined, TeamsRoom
@@ -42,9 +43,9 @@ class SlowDesk:
         await asyncio.sleep(self.seconds)
         return Apology("Sorry.", "I'm sorry.", "We are sorry.")
 
-    async def review(self, key: CaseKey, draft: str) -> DraftReview:  # noqa: ARG002 - as the port
+    async def check(self, key: CaseKey, draft: str) -> Checked:  # noqa: ARG002 - as the port
         await asyncio.sleep(self.seconds)
-        return DraftReview()
+        return Checked(DraftReview(), in_case=True)
 
     async def candidates(self, workspace: CaseKey, channel: str, person: str) -> tuple[CaseLine, ...]:  # noqa: ARG002 - as the port
         return ()
@@ -74,11 +75,7 @@ async def serve() -> None:
     choice = StoreChoice(folder=Path(os.environ["FOLDER"]), url=os.environ["REDIS_URL"])
     sealer, whisperers = Sealer.from_text(os.environ["SEAL_KEY"]), Whisperers()
     async with open_house(choice, sealer, whisperers, lambda _: ()) as house:
-        references = await connect(choice)
-        try:
-            await _serve(_room(house, RedisReferences(references.client, sealer)))
-        finally:
-            await references.close()
+        await _serve(_room(house, RedisReferences(house.parts.client, sealer)))
 
 
 def _room(house: House, references: RedisReferences) -> TeamsRoom:

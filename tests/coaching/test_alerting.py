@@ -229,6 +229,22 @@ async def test_who_has_lost_the_lease_tells_nobody(room, coach):
     assert room.whisperer.notices == []
 
 
+async def test_who_posts_while_the_advisor_reads_is_read_before_anybody_is_told(room, coach):
+    await heard(coach, HELLO, LATE)
+    room.clock.pass_time(5)
+    (lease,) = await room.cases.claim(10)
+
+    async def slowly(case):
+        await heard(coach, agent("3", "I'm on it.", 11))
+        return assessed(case, facts=FURIOUS)
+
+    room.advisor.answers = [slowly]
+    await coach.look(lease)
+    assert room.whisperer.notices == []
+    await look(room, coach, Facts())
+    assert room.whisperer.notices == []
+
+
 async def test_people_on_duty_are_called_in_turn_and_then_the_supervisors_are_told(room, coach):
     room.people.on_duty = ("ben", "eve", "kim")
     await room.people.opt_out(KEY, "kim")

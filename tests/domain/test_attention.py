@@ -109,6 +109,9 @@ def test_who_asks_for_the_same_after_three_answers_is_in_a_stand_off():
         pytest.param(exchanges("A refund!", "Well?", "A refund!"), id="two answers only"),
         pytest.param(exchanges("A refund!", "Well?", "Why?", "Where is your boss?"), id="something else"),
         pytest.param(exchanges("A refund!", "Well?", "Why?", "Oh?!"), id="nothing telling"),
+        pytest.param(
+            exchanges("So frustrating!", "Well?", "Why?", "It's frustrating, thanks"), id="a feeling alone"
+        ),
         pytest.param(exchanges("Refund", "Well?", "Why?", "Refund", tension=Tension.UNEASY), id="not upset"),
         pytest.param(
             exchanges(

@@ -1,4 +1,4 @@
-"""A room over the real stores, in memory: cases, which posts are one, what was said before, what is said of channels."""
+"""A room over the real stores, in memory: cases, which posts are one, their past, and what is said of channels."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,7 +9,6 @@ from typing import Any
 from fakeredis import FakeAsyncRedis, FakeServer
 
 from bot.coaching.coach import Coach
-from bot.coaching.watch import Pace, Watch
 from bot.domain.case import Case, CaseKey
 from bot.stores.channel_rules import RedisChannelRules
 from bot.stores.decisions import RedisDecisions
@@ -19,7 +18,7 @@ from bot.stores.register import RedisRegister
 from bot.stores.sealing import Sealer
 from bot.stores.threads import RedisThreads
 from tests.fakes import Room
-from tests.slack.room import Counts, Running, open_room, until
+from tests.slack.room import Running, open_room
 from tests.slack_server import SlackServer, World
 from tests.slack_server.people import Json
 
@@ -44,7 +43,11 @@ class Kept:
         shards: dict[str, Any] = {"shards": 1}
         kept: dict[str, Any] = {**shards, "retention_seconds": RETENTION, "clock": clock}
         self.all = RedisCases(client, SEALER, lease_seconds=30, **kept)
-        self._parts = (self.all, RedisRegister(client, SEALER, **shards), RedisDecisions(client, SEALER, **kept))
+        self._parts = (
+            self.all,
+            RedisRegister(client, SEALER, **shards),
+            RedisDecisions(client, SEALER, **kept),
+        )
 
     def __getattr__(self, name: str) -> Any:
         return next(getattr(part, name) for part in self._parts if hasattr(part, name))
@@ -91,17 +94,11 @@ class Stored:
         case = await self.case(event)
         return [m.text for m in case.messages] if case else []
 
-    async def look(self, counts: Counts, advisor: Any) -> None:
-        """Let the coach look at what is due, with this advisor."""
+    async def look(self, advisor: Any) -> int:
+        """Let the coach look at what is due once people have stopped writing; return at how many cases it looked."""
         self.house.advisor = advisor
         self.slack.world.advance(5)
-        before = len(counts.seen)
-        watch = Watch(Coach(self.house.ports), self.cases.all, counts, Pace(ask_every=0.01))
-        lag = await self.cases.due_lag()
-        assert lag > 0
-        import asyncio
-
-        task = asyncio.create_task(watch.run())
-        await until(lambda: len(counts.seen) > before)
-        watch.stop()
-        await task
+        leases = await self.cases.all.claim(9)
+        for lease in leases:
+            await Coach(self.house.ports).look(lease)
+        return len(leases)

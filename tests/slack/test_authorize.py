@@ -27,7 +27,7 @@ from tests.slack_server import (
 
 def authorize_for(slack: SlackServer, installations: FakeInstallations | None = None) -> Authorize:
     client = web_client(Reach(slack.bot_token, slack.api_url, 0.5, 5), patient=False)
-    return Authorize(client, 0.5, InstalledWorkspaces(installations) if installations else None)
+    return Authorize(client, InstalledWorkspaces(installations) if installations else None)
 
 
 async def test_whatever_is_asked_of_slack_is_asked_with_the_token_of_the_case(slack: SlackServer):

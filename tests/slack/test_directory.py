@@ -22,7 +22,7 @@ class Listed:
     def __init__(self, slack: SlackServer, token: str = "") -> None:
         client = web_client(Reach(token or slack.bot_token, slack.api_url, 0.45, 5.0), patient=False)
         self.policy = TeamPolicy()
-        self.authorize = Authorize(client, 0.45)
+        self.authorize = Authorize(client)
         self.identity = Identity(client, lambda _: ChannelRules())
         self.directory = SlackDirectory(self.identity, self.authorize, lambda: self.policy)
         self.key = CaseKey("slack", slack.world.home.id, "C1", "1.000001")

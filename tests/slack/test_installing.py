@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from bot.slack.addresses import INSTALL, REDIRECT
-from bot.slack.door import NOT_INSTALLED
+from bot.slack.door import ENDED, NOT_INSTALLED, TRY_AGAIN
 from bot.slack.installing import Installed
 from bot.slack.manifest import bot_scopes
 from bot.slack.reading import tenant
@@ -184,6 +184,22 @@ async def test_an_organization_installs_the_app_once_for_all_its_workspaces(slac
 async def test_a_room_for_one_workspace_has_no_page_to_install_from(slack: SlackServer):
     async with open_room(slack) as running:
         assert (await Browser(running.url).open(INSTALL)).status == 404
+
+
+async def test_a_command_while_the_store_is_down_or_after_the_token_has_ended_is_answered_in_words(
+    slack: SlackServer,
+):
+    ana = slack.world.add_user("Ana")
+    support = slack.world.add_channel("support", ana)
+    command = slash_command(support, ana, "/coach", "help")
+    async with open_to_several(slack, slack.world.home) as several:
+        several.installations.down = True
+        answer = await slack.post_command(several.running.url, command)
+        assert (answer.status, answer.body) == (200, TRY_AGAIN)
+    slack.world.home.revoked = True
+    async with open_room(slack, start=False) as running:
+        answer = await slack.post_command(running.url, command)
+        assert (answer.status, answer.body) == (200, ENDED)
 
 
 async def test_a_command_from_a_workspace_that_has_not_installed_the_app_is_told_so(slack: SlackServer):

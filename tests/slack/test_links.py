@@ -1,7 +1,7 @@
 """Links to messages: what they point to, and how they are made."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.case import CaseKey
@@ -58,6 +58,7 @@ def test_a_link_that_points_to_no_message_is_told_from_none():
     assert read_asked(" the  waiting ", "T1") == Asked("the waiting")
 
 
+@settings(deadline=None)
 @given(seconds=st.integers(0, 10**12 - 1), micros=st.integers(0, 10**6 - 1), is_reply=st.booleans())
 def test_a_link_that_is_made_is_read_as_its_case(seconds, micros, is_reply):
     key = CaseKey("slack", "T1", "C0SUPPORT", f"{seconds}.{micros:06d}")

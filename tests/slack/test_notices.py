@@ -6,14 +6,15 @@ from typing import Any
 import pytest
 from inline_snapshot import snapshot
 
-from bot.domain.answers import Delivery
+from bot.domain.answers import Delivery, Recap, RecapLine
 from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.notices import Alert, Need, Notice, NoticeKind
 from bot.slack.blocks import RECAP_CASE, case_from_value, case_value
 from bot.slack.notices import notice_for, quoted
+from tests.fakes import Room
 from tests.slack.room import NOON, FakeLetters, open_room, words
-from tests.slack_server import Channel, Post, SlackServer, User, message
+from tests.slack_server import Channel, Post, SlackServer, User, click, message
 from tests.slack_server.blocks import find_action, message_problem
 
 WORDS = "A customer has waited 40 minutes."
@@ -80,7 +81,10 @@ async def test_a_supervisor_is_told_in_a_direct_message_with_the_reason_the_word
             "A case needs somebody now",
             "*A customer has waited 40 minutes.*",
             "> this is the *third* time &amp; nobody &lt;tells&gt; me",
-            "Said <!date^1772452800^{date_short_pretty} {time}|Mar 02, 13:00 CET>. In <#C1>. <https://home.slack.example/archives/C1/p1|Open the conversation>.",
+            (
+                "Said <!date^1772452800^{date_short_pretty} {time}|Mar 02, 13:00 CET>. In <#C1>. "
+                "<https://home.slack.example/archives/C1/p1|Open the conversation>."
+            ),
             "The agent in the case is shown these words too.",
             "Recap",
         ]
@@ -88,6 +92,22 @@ async def test_a_supervisor_is_told_in_a_direct_message_with_the_reason_the_word
     _, recap = find_action(alert.blocks, RECAP_CASE)
     assert case_from_value(recap["value"]) == case.key
     assert slack.calls("chat.postEphemeral") == []
+
+
+async def test_the_button_under_an_alert_opens_the_recap_of_the_case(
+    slack: SlackServer, case: Case, sue: User
+):
+    house = Room()
+    house.appoint(sue.id)
+    house.cases.put(case)
+    issue = RecapLine("A late parcel.", Evidence(case.messages[0].id, ANGRY))
+    house.writer.answers = (Recap(issue=issue), *house.writer.answers[1:])
+    async with open_room(slack, house=house) as running:
+        await running.room.whisperer.notify(case, a_notice(case, sue, NoticeKind.ALERT))
+        (alert,) = written_to(slack, sue)
+        await slack.post_interaction(running.url, click(alert, RECAP_CASE, sue))
+        (call,) = await slack.wait_for("views.update")
+    assert "A late parcel." in str(call.args["view"])
 
 
 async def test_the_agent_of_the_case_is_shown_the_same_words_in_its_thread(

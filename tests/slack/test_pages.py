@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.answers import Apology, Change, DraftReview, Recap, RecapLine, TensionReading, Tone
@@ -56,6 +56,7 @@ def case_line(about: str) -> CaseLine:
     return CaseLine(KEY, about, (reason,), None, NOW)
 
 
+@settings(deadline=None, max_examples=50)
 @given(text=LONG, about=LONG)
 def test_slack_takes_every_page_of_an_apology(text, about):
     apology = Apology(text, text, text, warning=text or None, about=Evidence(KEY.thread, text))
@@ -65,6 +66,7 @@ def test_slack_takes_every_page_of_an_apology(text, about):
         assert view_problem(view, "modal") == ""
 
 
+@settings(deadline=None, max_examples=50)
 @given(text=LONG, draft=LONG)
 def test_slack_takes_every_page_of_a_review(text, draft):
     review = DraftReview((text,), (Change(text, CARD.id, text, text), Change(text, "gone", text)), text)
@@ -75,6 +77,7 @@ def test_slack_takes_every_page_of_a_review(text, draft):
         assert view_problem(view, "modal") == ""
 
 
+@settings(deadline=None, max_examples=50)
 @given(text=LONG)
 def test_slack_takes_every_page_of_a_recap(text):
     line = RecapLine(text, Evidence(KEY.thread, text))
@@ -92,6 +95,7 @@ def test_slack_takes_every_page_of_a_recap(text):
     assert len(again["blocks"]) == len(page["blocks"])
 
 
+@settings(deadline=None, max_examples=50)
 @given(text=LONG)
 def test_slack_takes_the_page_that_asks_which_case(text):
     request = Request(What.APOLOGY, None, text)

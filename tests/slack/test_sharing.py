@@ -3,6 +3,7 @@
 import asyncio
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -206,3 +207,11 @@ async def test_a_page_that_is_not_ours_shares_nothing(scene: Scene):
             refused = await sue.send(page, **{CHANNEL: scene.ops.id})
             assert json.loads(refused.body)["errors"] == {CHANNEL: TRY_AGAIN}
     assert public_posts(scene) == []
+
+
+def test_only_the_two_places_that_look_who_reads_can_write_a_message():
+    room = Path(sharing.__file__).parent
+    code = {path.name: path.read_text() for path in room.glob("*.py")}
+    writing = {name for name, text in code.items() if "chat_postMessage" in text or "chat_update" in text}
+    assert writing == {"direct.py", "sharing.py"}
+    assert not any('"in_channel"' in text or "scheduleMessage" in text for text in code.values())

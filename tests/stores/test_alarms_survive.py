@@ -47,8 +47,8 @@ def lines(diary: Path, kind: str) -> list[str]:
 
 
 async def until(holds: Callable[[], Awaitable[bool]]) -> None:
-    """Wait until something holds; half a minute is long enough on any machine."""
-    for _ in range(600):
+    """Wait until something holds; a minute is long enough on a busy machine."""
+    for _ in range(1200):
         if await holds():
             return
         await asyncio.sleep(0.05)

@@ -86,8 +86,8 @@ async def test_whose_fault_it_is_stands_whatever_a_look_has_found(house):
 
 async def test_what_is_decided_during_a_look_is_not_overwritten_by_it(house):
     lease = await house.leased()
-    await house.decisions.take(KEY, "U-ana")
     assert await house.decisions.note_alert(lease, FRIDAY)
+    await house.decisions.take(KEY, "U-ana")
     assert await house.cases.finish(lease, looked("1"))
     case = await house.cases.load(KEY)
     assert (case.taken_by, case.alerts) == ("U-ana", (FRIDAY,))
@@ -129,9 +129,9 @@ async def test_nothing_is_decided_of_a_case_without_messages(house):
 
 async def test_a_decision_outlives_the_messages_of_its_case(house):
     lease = await house.leased()
+    await house.decisions.note_alert(lease, FRIDAY)
     await house.decisions.set_fault(KEY, Fault.OURS)
     await house.decisions.take(KEY, "U-ana")
-    await house.decisions.note_alert(lease, FRIDAY)
     await house.cases.remove(KEY, "1")
     case = await house.cases.load(KEY)
     assert (case.taken_by, case.facts.fault) == ("U-ana", Fault.OURS)
@@ -156,24 +156,32 @@ async def test_only_who_holds_the_lease_notes_an_alert(house):
     assert await house.decisions.note_alert(newer, FRIDAY)
 
 
-async def test_an_alert_is_not_noted_on_words_that_are_gone(house):
+async def test_an_alert_is_not_noted_once_somebody_has_posted_or_decided_something(house):
+    lease = await house.leased()
+    await house.cases.append(KEY, agent("2", "I'm on it.", 1))
+    assert not await house.decisions.note_alert(lease, FRIDAY)
+    await house.cases.finish(lease, looked("1"))
+    newer = await claim_one(house.cases, house.clock)
+    await house.decisions.take(KEY, "U-ana")
+    assert not await house.decisions.note_alert(newer, FRIDAY)
+    assert await house.alerts() == ()
+
+
+async def test_an_alert_is_not_noted_on_words_that_do_not_stand_there(house):
     lease = await house.leased()
     assert not await house.decisions.note_alert(lease, alert("1", "never said"))
-    await house.cases.append(KEY, customer("2", "Hello?", 1))
-    await house.cases.remove(KEY, "1")
-    assert not await house.decisions.note_alert(lease, FRIDAY)
+    assert not await house.decisions.note_alert(lease, alert("9", "for Friday"))
     assert await house.alerts() == ()
 
 
 async def test_a_deleted_message_takes_the_words_of_its_alert_along_but_not_the_alert(house):
-    lease = await house.leased()
     await house.cases.append(KEY, customer("2", "Hello?", 1))
+    lease = await house.leased()
     hello = alert("2", "Hello?", since=1)
     for one in (FRIDAY, hello):
         assert await house.decisions.note_alert(lease, one)
     await house.cases.remove(KEY, "1")
     assert set(await house.alerts()) == {FRIDAY.without_quote(), hello}
-    assert not await house.decisions.note_alert(lease, FRIDAY), "supervisors were told all the same"
 
 
 async def test_an_edit_takes_the_words_of_an_alert_along_unless_they_still_stand(house):
@@ -183,6 +191,10 @@ async def test_an_edit_takes_the_words_of_an_alert_along_unless_they_still_stand
     assert await house.alerts() == (FRIDAY,)
     await house.cases.reword(KEY, "1", "Never mind")
     assert await house.alerts() == (FRIDAY.without_quote(),)
+    await house.cases.finish(lease, looked("1"))
+    newer = await claim_one(house.cases, house.clock)
+    again = replace(FRIDAY, evidence=Evidence("1", "Never mind"))
+    assert not await house.decisions.note_alert(newer, again), "supervisors were told all the same"
 
 
 async def test_alerts_stand_in_the_order_in_which_they_were_sent(house):
@@ -195,9 +207,9 @@ async def test_alerts_stand_in_the_order_in_which_they_were_sent(house):
 
 async def test_a_forgotten_case_forgets_what_was_decided(house):
     lease = await house.leased()
+    await house.decisions.note_alert(lease, FRIDAY)
     await house.decisions.take(KEY, "U-ana")
     await house.decisions.set_fault(KEY, Fault.OURS)
-    await house.decisions.note_alert(lease, FRIDAY)
     await house.cases.forget(KEY)
     await house.cases.append(KEY, customer("1", TEXT))
     case = await house.cases.load(KEY)

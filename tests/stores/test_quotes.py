@@ -165,8 +165,8 @@ async def test_nothing_that_was_said_can_be_read_at_rest(client, cases, decision
     await cases.append(KEY, customer("2", "Hello, where is it?", 1))
     lease = await claim_one(cases, clock)
     await cases.reserve(lease, lease_words)
-    await decisions.take(KEY, "U-agent")
     assert await decisions.note_alert(lease, alert("2", "Hello", Need.OVERDUE))
+    await decisions.take(KEY, "U-agent")
     seen = (await dump(client)).lower()
     assert KEY.channel.lower().encode() in seen, "the dump shows what there is"
     for word in (
@@ -196,8 +196,8 @@ async def test_every_key_ends_by_itself(client, cases, decisions, clock):
     await cases.append(KEY, customer("2", "Hello?", 1))
     lease = await claim_one(cases, clock)
     await cases.reserve(lease, nudge("2", "Hello"))
-    await decisions.take(KEY, "U-agent")
     assert await decisions.note_alert(lease, alert("2", "Hello"))
+    await decisions.take(KEY, "U-agent")
     keys = [key async for key in client.scan_iter()]
     assert len(keys) == 6, "the setup, the alarms, the state, the messages, the outbox, the register"
     for key in keys:

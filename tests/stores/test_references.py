@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.case import CaseKey
-from bot.stores.references import KEPT_SECONDS, RedisReferences, forget_conversation
+from bot.stores.forgetting import forget_conversation
+from bot.stores.references import KEPT_SECONDS, RedisReferences
 from bot.stores.sealing import Sealer
 from tests.stores.examples import SEALER, all_keys, customer, dump
 

@@ -23,8 +23,9 @@ from bot.domain.case import Case, CaseKey, Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.guidance import Moment, Playbook
 from bot.domain.votes import Votes
-from bot.stores.embedded import Kind, StoreChoice, connect
-from bot.stores.references import RedisReferences, forget_conversation
+from bot.stores.embedded import Kind, StoreChoice
+from bot.stores.forgetting import forget_conversation
+from bot.stores.references import RedisReferences
 from bot.stores.sealing import Sealer
 from bot.teams.reading import CHAT
 from tests.teams.notebook import until
@@ -92,12 +93,12 @@ async def whole(teams: TeamsServer) -> AsyncIterator[Whole]:
 
     with TemporaryDirectory() as folder:
         choice = StoreChoice(folder=Path(folder), kind=Kind.MEMORY)
-        own = await connect(choice)
-        references = RedisReferences(own.client, SEALER)
         async with open_house(choice, SEALER, whisperers, lambda _: (), adviser=adviser) as house:
 
             async def forget(key: CaseKey) -> None:
-                await forget_conversation(house.cases._link._client, house.cases, key)  # noqa: SLF001 - as the app
+                await forget_conversation(house.parts.client, house.cases, key)
+
+            references = RedisReferences(house.parts.client, SEALER)
 
             async with open_room(teams, house.coach, references=references, forget=forget) as running:
                 whisperers.add("teams", running.room.whisperer)
@@ -108,7 +109,6 @@ async def whole(teams: TeamsServer) -> AsyncIterator[Whole]:
                 finally:
                     watch.stop()
                     await working
-        await own.close()
 
 
 def nothing_leaks(teams: TeamsServer, *others: Person) -> None:

@@ -88,6 +88,27 @@ class Afternoon:
         return shown
 
 
+def joined(room: Room, supervisor: Person) -> Joined:
+    """Join the real coach, its commands and its supervision."""
+    over = Oversight(room)
+    room.appoint(supervisor.object_id)
+    coach = Coach(room.ports)
+    drafts = Drafts(coach, room.writer, room.clock, room.tally)
+
+    async def forget(key: CaseKey) -> None:
+        raise AssertionError(key)
+
+    return Joined(
+        coach=coach,
+        playbook=PLAYBOOK,
+        tally=room.tally,
+        directory=TeamsDirectory(lambda: room.team),
+        references=KeptReferences(),
+        forget=forget,
+        desk_of=lambda identity: Desk(coach, drafts, over.commands, over.supervision, identity),
+    )
+
+
 @asynccontextmanager
 async def afternoon(teams: TeamsServer) -> AsyncIterator[Afternoon]:
     """Open everything, with one message of the customer's and one of her agent's."""
@@ -96,29 +117,7 @@ async def afternoon(teams: TeamsServer) -> AsyncIterator[Afternoon]:
     ana, ben, sue = (world.add_person(name) for name in ("Ana", "Ben", "Sue"))
     support = world.add_channel(cora, ana, ben, sue)
     room = Room(clock=FakeClock(datetime.now(UTC)))
-    over = Oversight(room)
-    room.appoint(sue.object_id)
-    coach = Coach(room.ports)
-
-    async def forget(key: CaseKey) -> None:
-        raise AssertionError(key)
-
-    joined = Joined(
-        coach=coach,
-        playbook=PLAYBOOK,
-        tally=room.tally,
-        directory=TeamsDirectory(lambda: room.team),
-        references=KeptReferences(),
-        forget=forget,
-        desk_of=lambda identity: Desk(
-            coach,
-            Drafts(coach, room.writer, room.clock, room.tally),
-            over.commands,
-            over.supervision,
-            identity,
-        ),
-    )
-    running = TeamsRoom(config_for(teams), joined)
+    running = TeamsRoom(config_for(teams), joined(room, sue))
     await running.start()
     try:
         async with serving(running) as url:

@@ -21,7 +21,7 @@ from tests.teams_server import (
     targeted,
 )
 
-ODD = (None, 5, True, "", "odd", [], ["odd"], {}, {"odd": []}, "x" * 9_000)
+ODD: tuple[Any, ...] = (None, 5, True, "", "odd", [], ["odd"], {}, {"odd": []}, "x" * 9_000)
 
 
 def _every_kind(teams: TeamsServer) -> dict[str, dict[str, Any]]:

@@ -11,8 +11,6 @@ from bot.domain.case import CaseKey
 from bot.teams.markup import plain
 from bot.teams.reading import (
     CHAT,
-    FILE,
-    TEXT_LENGTH,
     Asked,
     Deleted,
     Edited,
@@ -24,12 +22,13 @@ from bot.teams.reading import (
     sender_of,
     tenant,
 )
+from bot.teams.texts import FILE, TEXT_LENGTH
 
 BOT = {"id": "28:app", "name": "Second Chair"}
 CHANNEL = "19:support@thread.tacv2"
 
 
-def spoken(text: str = "it broke again", **changes: Any) -> dict[str, Any]:
+def spoken(text: Any = "it broke again", **changes: Any) -> dict[str, Any]:
     activity = {
         "type": "message",
         "id": "1772452800001",

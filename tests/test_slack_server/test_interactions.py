@@ -96,3 +96,32 @@ async def test_an_option_of_a_menu_is_chosen_by_its_value(client, slack, support
     await client.chat_postEphemeral(channel=support.id, user=ana.id, text="Tone?", blocks=blocks)
     payload = click(slack.whispers_to(ana)[0], "tone", option="high")
     assert payload["actions"][0]["selected_option"]["value"] == "high"
+
+
+async def test_a_modal_is_sent_with_what_stood_in_its_fields_and_what_was_chosen_since(
+    slack, app, url, support, ana
+):
+    options = [{"text": {"type": "plain_text", "text": name}, "value": name} for name in ("one", "two")]
+    fields = [
+        {
+            "type": "input",
+            "block_id": name,
+            "label": {"type": "plain_text", "text": name},
+            "element": {**element, "action_id": name},
+        }
+        for name, element in {
+            "draft": {"type": "plain_text_input", "initial_value": "as it was"},
+            "case": {"type": "static_select", "options": options, "initial_option": options[0]},
+            "channel": {"type": "conversations_select"},
+            "empty": {"type": "plain_text_input"},
+        }.items()
+    ]
+    view = modal(*fields, callback_id="review", submit={"type": "plain_text", "text": "Check"})
+    trigger = slash_command(support, ana, "/recap")["trigger_id"]
+    await app.client.views_open(trigger_id=trigger, view=view)
+    (opened,) = slack.world.views.values()
+    sent = submit(opened, {"channel": support.id})["view"]["state"]["values"]
+    assert sent["draft"]["draft"]["value"] == "as it was"
+    assert sent["case"]["case"]["selected_option"]["value"] == "one"
+    assert sent["channel"]["channel"]["selected_conversation"] == support.id
+    assert "empty" not in sent

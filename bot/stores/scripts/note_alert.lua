@@ -1,3 +1,3 @@
--- ARGV: token, field, message id, alert. Once of each thing, and only while the words that show it stand.
-if not holds(ARGV[1]) or not is_there(redis.call('HGET', MESSAGES, ARGV[3])) then return 0 end
-return redis.call('HSETNX', STATE, ARGV[2], ARGV[4])
+-- ARGV: token, version, field, alert. Once of each thing, and only if nobody has posted or decided anything since.
+if not holds_unmoved(ARGV[1], ARGV[2]) then return 0 end
+return redis.call('HSETNX', STATE, ARGV[3], ARGV[4])
