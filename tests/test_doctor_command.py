@@ -6,7 +6,7 @@ from bot.__main__ import main
 from bot.app.examining import NOT_SET_UP, slack_health
 from bot.settings import Settings
 from bot.slack.authorize import Home
-from bot.slack.installing import Installed
+from bot.slack.installations import Installed
 from bot.stores.embedded import StoreChoice, connect
 from bot.stores.installations import RedisInstallations
 from bot.stores.sealing import Sealer, generate_key
@@ -28,6 +28,7 @@ def _nothing_set(monkeypatch, tmp_path):
         "SLACK_BOT_TOKEN",
         "SLACK_APP_TOKEN",
         "SLACK_CLIENT_ID",
+        "TEAMS_APP_ID",
         "OPENAI_API_KEY",
         "OPENAI_BASE_URL",
     ):

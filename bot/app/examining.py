@@ -9,7 +9,7 @@ from bot.settings import Policy, Settings, SettingsError, read_policy, secret
 from bot.slack.addresses import INSTALL
 from bot.slack.doctor import Health, Setup, examine
 from bot.slack.doctor_policy import Named
-from bot.slack.installing import Installed
+from bot.slack.installations import Installed
 from bot.stores.embedded import connect
 from bot.stores.errors import StoreMisconfiguredError
 from bot.stores.installations import RedisInstallations

@@ -30,6 +30,7 @@ from bot.slack.pages import (
     waiting,
 )
 from bot.slack.showing import Reader, apology_blocks, copied
+from bot.slack.threads import Gathering
 from bot.slack.visits import TRY_AGAIN, Visit
 
 log = logging.getLogger(__name__)
@@ -49,9 +50,10 @@ class Apologizing(Protocol):
 class Apologies:
     """Makes the page and answers what is clicked on it."""
 
-    def __init__(self, coach: Apologizing, links: Permalinks, clerk: Clerk) -> None:
-        """Join the page to the coach."""
+    def __init__(self, coach: Apologizing, links: Permalinks, clerk: Clerk, gathering: Gathering) -> None:
+        """Join the page to the coach, and to what tells where messages stand."""
         self._coach = coach
+        self._gathering = gathering
         self._links = links
         self._clerk = clerk
 
@@ -106,7 +108,8 @@ class Apologies:
         apology = await self._coach.apologize(key, request.words or None)
         if apology is None:
             return telling(What.APOLOGY, await why_unknown(visit.client, key))
-        reader = Reader(key, await self._links.base(visit.client, key))
+        base, places = await self._links.base(visit.client, key), await self._gathering.places(key)
+        reader = Reader(key, base, places=places)
         where = reader.link(key.thread, "this case")
         blocks = [context(f"For {where}.")] if where else []
         blocks += apology_blocks(apology, reader, request.words, tones)

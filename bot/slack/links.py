@@ -76,9 +76,13 @@ class Permalinks:
         return self._bases[key.tenant]
 
 
-def link_to(base: str, key: CaseKey, message_id: str) -> str:
-    """Return the link to a message of a case; an empty string without a base."""
+def link_to(base: str, key: CaseKey, message_id: str, thread: str | None = None) -> str:
+    """Return the link to a message of a case; an empty string without a base.
+
+    `thread` is the one it stands in, "" for none, where that is not the case's own.
+    """
     if not base or not _TS.fullmatch(message_id):
         return ""
     link = f"{base}/archives/{key.channel}/p{message_id.replace('.', '')}"
-    return link if message_id == key.thread else f"{link}?thread_ts={key.thread}&cid={key.channel}"
+    within = key.thread if thread is None else thread
+    return link if within in ("", message_id) else f"{link}?thread_ts={within}&cid={key.channel}"

@@ -30,6 +30,7 @@ from bot.slack.pages import (
 )
 from bot.slack.sharing import NotSharedError, Sharing
 from bot.slack.showing import Reader, recap_blocks
+from bot.slack.threads import Gathering
 from bot.slack.visits import TRY_AGAIN, Visit
 
 log = logging.getLogger(__name__)
@@ -51,6 +52,7 @@ class Recaps:
         links: Permalinks,
         clerk: Clerk,
         sharing: Sharing,
+        gathering: Gathering,
     ) -> None:
         """Join the page to what knows cases and people, and to what shares."""
         self._supervision = supervision
@@ -60,6 +62,7 @@ class Recaps:
         self._links = links
         self._clerk = clerk
         self._sharing = sharing
+        self._gathering = gathering
 
     def register(self, app: AsyncApp) -> None:
         """Register everything with Bolt."""
@@ -77,7 +80,8 @@ class Recaps:
         if recap is None:
             return telling(What.RECAP, await why_unknown(visit.client, key))
         zone = await self._directory.zone_of(key, visit.person)
-        reader = Reader(key, await self._links.base(visit.client, key), zone)
+        base, places = await self._links.base(visit.client, key), await self._gathering.places(key)
+        reader = Reader(key, base, zone, places)
         shares = await self._supervision.is_supervisor(key, visit.person)
         blocks = [*beginning(await self._cases.load(key)), *recap_blocks(recap, reader)]
         return recapped(Request(What.RECAP, key), blocks, shares=shares)

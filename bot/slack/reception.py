@@ -12,7 +12,8 @@ from bot.coaching.ports import Tally
 from bot.slack.authorize import Authorize
 from bot.slack.client import Reach, web_client
 from bot.slack.door import Door
-from bot.slack.installing import Installations, InstalledWorkspaces, Installing, Registered
+from bot.slack.installations import Installations, InstalledWorkspaces
+from bot.slack.installing import Installing, Registered
 from bot.slack.leaving import Leaving, Purge, keep_everything
 from bot.slack.lookup import SlackNotAnsweringError
 

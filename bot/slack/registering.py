@@ -29,7 +29,7 @@ GLOBAL_SHORTCUTS = (CHECK_DRAFT,)
 def register(app: AsyncApp, ports: SlackPorts, desk: Desk) -> None:
     """Register everything that people click, type and ask for."""
     clerk = Clerk(desk.errands)
-    apologies = Apologies(ports.coach, desk.links, clerk)
+    apologies = Apologies(ports.coach, desk.links, clerk, desk.gathering)
     checking = Checking(ports.drafts, ports.playbook, ports.supervision, desk.callers, clerk)
     recaps = Recaps(
         supervision=ports.supervision,
@@ -39,6 +39,7 @@ def register(app: AsyncApp, ports: SlackPorts, desk: Desk) -> None:
         links=desk.links,
         clerk=clerk,
         sharing=desk.sharing,
+        gathering=desk.gathering,
     )
     answers = {What.APOLOGY: apologies.page, What.REVIEW: checking.page, What.RECAP: recaps.page}
     asking = Asking(ports.supervision, desk.callers, desk.links, clerk, answers, gathering=desk.gathering)

@@ -6,8 +6,8 @@ Words to copy stand in blocks of their own, as they are; all others are escaped.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 
 from bot.domain.answers import Apology, DraftReview, Recap, RecapLine, Tone
@@ -30,15 +30,19 @@ _SAID = "said"
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """For whom something is shown: how links to the case's messages begin, and the reader's time zone."""
+    """For whom something is shown: how links to the case's messages begin, and the reader's time zone.
+
+    `places` tells where messages stand that are not in the case's own thread.
+    """
 
     key: CaseKey
     base: str = ""
     zone: tzinfo | None = None
+    places: Mapping[str, str] = field(default_factory=dict)
 
     def link(self, message_id: str, label: str = "message") -> str:
         """Return a link to a message of the case, or nothing where links are not known."""
-        address = link_to(self.base, self.key, message_id)
+        address = link_to(self.base, self.key, message_id, self.places.get(message_id))
         return f"<{address.replace('&', '&amp;')}|{label}>" if address else ""
 
     def time(self, moment: datetime) -> str:

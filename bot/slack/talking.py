@@ -191,7 +191,8 @@ class Talking:
         if key is None or apology is None:
             return sections(NO_CASE)
         base = await self._desk.links.base(insider.client, key)
-        return apology_blocks(apology, Reader(key, base, insider.zone), about)
+        places = await self._desk.gathering.places(key)
+        return apology_blocks(apology, Reader(key, base, insider.zone, places), about)
 
     async def _recap(self, insider: Insider, written: Written, _: str) -> list[Block]:
         asked = read_asked(written.text, insider.workspace.tenant)
@@ -204,7 +205,8 @@ class Talking:
         if recap is None:
             return sections(SAYS_NOT_WHICH)
         base = await self._desk.links.base(insider.client, key)
-        told = recap_blocks(recap, Reader(key, base, insider.zone))
+        reader = Reader(key, base, insider.zone, await self._desk.gathering.places(key))
+        told = recap_blocks(recap, reader)
         return [*beginning(await self._ports.cases.load(key)), *told]
 
     async def _words(self, insider: Insider, written: Written, text: str) -> list[Block]:

@@ -109,6 +109,10 @@ class Gathering:
             self._remember(key, await self._threads.find(key))
         return self._case(key)
 
+    async def places(self, case: CaseKey) -> Mapping[str, str]:
+        """Return where those messages stand that are not in the case's own thread: "" for the channel itself."""
+        return await self._threads.places(case)
+
     async def _asked(self, said: Said, who: Identified) -> str:
         if who.speaker is Speaker.CUSTOMER:
             return await self._threads.gather(said.key, who.person, said.at)

@@ -24,7 +24,7 @@ from tests.slack_server import event_callback, message, signature_headers
 ROUNDS = 7
 EVENTS = 700
 AT_ONCE = 4
-A_THREAD = 8
+THREADS, A_THREAD = 10, 10
 PER_SECOND, SECONDS, WINDOWS = 100, 3, 2
 RATIO_AT_MOST, ACK_AT_MOST_MS = 2.0, 100.0
 TEXT = (
@@ -90,20 +90,24 @@ class Sender:
 
 
 def _bodies(place: Place) -> Iterator[str]:
-    """Yield events without end: an agent and a customer of another workspace, in ever new threads."""
+    """Yield events without end: an agent and customers of another workspace, in ever new threads, ten at a time."""
     world = place.slack.world
     ana, cora = world.add_user("Ana"), world.add_stranger("Cora")
-    channel = world.add_channel("support", ana, cora)
+    strangers = [cora, *(world.add_stranger(f"Customer {number}") for number in range(1, THREADS))]
+    channel = world.add_channel("support", ana, *strangers)
     asked = message(channel, cora, TEXT)
     events = [asked, message(channel, ana, TEXT, thread=asked)]
     envelopes = [event_callback(world, event, world.home, "Ev") for event in events]
-    base, thread = int(time.time()), ""
+    base = int(time.time()) - 3 * 86_400
     for number in count():
-        ts = f"{base + number // 1000}.{number % 1000:06}"
-        thread = thread if number % A_THREAD else ts
-        envelope = envelopes[number % 2]
+        position, which = number // THREADS, number % THREADS
+        # The threads of one customer are ten minutes apart, so that each is a case of its own.
+        begun, place_in_it = divmod(position, A_THREAD)
+        ts, thread = (f"{base + begun * 600 + at}.{which:06}" for at in (place_in_it, 0))
+        envelope = envelopes[place_in_it % 2]
         event = {**envelope["event"], "ts": ts, "event_ts": ts, "text": f"{TEXT} ({number})"}
         event |= {"thread_ts": thread} if ts != thread else {}
+        event |= {"user": strangers[which].id} if event["user"] == cora.id else {}
         yield json.dumps({**envelope, "event": event, "event_id": f"Ev{number:010}"})
 
 

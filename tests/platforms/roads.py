@@ -96,6 +96,7 @@ class Place:
     thread: str = ""
     said: int = -1
     seen: list[Seen] = field(default_factory=list)
+    is_over: bool = False
 
     def time_of(self, turn: Turn) -> datetime:
         return self.began + timedelta(seconds=turn.offset)
@@ -192,7 +193,7 @@ class Day:
         """Let every alarm ring that is set until then."""
         while (alarm := await self._house.next_alarm()) is not None and alarm <= moment:
             self._clock.move_to(alarm + TICK)
-            while await self._house.look() is not None:
+            if await self._house.look() is not None:
                 self._note(alarm)
             await self._forget()
 
@@ -208,7 +209,8 @@ class Day:
     async def _forget(self) -> None:
         """A conversation ends with its last turn; its alarms ring no more."""
         for place in self._places:
-            if place.next_at is None and place.turn_of(self._clock.now()) > place.said:
+            if not place.is_over and place.next_at is None and place.turn_of(self._clock.now()) > place.said:
+                place.is_over = True
                 await self._house.cases.forget(self.key_of(place))
 
 

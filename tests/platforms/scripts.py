@@ -40,7 +40,7 @@ DAYS = _in_parts([Script(case, DESKS[desk]) for desk, case in CASES])
 
 def names_of(scripts: Sequence[Script]) -> str:
     """Return what a part is called in the list of tests."""
-    return f"{scripts[0].id} … {scripts[-1].id}".replace(" ", "-")
+    return f"{scripts[0].id} to {scripts[-1].id}".replace(" ", "-")
 
 
 async def play(road_of: Opening, scripts: Sequence[Script]) -> dict[str, list[Seen]]:

@@ -9,7 +9,7 @@ from bot.domain.answers import Delivery
 from bot.domain.case import Speaker
 from bot.slack.authorize import Authorize, SlackRefusedError, UnknownWorkspaceError
 from bot.slack.client import Reach, web_client
-from bot.slack.installing import InstalledWorkspaces
+from bot.slack.installations import InstalledWorkspaces
 from bot.slack.lookup import SlackNotAnsweringError
 from bot.slack.reception import Tenancy
 from tests.slack.room import a_case, a_nudge, open_room, socket_mode

@@ -8,7 +8,9 @@ import pytest
 from bot.advisors.guidance import load_playbook
 from bot.advisors.playbook import PlaybookAdvisor
 from bot.coaching.ports import StoreUnavailableError
+from bot.domain.answers import Recap, RecapLine
 from bot.domain.case import Case, CaseKey, Message, Speaker
+from bot.domain.evidence import Evidence
 from bot.slack.threads import Gathering, NoThreads, active_thread
 from tests.slack.room import NOON, open_room
 from tests.slack.scene import Acting, Scene, said_on
@@ -155,6 +157,30 @@ async def test_a_shortcut_on_a_later_post_leads_to_the_case(scene: Scene, stored
         assert LATE in said_on(await Acting(scene, running, scene.ana).page())
 
 
+async def test_what_is_quoted_of_a_case_links_to_where_it_stands(scene: Scene, stored: Stored):
+    async with stored.room() as running:
+        first = message(scene.support, scene.cora, LATE)
+        second = message(scene.support, scene.cora, "Hello?")
+        under = message(scene.support, scene.cora, "Anybody there?", thread=second)
+        await stored.say(running, first, second, under)
+        case = await stored.case(first)
+        assert case
+        lines = [RecapLine(m.text, Evidence.of(m.id, m.text)) for m in case.messages]
+        scene.house.writer.answers = (
+            Recap(issue=lines[0], open_points=tuple(lines[1:])),
+            *scene.house.writer.answers[1:],
+        )
+        sue = Acting(scene, running, scene.sue)
+        await sue.type("/recap", scene.link(case.key))
+        shown = str((await sue.page()).body)
+        for event, place in (
+            (first, ""),
+            (second, ""),
+            (under, f"?thread_ts={second['ts']}&amp;cid={scene.support.id}"),
+        ):
+            assert f"/p{event['ts'].replace('.', '')}{place}|" in shown
+
+
 @pytest.mark.parametrize("command", ["/recap", "/coach"])
 async def test_a_link_to_a_later_post_leads_to_the_case(scene: Scene, stored: Stored, command: str):
     async with stored.room() as running, stored.room() as other:
@@ -216,6 +242,25 @@ async def test_a_reply_costs_no_question_where_its_thread_is_known(scene: Scene)
             reply = message(scene.support, scene.ana, "Yes?", thread=elsewhere)
             await scene.slack.post_event(running.url, reply)
         assert threads.of == ["gather", "find"]
+
+
+async def test_an_ordinary_message_of_a_thread_is_one_round_trip(scene: Scene, stored: Stored):
+    async with stored.room() as running:
+        asked = message(scene.support, scene.cora, LATE)
+        answered = message(scene.support, scene.ana, "I'm looking into it", thread=asked)
+        await stored.say(running, asked, answered)
+        send, sent = stored.client.execute_command, []
+
+        def recorded(*command, **options):
+            sent.append(command[0])
+            return send(*command, **options)
+
+        stored.client.execute_command = recorded  # type: ignore[method-assign] # it passes everything on
+        for who in (scene.cora, scene.ana, scene.cora):
+            await stored.say(running, message(scene.support, who, "so", thread=asked))
+        assert sent == ["EVALSHA"] * 3
+        await stored.say(running, message(scene.support, scene.cora, "Hello?"))
+        assert sent == ["EVALSHA"] * 5
 
 
 async def test_what_is_remembered_of_threads_is_bounded():

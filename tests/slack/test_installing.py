@@ -6,7 +6,7 @@ import pytest
 
 from bot.slack.addresses import INSTALL, REDIRECT
 from bot.slack.door import ENDED, NOT_INSTALLED, TRY_AGAIN
-from bot.slack.installing import Installed
+from bot.slack.installations import Installed
 from bot.slack.manifest import bot_scopes
 from bot.slack.reading import tenant
 from tests.slack.room import open_room

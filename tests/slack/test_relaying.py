@@ -79,7 +79,7 @@ async def test_a_second_relay_joins_the_first(scene: Scene, stored: Stored, desk
         assert "The mode stays *relay*." in said_on(page)
         await confirm(sue, page)
         (written,) = (await stored.overrides.of(scene.world.home.id)).values()
-        assert Override.read(written).relay_bots == {"B0OTHER", desk.bot_id}
+        assert Override.read(written).relay_bots == frozenset({"B0OTHER", desk.bot_id})
 
 
 async def test_what_was_said_of_agents_before_stays(scene: Scene, stored: Stored, desk: User):

@@ -12,7 +12,8 @@ import aiohttp
 from bot.coaching.ports import StoreUnavailableError
 from bot.slack.addresses import EVENTS, INSTALL
 from bot.slack.authorize import Home
-from bot.slack.installing import Installed, Registered
+from bot.slack.installations import Installed
+from bot.slack.installing import Registered
 from bot.slack.reception import Tenancy
 from tests.slack.room import Running, open_room
 from tests.slack_server import SlackServer, Team, User

@@ -12,7 +12,9 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -70,7 +72,27 @@ async def all_looked_at(cases: RedisCases) -> bool:
     return all(case is not None and case.looked is not None for case in found)
 
 
-async def test_no_alarm_is_lost_or_doubled_when_everything_is_killed_before_it_rings():
+@dataclass
+class AtWork:
+    """A server and two workers on it, all to be killed, and the diary of what the workers did."""
+
+    server: OwnServer
+    diary: Path
+    cases: RedisCases
+    workers: list[subprocess.Popen[bytes]]
+
+    def told(self, kind: str) -> Counter[str]:
+        return Counter(lines(self.diary, kind))
+
+    def kill_workers(self) -> None:
+        end(self.workers, signal.SIGKILL)
+
+    def start_workers(self) -> None:
+        self.workers = start_workers(self.server, self.diary)
+
+
+@asynccontextmanager
+async def at_work() -> AsyncIterator[AtWork]:
     with tempfile.TemporaryDirectory() as folder:
         server, diary = OwnServer(program(), Path(folder) / "store"), Path(folder) / "diary"
         diary.touch()
@@ -79,75 +101,64 @@ async def test_no_alarm_is_lost_or_doubled_when_everything_is_killed_before_it_r
             connection.client, SEALER, shards=SHARDS, retention_seconds=600, lease_seconds=LEASE
         )
         await cases.start()
-        workers = start_workers(server, diary)
+        work = AtWork(server, diary, cases, start_workers(server, diary))
+        try:
+            yield work
+        finally:
+            work.kill_workers()
+            await connection.close()
+
+
+async def test_no_alarm_is_lost_or_doubled_when_everything_is_killed_before_it_rings():
+    async with at_work() as work:
 
         async def awake() -> bool:
-            return bool(lines(diary, "done"))
+            return bool(work.told("done"))
 
         async def told_all() -> bool:
-            return len(lines(diary, "whisper")) >= CASES and len(lines(diary, "notice")) >= 2 * CASES
+            return len(work.told("whisper")) >= CASES and len(work.told("notice")) >= 2 * CASES
 
-        try:
-            # The workers need a moment to start; the time that is left begins when they listen.
-            await cases.append(CaseKey("slack", "T1", "C1", "first"), hello())
-            await until(awake)
-            due = await promise_in_every_case(cases)
-            await until(lambda: all_looked_at(cases))
-            end(workers, signal.SIGKILL)
-            assert lines(diary, "whisper") == []
-            assert server.pid
-            os.kill(server.pid, signal.SIGKILL)
-            server.stop()
-            await asyncio.to_thread(server.start)
-            workers = start_workers(server, diary)
-            await until(told_all)
-            assert datetime.now(UTC) >= due
-            await asyncio.sleep(1.0)
-            told = Counter(lines(diary, "whisper"))
-            assert told == {f"{key.thread} close_the_loop": 1 for key in KEYS}
-            told = Counter(lines(diary, "notice"))
-            assert told == {
-                f"{key.thread} {to}": 1 for key in KEYS for to in ("alert U-sue", "alerted U-agent")
-            }
-            assert not await cases.claim(CASES), "no alarm is left over"
-        finally:
-            end(workers, signal.SIGKILL)
-            await connection.close()
+        # The workers need a moment to start; the time that is left begins when they listen.
+        await work.cases.append(CaseKey("slack", "T1", "C1", "first"), hello())
+        await until(awake)
+        due = await promise_in_every_case(work.cases)
+        await until(lambda: all_looked_at(work.cases))
+        work.kill_workers()
+        assert not work.told("whisper")
+        assert work.server.pid
+        os.kill(work.server.pid, signal.SIGKILL)
+        work.server.stop()
+        await asyncio.to_thread(work.server.start)
+        work.start_workers()
+        await until(told_all)
+        assert datetime.now(UTC) >= due
+        await asyncio.sleep(1.0)
+        assert work.told("whisper") == {f"{key.thread} close_the_loop": 1 for key in KEYS}
+        notices = ("alert U-sue", "alerted U-agent")
+        assert work.told("notice") == {f"{key.thread} {to}": 1 for key in KEYS for to in notices}
+        assert not await work.cases.claim(CASES), "no alarm is left over"
 
 
 async def test_nobody_is_alerted_twice_when_the_workers_are_killed_while_they_tell():
-    with tempfile.TemporaryDirectory() as folder:
-        server, diary = OwnServer(program(), Path(folder) / "store"), Path(folder) / "diary"
-        diary.touch()
-        connection = await start_own(server)
-        cases = RedisCases(
-            connection.client, SEALER, shards=SHARDS, retention_seconds=600, lease_seconds=LEASE
-        )
-        await cases.start()
-        workers = start_workers(server, diary)
+    async with at_work() as work:
 
         async def telling() -> bool:
-            return len(lines(diary, "notice")) >= 5
+            return len(work.told("notice")) >= 5
 
         async def noted_all() -> bool:
-            found = [await cases.load(key) for key in KEYS]
+            found = [await work.cases.load(key) for key in KEYS]
             return all(case is not None and case.alerts for case in found)
 
-        try:
-            overdue = datetime.now(UTC) - timedelta(minutes=2)
-            for key in KEYS:
-                said = Message("1", Speaker.AGENT, "U-agent", overdue, "Give me one minute.")
-                await cases.append(key, said)
-            await until(telling)
-            end(workers, signal.SIGKILL)
-            workers = start_workers(server, diary)
-            await until(noted_all)
-            await asyncio.sleep(1.0)
-            told = Counter(lines(diary, "notice"))
-            assert set(told.values()) == {1}
-        finally:
-            end(workers, signal.SIGKILL)
-            await connection.close()
+        overdue = datetime.now(UTC) - timedelta(minutes=2)
+        for key in KEYS:
+            said = Message("1", Speaker.AGENT, "U-agent", overdue, "Give me one minute.")
+            await work.cases.append(key, said)
+        await until(telling)
+        work.kill_workers()
+        work.start_workers()
+        await until(noted_all)
+        await asyncio.sleep(1.0)
+        assert set(work.told("notice").values()) == {1}
 
 
 def hello() -> Message:
