@@ -89,7 +89,9 @@ class _Reader:
     def _lived(self, promise: Promise, now: datetime) -> Promise:
         said = next(m for m in self.case.spoken if m.id == promise.evidence.message_id)
         later = [m for m in self.case.spoken if (m.at, m.id) > (said.at, said.id) and m.at <= now]
-        return lived(promise, said.at, [self._heard(m, promise) for m in later], now, self.hours)
+        elsewhere = not promise.due and promising.ELSEWHERE.search(plain(promise.evidence.quote)) is not None
+        heard = [self._heard(m, promise) for m in later]
+        return lived(promise, said.at, heard, now, self.hours, elsewhere=elsewhere)
 
     def _heard(self, message: Message, promise: Promise) -> Heard:
         if message.speaker is Speaker.CUSTOMER:

@@ -73,18 +73,21 @@ class Heard:
     meaning: Meaning
 
 
-def lived(
+def lived(  # noqa: PLR0913 - the promise, and all that its life depends on
     promise: Promise,
     said_at: datetime,
     heard: Iterable[Heard],
     now: datetime,
     hours: WorkingHours = USUAL.hours,
+    *,
+    elsewhere: bool = False,
 ) -> Promise:
     """Return the promise as it stands at `now`, after all that was heard since it was made at `said_at`.
 
     The first message that settles it counts. Reports keep it, but not in the same breath; a new time moves it;
     whoever takes it back withdraws it; a customer who complains once it is due, or a day without a word, breaks it.
-    That day begins in the working hours.
+    That day begins in the working hours. What was promised for another time and place ("we will contact you in due
+    course": `elsewhere`) is not kept by talking on.
     """
     breaks = hours.postponed(promise.due) + BROKEN_AFTER if promise.due else None
     earlier = said_at
@@ -94,18 +97,22 @@ def lived(
             break
         sitting = sitting and one.at - earlier <= SAME_SITTING
         earlier = one.at
-        state = _after(promise, one, said_at, talking_on=sitting)
+        state = _after(promise, one, said_at, talking_on=sitting, elsewhere=elsewhere)
         if state is not None:
             return replace(promise, state=state)
     broken = breaks is not None and now > breaks
     return replace(promise, state=PromiseState.BROKEN if broken else PromiseState.OPEN)
 
 
-def _after(promise: Promise, one: Heard, said_at: datetime, *, talking_on: bool) -> PromiseState | None:
+def _after(
+    promise: Promise, one: Heard, said_at: datetime, *, talking_on: bool, elsewhere: bool
+) -> PromiseState | None:
     """Return the state a message puts the promise into, or None if it stays open."""
     if one.meaning is Meaning.COMPLAINS:
         return PromiseState.BROKEN if promise.due is not None and promise.due <= one.at else None
     if one.meaning is Meaning.REPORTS:
+        if elsewhere and talking_on:
+            return None
         return PromiseState.KEPT if _counts(promise, one, said_at, talking_on=talking_on) else None
     return {
         Meaning.SETTLES: PromiseState.KEPT,

@@ -28,6 +28,7 @@ from bot.slack.blocks import (
     thanked,
     unwrapped,
 )
+from bot.slack.callers import Callers
 from bot.slack.clerk import Clerk
 from bot.slack.ingress import Hearing
 from bot.slack.lookup import SlackNotAnsweringError
@@ -44,8 +45,11 @@ _OUTCOMES = {USEFUL: Verdict.USEFUL, NOT_USEFUL: Verdict.NOT_USEFUL}
 class Listeners:
     """Answers the buttons of notes, and those that ask what an answer was worth."""
 
-    def __init__(self, coach: Hearing, playbook: Playbook, tally: Tally, clerk: Clerk) -> None:
+    def __init__(
+        self, coach: Hearing, playbook: Playbook, tally: Tally, callers: Callers, clerk: Clerk
+    ) -> None:
         """Join the listeners to what they need."""
+        self._callers = callers
         self._coach = coach
         self._playbook = playbook
         self._tally = tally
@@ -91,7 +95,10 @@ class Listeners:
             return
         if not _is_from(body, note.key):
             log.warning("a button was clicked away from its note")
-        elif action["action_id"] == WHY:
+            return
+        # Notes are shown to agents alone, but a click says itself which note it is on.
+        await self._callers.require_agent(visit.tenant, note.key.channel, visit.person)
+        if action["action_id"] == WHY:
             await self._explain(visit, note)
         elif action["action_id"] == REASON:
             await visit.open(reason_page(note))

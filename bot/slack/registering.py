@@ -55,7 +55,7 @@ def register(app: AsyncApp, ports: SlackPorts, desk: Desk) -> None:
         gathering=desk.gathering,
     )
     relaying = Relaying(desk.rulebook, channels, clerk)
-    listeners = Listeners(ports.coach, ports.playbook, ports.tally, clerk)
+    listeners = Listeners(ports.coach, ports.playbook, ports.tally, desk.callers, clerk)
     for part in (listeners, coach, asking, apologies, checking, recaps, relaying):
         part.register(app)
 

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from bot.coaching.commands import FOR_AGENTS
 from bot.coaching.drafts import DRAFT_LENGTH
 from bot.coaching.ports import Tally
 from bot.coaching.replies import TRY_AGAIN
@@ -143,17 +144,24 @@ class Listeners:
 
     async def _judge(self, invoked: Invoked) -> Card:
         note, verdict = Note.from_data(invoked.data), Verdict(text_in(invoked.data, "v"))
-        if not _is_in_place(invoked, note.key):
-            return self._pages.sentence(NOT_ITS_PLACE)
+        if refusal := await self._refusal(invoked, note.key):
+            return refusal
         await self._coach.judge(note.key, invoked.sender.person, note.nudge, note.card, verdict)
         return thanked(note, verdict)
 
     async def _give_reason(self, invoked: Invoked) -> Card:
         note = Note.from_data(invoked.data)
-        if not _is_in_place(invoked, note.key):
-            return self._pages.sentence(NOT_ITS_PLACE)
+        if refusal := await self._refusal(invoked, note.key):
+            return refusal
         await self._coach.give_reason(note.key, note.nudge, note.card, text_in(invoked.data, REASON))
         return reasoned(note)
+
+    async def _refusal(self, invoked: Invoked, key: CaseKey) -> Card | None:
+        """Return what to say to a click on a note that was shown elsewhere, or to agents alone; None for all others."""
+        if not _is_in_place(invoked, key):
+            return self._pages.sentence(NOT_ITS_PLACE)
+        is_agent = await self._granting.is_agent(key, invoked.sender.person)
+        return None if is_agent else self._pages.sentence(FOR_AGENTS)
 
     async def _ask(self, invoked: Invoked) -> Card:
         wish = Wish.from_data(invoked.data)

@@ -119,6 +119,20 @@ def test_talking_on_does_not_keep_what_was_promised_for_tomorrow():
 
 
 @pytest.mark.parametrize(
+    "promise",
+    [
+        "We will look into it and will contact you in due course.",
+        "Billing will be in touch.",
+        "They'll contact you.",
+    ],
+)
+def test_going_on_with_the_conversation_does_not_keep_what_is_to_come_another_way(promise):
+    talk = agent("1", promise), customer("2", "And my report?", 120), agent("3", "It is in our system.", 300)
+    assert states(*talk) == ["open"]
+    assert states(*talk, agent("4", "The bank has found the transfers.", 5 * HOUR)) == ["kept"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "I'll write to you by 11 instead.",

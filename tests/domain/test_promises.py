@@ -114,3 +114,11 @@ def test_a_day_without_a_word_begins_when_somebody_works():
 def test_a_word_after_that_day_mends_nothing():
     late = heard(HOUR + DAY + 1, Meaning.REPORTS)
     assert state(IN_AN_HOUR, late, now=HOUR + 2 * DAY) is PromiseState.BROKEN
+
+
+def test_what_was_promised_for_another_time_and_place_is_not_kept_by_talking_on():
+    talk = [heard(minutes * MINUTE, Meaning.REPORTS) for minutes in (5, 10)]
+    assert lived(PROMISE, at(0), talk, at(HOUR), elsewhere=True).state is PromiseState.OPEN
+    assert lived(PROMISE, at(0), talk, at(HOUR)).state is PromiseState.KEPT
+    later = heard(5 * HOUR, Meaning.REPORTS)
+    assert lived(PROMISE, at(0), [*talk, later], at(6 * HOUR), elsewhere=True).state is PromiseState.KEPT

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from fakeredis import FakeAsyncRedis, FakeServer
+from redis.exceptions import ConnectionError as NoConnectionError
 
 from bot.advisors.guidance import load_playbook
 from bot.advisors.plain_writer import PlainWriter
@@ -93,8 +94,11 @@ class House:
         return Commands(self.people, self.supervision, command=command)
 
     async def next_alarm(self) -> datetime | None:
-        """Return when the next alarm rings that is set in the store."""
-        first = await self.client.zrange(Shard.number(0).due, 0, 0, withscores=True)
+        """Return when the next alarm rings that is set in the store; None too while there is no store."""
+        try:
+            first = await self.client.zrange(Shard.number(0).due, 0, 0, withscores=True)
+        except NoConnectionError:
+            return None
         return datetime.fromtimestamp(first[0][1] / 1000, UTC) if first else None
 
     async def look(self) -> CaseKey | None:

@@ -224,7 +224,9 @@ async def open_room(  # noqa: PLR0913 - what differs between tests
     house = house or Room()
     people = people or FakePeople(FakeClock())
     ports = ports_for(house, speaking, counts, people, playbook)
-    room = SlackRoom(config_for(slack, **config), replace(ports, letters=letters or FakeLetters(), **(stored or {})))
+    room = SlackRoom(
+        config_for(slack, **config), replace(ports, letters=letters or FakeLetters(), **(stored or {}))
+    )
     try:
         if start:
             await room.start()

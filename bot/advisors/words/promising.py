@@ -218,3 +218,13 @@ HANDS_OVER = rule(
     passes="transfer|pass|connect|hand|put|forward|redirect|refer|escalate",
     passing="transferring|passing|connecting|handing|putting|forwarding|redirecting|escalating",
 )
+# What is promised for another time and place: going on with this conversation does not keep it.
+ELSEWHERE = rule(
+    """
+    in due course
+    (will|shall) [<also>] contact you
+    (they'll|he'll|she'll) [<also>] contact you
+    (will|shall) be (in touch|in contact|contacted)
+    """,
+    also="then|also|just|now",
+)
