@@ -30,6 +30,8 @@ from bot.coaching.ports import StoreUnavailableError
 COUNTERS = {
     "events_total": ("platform", "outcome"),
     "asked_total": ("what", "outcome"),
+    "asked_of_app_total": ("platform", "where"),
+    "policy_notes_total": ("platform",),
     "catch_ups_total": ("outcome",),
     "looks_total": ("outcome",),
     "nudges_total": ("card", "outcome"),

@@ -172,6 +172,8 @@ def test_help_lists_what_a_newcomer_can_run():
         "check",
         "bench",
         "e2e",
+        "e2e-model",
+        "e2e-teams",
         "lock",
     }
 

@@ -86,11 +86,11 @@ async def open_house(  # noqa: PLR0913 - what differs between serving and playin
     playbook = load_playbook()
     connection: Connection = await connect(choice)
     try:
-        client, shards, kept = connection.client, connection.shards, {"retention_seconds": retention_seconds}
-        cases = RedisCases(client, sealer, shards=shards, lease_seconds=lease_seconds, clock=clock, **kept)
+        parts = StoreParts(connection.client, sealer, connection.shards, retention_seconds)
+        cases = _cases(parts, lease_seconds, clock)
         await cases.start()
-        people = RedisPeople(client, on_duty)
-        feedback = RedisFeedback(client, sealer, shards=shards)
+        people = RedisPeople(parts.client, on_duty)
+        feedback = RedisFeedback(parts.client, sealer, shards=parts.shards)
         metrics = Metrics()
         advice = adviser(playbook, metrics)
         told = (whisperer, people, feedback, clock or SystemClock(), metrics)
@@ -102,14 +102,34 @@ async def open_house(  # noqa: PLR0913 - what differs between serving and playin
             rhythm_of=advice.rhythm_of,
             directory=directory or EmptyDirectory(),
             team_of=team_of,
-            decisions=RedisDecisions(client, sealer, shards=shards, clock=clock, **kept),
+            decisions=_decisions(parts, clock),
         )
-        register, coach = RedisRegister(client, sealer, shards=shards), Coach(ports, hold_out)
-        parts = StoreParts(client, sealer, shards, retention_seconds)
+        register, coach = RedisRegister(parts.client, sealer, shards=parts.shards), Coach(ports, hold_out)
         description = f"{connection.description} {advice.description}"
         yield House(coach, ports, cases, register, people, feedback, playbook, metrics, parts, description)
     finally:
         await connection.close()
+
+
+def _cases(parts: StoreParts, lease_seconds: float, clock: Clock | None) -> RedisCases:
+    return RedisCases(
+        parts.client,
+        parts.sealer,
+        shards=parts.shards,
+        retention_seconds=parts.retention_seconds,
+        lease_seconds=lease_seconds,
+        clock=clock,
+    )
+
+
+def _decisions(parts: StoreParts, clock: Clock | None) -> RedisDecisions:
+    return RedisDecisions(
+        parts.client,
+        parts.sealer,
+        shards=parts.shards,
+        retention_seconds=parts.retention_seconds,
+        clock=clock,
+    )
 
 
 def store_choice(settings: Settings) -> StoreChoice:

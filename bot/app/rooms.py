@@ -117,7 +117,6 @@ def teams_room(settings: Settings, policy: PolicyFile, house: House) -> TeamsRoo
 
 
 def teams_config(settings: Settings, policy: PolicyFile) -> TeamsConfig[TeamsRules]:
-    """Return how the settings have the Teams app registered."""
     """Return how the Teams app is registered, and who is who in its channels."""
     managed = settings.teams_app_type == AppType.MANAGED_IDENTITY.value
     return TeamsConfig(

@@ -31,13 +31,15 @@ class Sender:
     """Who sent a message, as the event tells it.
 
     `bots` are the bot's and the app's ids, empty for people; `teams` the workspaces or organizations named as
-    the sender's, empty where the event names none; `name` is what a bot calls itself in this message.
+    the sender's, empty where the event names none; `name` is what a bot calls itself in this message, and `named`
+    tells that this is a name for this message, and not the bot's own.
     """
 
     user: str
     bots: frozenset[str] = frozenset()
     name: str = ""
     teams: frozenset[str] = frozenset()
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ def sender_of(message: Payload) -> Sender:
         bots=frozenset(bots - {""}) or frozenset({"unknown"}) if is_bot else frozenset(),
         name=_str(message, "username") or _str(profile, "name"),
         teams=frozenset(teams - {""}),
+        named=_str(message, "username") not in ("", _str(profile, "name")),
     )
 
 

@@ -114,6 +114,9 @@ class Gathering:
         return await self._threads.places(case)
 
     async def _asked(self, said: Said, who: Identified) -> str:
+        if said.sender.bots and not said.sender.named:
+            # A relay that writes under its own name speaks for many; what it posts may be anybody's.
+            return said.key.thread
         if who.speaker is Speaker.CUSTOMER:
             return await self._threads.gather(said.key, who.person, said.at)
         if who.speaker is Speaker.AGENT:

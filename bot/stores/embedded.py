@@ -22,7 +22,8 @@ from bot.stores.errors import StoreMisconfiguredError, answering
 from bot.stores.link import Client, Link
 from bot.stores.server import OwnServer, find_server
 
-# In seconds; short, because a store that is down must be noticed before the platform gives up on us.
+# In seconds; short, because a store that is down must be noticed before the platform gives up on us. How long a single
+# server may take to answer is up to the link: the client's own timeout would make a task of everything that is sent.
 _CONNECT_WITHIN = 0.25
 _ANSWER_WITHIN = 0.5
 # More than the looks and events that are in flight at a time: the pool refuses where others would wait.
@@ -109,7 +110,9 @@ async def _to_server(url: str, choice: StoreChoice) -> Connection:
 
 
 def _client(url: str, *, cluster: bool) -> Client:
-    return RedisCluster.from_url(url, **_manners()) if cluster else Redis.from_url(url, **_manners())
+    if cluster:
+        return RedisCluster.from_url(url, **_manners() | {"socket_timeout": _ANSWER_WITHIN})
+    return Redis.from_url(url, **_manners())
 
 
 async def _greet(client: Client, place: str) -> None:
@@ -131,7 +134,7 @@ def _in_memory() -> Connection:
 def _manners() -> dict[str, Any]:
     return {
         "socket_connect_timeout": _CONNECT_WITHIN,
-        "socket_timeout": _ANSWER_WITHIN,
+        "socket_timeout": None,
         "max_connections": _CONNECTIONS,
         # Once more at once, for a line that was cut while it lay idle: every script may come twice. After a
         # timeout not again, or a dead store would be noticed too late.

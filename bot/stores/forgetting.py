@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from bot.domain.case import CaseKey, Speaker
-from bot.stores.errors import answering
 from bot.stores.keys import case_of_state, kept_of_workspace, states_of_workspace
 from bot.stores.link import Client, Link
 from bot.stores.redis import RedisCases
-
-# How many keys the server looks through at a time: so few that nobody else has to wait.
-_BATCH = 200
 
 
 async def forget_customer(client: Client, cases: RedisCases, key: CaseKey, person: str) -> int:
@@ -29,9 +25,8 @@ async def forget_customer(client: Client, cases: RedisCases, key: CaseKey, perso
 
 
 async def _cases_in(client: Client, key: CaseKey) -> AsyncIterator[CaseKey]:
-    with answering(Link(client, ()).place):
-        async for name in client.scan_iter(match=states_of_workspace(key), count=_BATCH):
-            yield case_of_state(name.decode())
+    async for name in Link(client, ()).names(states_of_workspace(key)):
+        yield case_of_state(name)
 
 
 async def forget_conversation(client: Client, cases: RedisCases, key: CaseKey) -> int:
@@ -58,7 +53,6 @@ async def forget_workspace(client: Client, cases: RedisCases, key: CaseKey) -> i
         await cases.forget(found)
         forgotten += 1
     link = Link(client, ())
-    with answering(link.place):
-        async for name in client.scan_iter(match=kept_of_workspace(key), count=_BATCH):
-            await link.command("DEL", name)
+    async for name in link.names(kept_of_workspace(key)):
+        await link.command("DEL", name)
     return forgotten

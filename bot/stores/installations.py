@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from urllib.parse import unquote
 
-from bot.stores.errors import answering
 from bot.stores.keys import escaped
 from bot.stores.link import Client, Link
 from bot.stores.sealing import Sealer
@@ -12,8 +11,6 @@ from bot.stores.sealing import Sealer
 # What the key of every installation begins with. No other key of the store is kept without an end, but for wishes.
 INSTALLATION = "installation"
 _STATE = "state"
-# How many keys the server looks through at a time.
-_BATCH = 200
 
 
 class RedisInstallations:
@@ -24,7 +21,6 @@ class RedisInstallations:
 
     def __init__(self, client: Client, sealer: Sealer, platform: str = "slack") -> None:
         """Take the client, and what seals the tokens."""
-        self._client = client
         self._link = Link(client, ())
         self._sealer = sealer
         self._platform = platform
@@ -46,9 +42,7 @@ class RedisInstallations:
 
     async def tenants(self) -> tuple[str, ...]:
         """Return the ids of all workspaces that something is kept of, sorted."""
-        with answering(self._link.place):
-            pattern = f"{self._key('')}*"
-            found = [name.decode() async for name in self._client.scan_iter(match=pattern, count=_BATCH)]
+        found = [name async for name in self._link.names(f"{self._key('')}*")]
         return tuple(sorted(unquote(name.rpartition(":")[2]) for name in found))
 
     async def issue(self, state: str, seconds: float) -> None:

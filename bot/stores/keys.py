@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from binascii import crc32
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from urllib.parse import quote, unquote
 
 from bot.domain.case import CaseKey
 
 
+# A message asks several times for the names of its case, and the next message of a case comes soon.
+_REMEMBERED = 4096
+
+
+@lru_cache(_REMEMBERED)
 def case_name(key: CaseKey) -> str:
     """Return the case key as one word that `case_key` reads back, whatever characters its parts hold."""
     return ":".join(escaped(part) for part in (key.platform, key.tenant, key.channel, key.thread))
@@ -20,6 +26,7 @@ def case_key(name: str) -> CaseKey:
     return CaseKey(platform, tenant, channel, thread)
 
 
+@lru_cache(_REMEMBERED)
 def escaped(part: str) -> str:
     """Return a part of a key with everything escaped that separates parts or chooses a slot."""
     return quote(part, safe="")
@@ -63,6 +70,7 @@ class Shard:
     tag: str
 
     @classmethod
+    @cache
     def number(cls, number: int) -> Shard:
         """Return the shard of that number."""
         return cls(f"{{s{number:02}}}")

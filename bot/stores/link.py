@@ -19,9 +19,11 @@ Part = str | bytes | int
 # The keys and the arguments of one run of a script.
 Call = tuple[Sequence[str], Sequence[Part]]
 
-# A store that is down must be noticed before the platform gives up on us. The client's own timeouts are shorter,
-# but it tries some things twice.
+# A store that is down must be noticed before the platform gives up on us. What has been given up on closes its line.
+# A cluster's client has shorter timeouts of its own, but it tries some things twice.
 _WITHIN = 0.7
+# How many keys the server looks through at a time: so few that nobody else has to wait.
+_BATCH = 200
 
 _FOLDER = files("bot.stores") / "scripts"
 _SHARED = (_FOLDER / "shared.lua").read_text("utf-8")
@@ -50,18 +52,15 @@ class Link:
         """Load the scripts, one after another: many first calls at once confuse a cluster's client."""
         with answering(self.place):
             await self._client.initialize()
-            for script in self._scripts.values():
+        for script in self._scripts.values():
+            async with self._promptly():
                 await self._client.script_load(script.text)
 
     async def run(self, name: str, keys: Sequence[str], parts: Sequence[Part] = ()) -> Any:  # noqa: ANN401 - as the script
         """Run a script; one round trip, unless the server has forgotten its scripts."""
-        script = self._scripts[name]
-        async with self._promptly():
-            try:
-                return await self._evaluate(script, keys, parts)
-            except NoScriptError:
-                await self._client.script_load(script.text)
-                return await self._evaluate(script, keys, parts)
+        with answering(self.place):
+            async with asyncio.timeout(_WITHIN):
+                return await self._evaluate(self._scripts[name], keys, parts)
 
     async def run_each(self, name: str, calls: Sequence[Call]) -> list[Any]:
         """Run a script several times: in one round trip on a single server, one by one on a cluster."""
@@ -85,6 +84,16 @@ class Link:
         async with self._promptly():
             return await self._client.execute_command(*parts)
 
+    async def names(self, pattern: str) -> AsyncIterator[str]:
+        """Yield the names of the keys that match a pattern; one may come twice, or be gone by then."""
+        found = self._client.scan_iter(match=pattern, count=_BATCH)
+        while True:
+            async with self._promptly():
+                name = await anext(found, None)
+            if name is None:
+                return
+            yield name.decode()
+
     @asynccontextmanager
     async def _promptly(self) -> AsyncIterator[None]:
         with answering(self.place):
@@ -92,7 +101,12 @@ class Link:
                 yield
 
     async def _evaluate(self, script: Script, keys: Sequence[str], parts: Sequence[Part]) -> object:
-        return await self._client.execute_command(*self._command(script, keys, parts))
+        command = self._command(script, keys, parts)
+        try:
+            return await self._client.execute_command(*command)
+        except NoScriptError:
+            await self._client.script_load(script.text)
+            return await self._client.execute_command(*command)
 
     @staticmethod
     def _command(script: Script, keys: Sequence[str], parts: Sequence[Part]) -> list[Part]:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from bot.domain.case import CaseKey
-from bot.stores.errors import answering
 from bot.stores.keys import escaped
 from bot.stores.link import Client, Link
 from bot.stores.sealing import Sealer, SealingError
 
 # Whoever still uses a reference writes it anew once a day.
 KEPT_SECONDS = 30 * 24 * 3600.0
-# How many keys the server looks through at a time: so few that nobody else has to wait.
-_BATCH = 200
 
 
 class RedisReferences:
@@ -24,7 +21,6 @@ class RedisReferences:
 
     def __init__(self, client: Client, sealer: Sealer) -> None:
         """Take the client, and what seals the texts."""
-        self._client = client
         self._link = Link(client, ())
         self._sealer = sealer
 
@@ -44,10 +40,7 @@ class RedisReferences:
 
     async def all_in(self, workspace: CaseKey) -> AsyncIterator[str]:
         """Return everything kept in a workspace; of the key only platform and tenant count."""
-        pattern = f"{_workspace(workspace)}:*"
-        with answering(self._link.place):
-            names = [name.decode() async for name in self._client.scan_iter(match=pattern, count=_BATCH)]
-        for name in names:
+        for name in [name async for name in self._link.names(f"{_workspace(workspace)}:*")]:
             sealed = await self._link.command("GET", name)
             text = None if sealed is None else self._opened(sealed, name)
             if text is not None:

@@ -29,7 +29,7 @@ class RedisThreads:
 
     def __init__(self, client: Client, *, retention_seconds: float) -> None:
         """Take the client, and how long a case is kept after its last message."""
-        self._link = Link(client, ("gather",))
+        self._link = Link(client, ("gather", "place"))
         self._keep = int(retention_seconds * 1000)
 
     async def gather(self, post: CaseKey, person: str, at: datetime) -> str:
@@ -48,8 +48,7 @@ class RedisThreads:
     async def place(self, case: CaseKey, message_id: str, thread: str) -> None:
         """Keep that a message of a case stands in the thread of a later post."""
         places = _key("places", case, case.thread)
-        await self._link.command("HSET", places, message_id, thread)
-        await self._link.command("PEXPIRE", places, self._keep)
+        await self._link.run("place", [places], [message_id, thread, self._keep])
 
     async def places(self, case: CaseKey) -> Mapping[str, str]:
         """Return where those messages stand that are not in the case's own thread: "" for the channel itself."""

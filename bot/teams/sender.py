@@ -17,6 +17,9 @@ from bot.teams.sending import Outcome, Sent
 
 # What Teams says of a person who has blocked the app.
 BLOCKED = "MessageWritesBlocked"
+NOT_FOUND = 404
+# So many members a page of a roster has at most, and so many pages of it are read.
+PAGE, PAGES_AT_MOST = 500, 20
 NO_REFERENCE = Sent(Outcome.REFUSED, reason="no_reference")
 # A 1:1 chat stays; about somebody who has blocked the app, Teams is asked again after a day.
 CHAT_SECONDS = 7 * 24 * 3600.0
@@ -116,12 +119,32 @@ class Sender:
         place = await self._find(key)
         if place is None:
             return None
-        told = await self._connector.call(Call.to(place, "GET", place.conversation, "members", person))
-        if told.ok:
-            return told.body
+        told = await self._roster(Call.to(place, "GET", place.conversation, "members", person))
+        if told.ok or told.status != NOT_FOUND:
+            return told.body if told.ok else None
+        return await self._listed(place, person)
+
+    async def _listed(self, place: Reference, person: str) -> Payload | None:
+        """Look somebody up in the list of members: not every host of Teams finds people by their object id."""
+        page = Call.to(place, "GET", place.conversation, "pagedmembers")
+        query = {"pageSize": str(PAGE)}
+        for _ in range(PAGES_AT_MOST):
+            told = await self._roster(replace(page, url=page.url.with_query(query)))
+            members = told.body.get("members") if told.ok else None
+            for member in members if isinstance(members, list) else ():
+                if isinstance(member, dict) and person.lower() in _ids(member):
+                    return member
+            following = told.body.get("continuationToken") if told.ok else None
+            if not isinstance(following, str) or not following:
+                return None
+            query = {**query, "continuationToken": following}
+        return None
+
+    async def _roster(self, call: Call) -> Told:
+        told = await self._connector.call(call)
         if told.status == 0 or told.is_open or told.status in NOT_NOW or told.status == UNAUTHORIZED:
             raise TeamsNotAnsweringError(f"member: {told.reason or told.status}")
-        return None
+        return told
 
     async def close(self) -> None:
         """Give up on every question that is still open."""
@@ -167,6 +190,10 @@ class Sender:
         if sent.outcome is Outcome.BLOCKED:
             return Answer(_Chat(refused=sent), BLOCKED_SECONDS)
         raise TeamsNotAnsweringError(sent.reason or "no_chat")
+
+
+def _ids(member: Payload) -> set[str]:
+    return {str(member.get(name) or "").lower() for name in ("id", "aadObjectId", "objectId")} - {""}
 
 
 def _desk(place: Reference, person: str) -> _Desk:

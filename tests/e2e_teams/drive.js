@@ -20,6 +20,18 @@ const orders = {
   async gone(page, { name }) { await page.getByRole('button', { name, exact: true }).waitFor({ state: 'detached', ...WAIT }); },
   async click(page, { name }) { await page.getByRole('button', { name, exact: true }).last().click(WAIT); },
   async fill(page, { text }) { await page.locator('[role=dialog] textarea, [role=dialog] input').first().fill(text); },
+  async fetch(page, { button, text }) {
+    const dialog = page.getByRole('dialog');
+    const asks = dialog.getByRole('button', { name: button, exact: true });
+    const shown = dialog.getByText(text).first();
+    await asks.or(shown).first().waitFor(WAIT);
+    if (await asks.isVisible()) await asks.click(WAIT);
+    await shown.waitFor(WAIT);
+  },
+  async close(page) {
+    await page.getByRole('dialog').getByRole('button').first().click(WAIT);
+    await page.getByRole('dialog').waitFor({ state: 'detached', ...WAIT });
+  },
   async act(page, { command }) {
     await page.getByRole('button', { name: 'Show more information' }).last().click(WAIT);
     await page.getByRole('menuitem', { name: 'Action Command' }).click(WAIT);

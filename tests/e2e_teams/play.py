@@ -53,7 +53,7 @@ async def play(client: Playground, folder: Path) -> tuple[str, ...]:
     async with _browser(client, folder) as browser, ClientSession() as session:
         await browser.do("open", url=client.url)
         table = _Table(client, browser, session)
-        return tuple([await step(table) for step in (_note, _verdict, _direct, _dialog)])
+        return tuple([await step(table) for step in (_note, _verdict, _direct, _dialog, _recap)])
 
 
 class _Table:
@@ -130,10 +130,24 @@ async def _direct(table: _Table) -> str:
 
 async def _dialog(table: _Table) -> str:
     await table.browser.do("chat", name="Group Chat")
-    await table.browser.do("type", text="We apologize for any inconvenience.")
+    await table.browser.do("type", text="Let me see what I can do.")
     await table.browser.do("act", command="check_reply")
+    await table.browser.do("see", text="Your reply to the customer")
+    await table.browser.do("fill", text="We apologize for any inconvenience.")
     await table.browser.shot("dialog")
-    return "a message action opens a dialog"
+    await table.browser.do("click", name="Check it")
+    await table.browser.do("fetch", button="Show it", text="Change")
+    await table.browser.shot("review")
+    await table.browser.do("close")
+    return "a message action opens a dialog, and the review of a draft comes back in it"
+
+
+async def _recap(table: _Table) -> str:
+    await table.browser.do("act", command="recap_case")
+    await table.browser.do("fetch", button="Show it", text="What they care about")
+    await table.browser.shot("recap")
+    await table.browser.do("close")
+    return "the recap of the case is shown in a dialog"
 
 
 @asynccontextmanager

@@ -53,7 +53,6 @@ class Bot:
                 if process.returncode is None:
                     process.send_signal(signal.SIGTERM)
                 await asyncio.wait_for(process.wait(), READY_SECONDS)
-        sys.stderr.write((self.folder / "bot.log").read_text("utf-8")[-2000:])
 
     async def _ready(self) -> None:
         async with asyncio.timeout(READY_SECONDS), ClientSession() as session:

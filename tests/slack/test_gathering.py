@@ -11,6 +11,7 @@ from bot.coaching.ports import StoreUnavailableError
 from bot.domain.answers import Recap, RecapLine
 from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.domain.evidence import Evidence
+from bot.slack.identity import ChannelRules, Mode
 from bot.slack.threads import Gathering, NoThreads, active_thread
 from tests.slack.room import NOON, open_room
 from tests.slack.scene import Acting, Scene, said_on
@@ -18,6 +19,7 @@ from tests.slack.stored import Stored
 from tests.slack_server import (
     SlackServer,
     app_mention,
+    bot_message,
     deleted,
     edited,
     message,
@@ -113,6 +115,16 @@ async def test_two_processes_and_repeated_events_still_make_one_case(scene: Scen
         await stored.say(other, reply)
         assert await stored.texts(first) == [LATE, *(f"number {n}" for n in range(4)), "One moment"]
         assert [await stored.texts(post) for post in later] == [[]] * 4
+
+
+@pytest.mark.parametrize(("name", "cases"), [("Jo Doe", 1), ("", 2)], ids=["by name", "under its own name"])
+async def test_a_relay_that_names_nobody_speaks_for_many(scene: Scene, stored: Stored, name: str, cases: int):
+    desk = scene.world.add_bot("Desk")
+    rules = ChannelRules(Mode.RELAY, relay_bots=frozenset({desk.bot_id}))
+    async with stored.room(rules_of=lambda _: rules) as running:
+        posts = [bot_message(scene.ops, desk, text, username=name) for text in (LATE, "My bill is wrong")]
+        await stored.say(running, *posts)
+        assert len([post for post in posts if await stored.case(post)]) == cases
 
 
 async def test_edits_and_deletions_find_the_case_a_post_was_put_into(scene: Scene, stored: Stored):
