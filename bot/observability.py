@@ -59,6 +59,8 @@ class Metrics:
             name: Counter(name.removesuffix("_total"), name, labels, registry=self.registry)
             for name, labels in COUNTERS.items()
         }
+        # Finding a counter by its labels costs more than counting; there are few, since labels name no case and nobody.
+        self._counted: dict[tuple[object, ...], Counter] = {}
         self._durations = {
             name: Histogram(name, name, labels, registry=self.registry) for name, labels in DURATIONS.items()
         }
@@ -66,8 +68,11 @@ class Metrics:
 
     def count(self, name: str, **labels: str) -> None:
         """Add one to a counter."""
-        counter = self._counters[name]
-        (counter.labels(**labels) if labels else counter).inc()
+        known = (name, *labels.items())
+        if known not in self._counted:
+            counter = self._counters[name]
+            self._counted[known] = counter.labels(**labels) if labels else counter
+        self._counted[known].inc()
 
     def observe(self, name: str, value: float, **labels: str) -> None:
         """Record a duration in seconds."""

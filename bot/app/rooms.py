@@ -18,9 +18,12 @@ from bot.domain.case import CaseKey
 from bot.settings import PolicyFile, Settings, secret
 from bot.slack.app import SlackConfig, SlackRoom
 from bot.slack.ports import SlackPorts
+from bot.stores.channel_rules import RedisChannelRules
 from bot.stores.forgetting import forget_conversation
 from bot.stores.letters import RedisLetters
+from bot.stores.past import RedisPast
 from bot.stores.references import RedisReferences
+from bot.stores.threads import RedisThreads
 from bot.teams.app import Joined, TeamsRoom
 from bot.teams.commands import Desk
 from bot.teams.config import AppType, TeamsConfig
@@ -89,6 +92,9 @@ def slack_room(settings: Settings, policy: PolicyFile, house: House) -> SlackRoo
             parts.client, parts.sealer, shards=parts.shards, retention_seconds=parts.retention_seconds
         ),
         team_of=policy.team,
+        threads=RedisThreads(parts.client, retention_seconds=parts.retention_seconds),
+        past=RedisPast(parts.client, parts.sealer, shards=parts.shards),
+        overrides=RedisChannelRules(parts.client),
     )
     return SlackRoom(config, ports)
 

@@ -103,12 +103,12 @@ class Authorize(AsyncAuthorize):
 
         Raises SlackNotAnsweringError, SlackRefusedError, and UnknownWorkspaceError if it is not installed there.
         """
-        found = await self._homes.get(tenant if self._workspaces else "")
-        if isinstance(found, _Closed):
-            raise (UnknownWorkspaceError if found.unknown else SlackRefusedError)(found.says)
-        if tenant and not self._workspaces and tenant not in (found.team, found.enterprise):
-            raise UnknownWorkspaceError(_not_installed(tenant))
-        return found
+        return self._let_in(await self._homes.get(tenant if self._workspaces else ""), tenant)
+
+    def known(self, tenant: str) -> Home | None:
+        """Return what `home` does, or None if it would have to be asked. Raises SlackRefusedError as `home` does."""
+        found = self._homes.known(tenant if self._workspaces else "")
+        return self._let_in(found, tenant) if found else None
 
     async def __call__(self, *, context: Mapping[str, Any], **_: object) -> AuthorizeResult:
         """Authorize a request for the workspace that was found out at the door."""
@@ -151,6 +151,13 @@ class Authorize(AsyncAuthorize):
         """Give up on every question that is still open."""
         await self._homes.close()
         await self._doubts.close()
+
+    def _let_in(self, found: Home | _Closed, tenant: str) -> Home:
+        if isinstance(found, _Closed):
+            raise (UnknownWorkspaceError if found.unknown else SlackRefusedError)(found.says)
+        if tenant and not self._workspaces and tenant not in (found.team, found.enterprise):
+            raise UnknownWorkspaceError(_not_installed(tenant))
+        return found
 
     async def _has_closed_down(self, home: Home, code: str) -> bool:
         if self._workspaces is None:

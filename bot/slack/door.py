@@ -15,7 +15,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
 from bot.coaching.ports import StoreUnavailableError, Tally
-from bot.slack.authorize import HOME, Authorize, SlackRefusedError, UnknownWorkspaceError
+from bot.slack.authorize import HOME, Authorize, Home, SlackRefusedError, UnknownWorkspaceError
 from bot.slack.leaving import Leaving, has_left
 from bot.slack.lookup import SlackNotAnsweringError
 from bot.slack.reading import PLATFORM, Payload, tenant
@@ -56,8 +56,8 @@ class Door(AsyncMiddleware):
         if isinstance(event, dict) and event.get("type") in LEAVING_EVENTS:
             return await self._see_off(tenant(body), event)
         try:
-            async with asyncio.timeout(self._within):
-                req.context[HOME] = await self._authorize.home(tenant(body))
+            who = tenant(body)
+            req.context[HOME] = self._authorize.known(who) or await self._asked(who)
         except UnknownWorkspaceError:
             return self._turn_away(body)
         except SlackRefusedError:
@@ -65,6 +65,10 @@ class Door(AsyncMiddleware):
         except (SlackNotAnsweringError, TimeoutError):
             return self._put_off(body, TRY_AGAIN)
         return await next()
+
+    async def _asked(self, who: str) -> Home:
+        async with asyncio.timeout(self._within):
+            return await self._authorize.home(who)
 
     async def _see_off(self, leaver: str, event: Payload) -> BoltResponse:
         if not leaver or not has_left(event):

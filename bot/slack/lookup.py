@@ -82,15 +82,17 @@ class Lookup(Generic[K, V]):
 
     async def get(self, key: K) -> V:
         """Return the answer; raises SlackNotAnsweringError if Slack could not give one."""
-        known = self._known.get(key)
-        if known is not None and known[0] > time.monotonic():
-            self._known.move_to_end(key)
-            return known[1]
+        if self._is_known(key):
+            return self._known[key][1]
         task = self._asking.get(key)
         if task is None:
             task = self._asking[key] = asyncio.create_task(self._find(key))
             task.add_done_callback(lambda done: self._ended(key, done))
         return await asyncio.shield(task)
+
+    def known(self, key: K) -> V | None:
+        """Return the answer if it is remembered, so that nobody need be asked."""
+        return self._known[key][1] if self._is_known(key) else None
 
     def put(self, key: K, answer: Answer[V]) -> None:
         """Remember an answer that came without asking."""
@@ -119,6 +121,13 @@ class Lookup(Generic[K, V]):
         for task in open_questions:
             task.cancel()
         await asyncio.gather(*open_questions, return_exceptions=True)
+
+    def _is_known(self, key: K) -> bool:
+        known = self._known.get(key)
+        if known is None or known[0] <= time.monotonic():
+            return False
+        self._known.move_to_end(key)
+        return True
 
     async def _find(self, key: K) -> V:
         try:

@@ -217,7 +217,7 @@ def _time(ts: str) -> datetime | None:
 
 
 def _str(source: object, name: str) -> str:
-    value = source.get(name) if isinstance(source, Mapping) else None
+    value = source.get(name) if isinstance(source, dict) else None
     return value if isinstance(value, str) else ""
 
 
@@ -228,7 +228,7 @@ def _id(source: Payload, name: str) -> str:
 
 def _part(source: Payload, name: str) -> Payload:
     value = source.get(name)
-    return value if isinstance(value, Mapping) else {}
+    return value if isinstance(value, dict) else {}
 
 
 def _list(source: Payload, name: str) -> list[Any]:

@@ -125,7 +125,8 @@ class Gathering:
 
     def _case(self, key: CaseKey) -> CaseKey:
         self._known.move_to_end(key)
-        return replace(key, thread=self._known[key])
+        thread = self._known[key]
+        return key if thread == key.thread else replace(key, thread=thread)
 
     def _remember(self, key: CaseKey, thread: str) -> None:
         self._known[key] = thread

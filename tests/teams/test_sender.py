@@ -283,6 +283,20 @@ async def test_members_are_found_by_both_of_their_ids(teams: TeamsServer):
         assert await out.sender.member(key, zoe.id) is None
 
 
+async def test_where_teams_knows_no_object_ids_the_list_of_members_is_read_to_its_end(teams: TeamsServer):
+    people = [teams.world.add_person(name) for name in ("Ana", "Ben", "Cleo", "Dora", "Emil")]
+    zoe = teams.world.add_person("Zoe")
+    support = teams.world.add_channel(*people)
+    teams.world.knows_object_ids = False
+    async with outside(teams) as out:
+        key = await out.meet(support, "1")
+        found = await out.sender.member(key, people[-1].object_id.upper())
+        assert found is not None
+        assert found["id"] == people[-1].id
+        assert await out.sender.member(key, zoe.object_id) is None
+        assert len(teams.calls("members")) == 6, "three pages for each of them"
+
+
 @pytest.mark.parametrize("status", [401, 429, 500])
 async def test_a_roster_that_can_not_be_read_is_no_empty_roster(teams: TeamsServer, status):
     ana = teams.world.add_person("Ana")

@@ -42,13 +42,14 @@ class Connector:
             web.get(
                 f"{conversations}/{{conversation}}/members/{{person}}", self._serve("member", self._member)
             ),
+            web.get(f"{conversations}/{{conversation}}/pagedmembers", self._serve("members", self._members)),
         ]
 
     def _serve(self, method, run):
         async def serve(request: web.Request) -> web.StreamResponse:
             body = await request.json() if request.can_read_body else {}
             targeted = request.query.get("isTargetedActivity") == "true"
-            args = {**request.match_info, "body": body, "targeted": targeted}
+            args = {**request.match_info, **_page(request), "body": body, "targeted": targeted}
             call = self._log.add(f"{method}_targeted" if targeted else method, args)
             fault = self._faults.take(call.method)
             if fault and fault.delay and not fault.done:
@@ -117,9 +118,18 @@ class Connector:
     def _member(self, args: Json) -> Json:
         conversation, _ = self._conversation(args)
         person = self._person(args["person"])
-        if person not in conversation.members:
+        by_object_id = person is not None and person.object_id == args["person"]
+        if person not in conversation.members or (by_object_id and not self._world.knows_object_ids):
             raise RefusedError(404, "MemberNotFoundInConversation", "not a member")
         return person.as_member()
+
+    def _members(self, args: Json) -> Json:
+        conversation, _ = self._conversation(args)
+        # Teams gives as many at once as it pleases; here it is two.
+        start = int(args.get("continuationToken") or 0)
+        page = [member.as_member() for member in conversation.members[start : start + 2]]
+        more = {"continuationToken": str(start + 2)} if start + 2 < len(conversation.members) else {}
+        return {"members": page, **more}
 
     def _addressee(self, conversation: Conversation, body: Json) -> Person:
         to = self._world.people.get(str(body.get("recipient", {}).get("id")))
@@ -150,3 +160,7 @@ class Connector:
     def _person(self, name: object) -> Person | None:
         people = self._world.people.values()
         return next((one for one in people if name in (one.id, one.object_id)), None)
+
+
+def _page(request: web.Request) -> Json:
+    return {name: request.query[name] for name in ("continuationToken",) if name in request.query}

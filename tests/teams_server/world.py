@@ -64,6 +64,8 @@ class World:
         self.people: dict[str, Person] = {}
         self.conversations: dict[str, Conversation] = {}
         self.blocked: set[str] = set()
+        # Some hosts of Teams find a single member by their id alone, and not by their object id.
+        self.knows_object_ids = True
         self._number = itertools.count(1)
         self._last_id = 0
 
