@@ -111,7 +111,9 @@ class Granting:
         return await self._desk.identity.is_agent(key, person)
 
     async def _say(self, wish: Wish, person: str, speaker: Speaker | None) -> Reply:
-        meant = wish.chosen or linked(wish.words, wish.key.tenant)
+        # Whoever is no agent hears the same with a link as without one.
+        is_agent = speaker is Speaker.AGENT
+        meant = (wish.chosen or linked(wish.words, wish.key.tenant)) if is_agent else None
         if meant is not None and not await self._may_mean(meant, wish.key, person):
             return Reply(GONE)
         return await self._desk.commands.answer(Caller(wish.key, person, speaker, meant), wish.words)

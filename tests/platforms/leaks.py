@@ -111,11 +111,17 @@ class Truth:
     def wrong(self, item: Item, harmless: frozenset[str]) -> str:
         """Say why a person must not read this, or nothing if they may."""
         if not self.is_insider(item.reader):
-            told = [words for words in item.words if words.strip() and words not in harmless]
-            return f"{item.reader}, an outsider, reads {told}" if told else ""
-        cases = {mark for mark, customers in self.customers.items() if item.reader in customers}
-        named = [mark for mark in re.findall(r"\d{10}\.?\d{3,6}", item.whole) if mark.replace(".", "") in cases]
-        return f"{item.reader} reads of a case in which they are the customer: {item.words}" if named else ""
+            told = squeezed("".join(item.words))
+            is_harmless = not told or told in {squeezed(words) for words in harmless}
+            return "" if is_harmless else f"{item.reader}, an outsider, reads {item.words}"
+        flat = item.whole.replace(".", "")
+        own = [m for m, customers in self.customers.items() if item.reader in customers and m in flat]
+        return f"{item.reader} reads of a case in which they are the customer: {item.words}" if own else ""
+
+
+def squeezed(words: str) -> str:
+    """Return words without blanks and marks of code, which platforms show in their own ways."""
+    return re.sub(r"[\s`]+", "", words)
 
 
 class Town(Protocol):
