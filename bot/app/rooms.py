@@ -26,7 +26,7 @@ from bot.stores.references import RedisReferences
 from bot.stores.threads import RedisThreads
 from bot.teams.app import Joined, TeamsRoom
 from bot.teams.commands import Desk
-from bot.teams.config import AppType, TeamsConfig
+from bot.teams.config import IDENTITY_URL, AppType, TeamsConfig
 from bot.teams.directory import TeamsDirectory
 from bot.teams.identity import ChannelRules as TeamsRules
 from bot.teams.identity import Identity as TeamsIdentity
@@ -136,4 +136,6 @@ def teams_config(settings: Settings, policy: PolicyFile) -> TeamsConfig[TeamsRul
         service_hosts=frozenset(settings.teams_service_hosts),
         development=settings.teams_development,
         host=settings.host,
+        identity_url=str(settings.identity_endpoint or IDENTITY_URL),
+        identity_header=secret(settings.identity_header) or "",
     )

@@ -58,6 +58,8 @@ class Settings(BaseModel):
     teams_tenants: Json[tuple[str, ...]] = _named("TEAMS_TENANTS", "[]")
     teams_service_hosts: Json[tuple[str, ...]] = _named("TEAMS_SERVICE_HOSTS", MICROSOFTS_HOSTS)
     teams_development: bool = _named("TEAMS_DEVELOPMENT", default=False)
+    identity_endpoint: HttpUrl | None = _named("IDENTITY_ENDPOINT", None)
+    identity_header: SecretStr | None = _named("IDENTITY_HEADER", None)
     redis_url: SecretStr | None = _named("REDIS_URL", None)
     store: Literal["auto", "embedded", "memory"] = _named("SECOND_CHAIR_STORE", "auto")
     redis_plaintext: bool = _named("SECOND_CHAIR_REDIS_PLAINTEXT", default=False)

@@ -21,7 +21,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from bot.coaching.commands import FOR_AGENTS, WHO_ARE_YOU
 from bot.coaching.ports import StoreUnavailableError
-from bot.coaching.replies import FORGOTTEN, LEVELS, ROLES, TRY_AGAIN, help_text
+from bot.coaching.replies import FORGOTTEN, IN_CASES, LEVELS, ROLES, TRY_AGAIN, help_text
 from bot.domain.case import Speaker
 from bot.domain.policy import Level
 from tests.platforms.house import House
@@ -65,6 +65,7 @@ HARMLESS = frozenset(
         *("I'm back: notes will reach you again.", "I'll keep quiet towards you for 30 minutes."),
         *(f"Your level is {level} now. {LEVELS[level]}" for level in Level),
         *(f"I'll leave you alone from now on. `{say}on` brings me back." for say in ("/coach ", "")),
+        f"Nothing is kept under your name.\n{IN_CASES}",
         *(f"{help_text(say)}\n{ROLES[Speaker.OTHER]}" for say in ("/coach ", "")),
     }
 )
@@ -112,11 +113,12 @@ class Truth:
         """Say why a person must not read this, or nothing if they may."""
         if not self.is_insider(item.reader):
             told = squeezed("".join(item.words))
-            is_harmless = not told or told in {squeezed(words) for words in harmless}
+            own = told.startswith(squeezed("Under your name I keep:")) and told.endswith(squeezed(IN_CASES))
+            is_harmless = not told or own or told in {squeezed(words) for words in harmless}
             return "" if is_harmless else f"{item.reader}, an outsider, reads {item.words}"
         flat = item.whole.replace(".", "")
-        own = [m for m, customers in self.customers.items() if item.reader in customers and m in flat]
-        return f"{item.reader} reads of a case in which they are the customer: {item.words}" if own else ""
+        their = [m for m, customers in self.customers.items() if item.reader in customers and m in flat]
+        return f"{item.reader} reads of a case in which they are the customer: {item.words}" if their else ""
 
 
 def squeezed(words: str) -> str:

@@ -57,7 +57,7 @@ class Newcomer:
     @asynccontextmanager
     async def registered(self, way: str) -> AsyncIterator[Registered]:
         """Print the manifest, register the app with it, and start `serve` with what Slack's page then shows."""
-        manifest = await printed("manifest", "slack", "--url", PUBLIC, *way.split())
+        manifest = asyncio.create_task(printed("manifest", "slack", "--url", PUBLIC, *way.split()))
         known = self.world.credentials
         given = {
             "SLACK_BOT_TOKEN": "",
@@ -69,8 +69,8 @@ class Newcomer:
         }
         async with self.place.running("serve", **given):
             if way:
-                await self.slack.socket.connected()
-            yield Registered(self.slack, manifest, PUBLIC, self.place.url)
+                await self.slack.socket.connected(SECONDS)
+            yield Registered(self.slack, await manifest, PUBLIC, self.place.url)
 
     async def install(self, app: Registered) -> None:
         """Let Sue install the app from its page, and invite it to the channel."""
