@@ -18,6 +18,7 @@ from bot.domain.case import Case, Message, Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.guidance import Playbook
 from bot.domain.promises import Promise, PromiseState
+from bot.domain.waiting import unanswered
 from bot.domain.wording import sentences
 
 # As much as somebody reads who takes a case over.
@@ -175,19 +176,10 @@ def _is_substance(sentence: str) -> bool:
 
 def _unanswered(case: Case) -> Iterator[RecapLine]:
     """Give what the customer asked or complained of after an agent last spoke."""
-    for message in _last_run(case):
+    for message in unanswered(case):
         for tension, sentence in _heats(message):
             if sentence.endswith("?") or tension >= Tension.UPSET:
                 yield _quoted(message, sentence)
-
-
-def _last_run(case: Case) -> tuple[Message, ...]:
-    run: list[Message] = []
-    for message in reversed(case.spoken):
-        if message.speaker is not Speaker.CUSTOMER:
-            break
-        run.append(message)
-    return tuple(reversed(run))
 
 
 def _course(case: Case) -> tuple[TensionReading, ...]:

@@ -85,7 +85,8 @@ async def _web(
     routes = [route for room in rooms.values() for route in room.routes()]
     routes += health_routes(house.metrics, house.cases.due_lag)
     address = listen(settings.host, settings.port)
-    server = HttpServer(uvicorn.Config(Starlette(routes=routes), log_config=None, access_log=False))
+    config = uvicorn.Config(Starlette(routes=routes), log_config=None, access_log=False, lifespan="off")
+    server = HttpServer(config)
     parts.create_task(server.serve(sockets=[address]))
     log.info("Listening on http://%s:%s", *address.getsockname()[:2])
     listening = [

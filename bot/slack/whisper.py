@@ -169,17 +169,16 @@ class SlackWhisperer:
             return Sent.refused("not_installed")
 
     async def _may_be_told(self, home: Home, case: Case, user: str) -> bool:
-        """Tell whether somebody is known as an agent: by what they said here, or else by the channel."""
+        """Tell whether somebody is known as an agent now, and never spoke here as anybody else."""
         spoke_as = {m.speaker for m in case.messages if m.person == user}
         if not user.startswith(("U", "W")) or spoke_as - {Speaker.AGENT}:
             return False
-        if spoke_as:
-            return True
         try:
             async with asyncio.timeout(STALE_SECONDS / 2):
                 return await self._identity.is_agent(home, case.key.channel, user)
         except (SlackNotAnsweringError, TimeoutError):
-            return False
+            # As long as Slack can't say, whoever spoke here as an agent is taken for one.
+            return bool(spoke_as)
 
     async def _may_supervise(self, home: Home, case: Case, user: str) -> bool:
         """Tell whether somebody is one of us, and not the customer of the case."""

@@ -94,20 +94,19 @@ class TeamsWhisperer:
         return await self._sending.send_direct(key, to, message(away, summary))
 
     async def _may_be_told(self, case: Case, person: str, *, as_supervisor: bool = False) -> bool:
-        """Tell whether somebody is known as an agent: by what they said here, or else by the channel.
+        """Tell whether somebody is known as an agent now, and never spoke here as anybody else.
 
         Of a supervisor whom the channel does not know, the team's policy has to say that they are one.
         """
         spoke_as = {m.speaker for m in case.messages if m.person == person}
         if person.startswith("relay:") or spoke_as - {Speaker.AGENT}:
             return False
-        if spoke_as:
-            return True
         try:
             async with asyncio.timeout(STALE_SECONDS / 2):
                 who = await self._identity.identify(case.key, Sender(person, person))
         except (TeamsNotAnsweringError, TimeoutError):
-            return False
+            # As long as Teams can't say, whoever spoke here as an agent is taken for one.
+            return bool(spoke_as)
         if who is None or who.speaker is Speaker.CUSTOMER:
             return False
         if who.speaker is Speaker.AGENT:

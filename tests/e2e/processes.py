@@ -101,8 +101,8 @@ class Place:
 
 
 async def _drain(process: asyncio.subprocess.Process) -> None:
-    while process.stderr is not None and (l := await process.stderr.readline()):
-        print(l.decode())
+    while process.stderr is not None and await process.stderr.readline():
+        pass
 
 
 @asynccontextmanager

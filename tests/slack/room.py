@@ -2,16 +2,12 @@
 
 import asyncio
 import contextlib
-import socket
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
-
-import uvicorn
-from starlette.applications import Starlette
 
 from bot.coaching.coach import Coach
 from bot.coaching.commands import Commands
@@ -30,6 +26,7 @@ from bot.slack.ingress import Hearing
 from bot.slack.ports import SlackPorts
 from tests.fake_notes import FakePolicyNotes
 from tests.fakes import FakeClock, FakePeople, Room
+from tests.serving import serving as serve
 from tests.slack_server import Ephemeral, SlackServer
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -138,14 +135,6 @@ class Running:
     people: Any
 
 
-class Server(uvicorn.Server):
-    """uvicorn in the loop of a test: it leaves the signals of the test run alone."""
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
-
-
 def config_for(slack: SlackServer, **changes: Any) -> SlackConfig:
     config = SlackConfig(slack.bot_token, slack.signing_secret, slack.app_token, slack.api_url)
     return replace(config, **changes)
@@ -238,16 +227,9 @@ async def open_room(  # noqa: PLR0913 - what differs between tests
 
 @asynccontextmanager
 async def serving(room: SlackRoom) -> AsyncIterator[str]:
-    """Serve the room's routes at a free port."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        app = Starlette(routes=room.routes())
-        server = Server(uvicorn.Config(app, log_config=None, access_log=False, lifespan="off"))
-        running = asyncio.create_task(server.serve(sockets=[listening]))
-        try:
-            yield f"http://127.0.0.1:{listening.getsockname()[1]}{PATH}"
-        finally:
-            server.should_exit = True
-            await running
+    """Serve the room's routes at a free port; gives the address of events."""
+    async with serve(room.routes()) as address:
+        yield f"{address}{PATH}"
 
 
 @asynccontextmanager

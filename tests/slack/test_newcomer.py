@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.advisors.guidance import load_playbook
+from bot.slack.manifest import as_yaml, manifest
 from tests.e2e.processes import ROOT, Place, open_place
 from tests.slack.room import until, words
 from tests.slack.scene import said_on
@@ -57,7 +58,7 @@ class Newcomer:
     @asynccontextmanager
     async def registered(self, way: str) -> AsyncIterator[Registered]:
         """Print the manifest, register the app with it, and start `serve` with what Slack's page then shows."""
-        manifest = asyncio.create_task(printed("manifest", "slack", "--url", PUBLIC, *way.split()))
+        printing = asyncio.create_task(printed("manifest", "slack", "--url", PUBLIC, *way.split()))
         known = self.world.credentials
         given = {
             "SLACK_BOT_TOKEN": "",
@@ -70,7 +71,7 @@ class Newcomer:
         async with self.place.running("serve", **given):
             if way:
                 await self.slack.socket.connected(SECONDS)
-            yield Registered(self.slack, await manifest, PUBLIC, self.place.url)
+            yield Registered(self.slack, await printing, PUBLIC, self.place.url)
 
     async def install(self, app: Registered) -> None:
         """Let Sue install the app from its page, and invite it to the channel."""
@@ -123,10 +124,10 @@ class Newcomer:
 
     def private_to(self, *people: User) -> bool:
         """Tell whether whatever the app has shown was for these people alone."""
-        seen = [e.user for e in self.world.ephemerals] + [v.user for v in self.world.views.values()]
+        seen = {e.user.id for e in self.world.ephemerals} | {v.user.id for v in self.world.views.values()}
         bot = self.world.home.bot.id
         posted = [p for c in self.world.channels.values() for p in c.posts.values() if p.user == bot]
-        return set(map(id, seen)) <= set(map(id, people)) and posted == []
+        return seen <= {person.id for person in people} and posted == []
 
 
 @pytest.fixture
@@ -175,8 +176,8 @@ async def test_a_newcomer_goes_from_the_manifest_to_a_recap(newcomer: Newcomer, 
 
 
 async def test_what_the_manifest_leaves_out_slack_does_not_do(newcomer: Newcomer):
-    manifest = await printed("manifest", "slack", "--url", PUBLIC)
-    less = manifest.replace("message.channels", "message.mpim").replace("/recap", "/recapture")
+    whole = as_yaml(manifest(PUBLIC, socket_mode=False))
+    less = whole.replace("message.channels", "message.mpim").replace("/recap", "/recapture")
     app = Registered(newcomer.slack, less, PUBLIC, newcomer.place.url)
     with pytest.raises(NotRegisteredError, match=r"message\.channels"):
         await app.tell(message(newcomer.support, newcomer.cora, LATE))

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
-
-import uvicorn
-from starlette.applications import Starlette
 
 from bot.advisors.guidance import load_playbook
 from bot.coaching.drafts import Checked
@@ -21,7 +17,6 @@ from bot.domain.answers import Apology, DraftReview
 from bot.domain.attention import CaseLine
 from bot.domain.case import CaseKey
 from bot.domain.team import TeamPolicy
-from bot.observability import HttpServer
 from bot.teams.app import PATH, Joined, TeamsRoom
 from bot.teams.commands import Desk
 from bot.teams.config import TeamsConfig
@@ -29,6 +24,7 @@ from bot.teams.directory import TeamsDirectory
 from bot.teams.identity import ChannelRules
 from bot.teams.references import Forget
 from tests.fakes import CountingTally
+from tests.serving import serving as serve
 from tests.teams.notebook import Notebook
 from tests.teams_server import TeamsServer
 
@@ -164,13 +160,6 @@ async def open_room(
 
 @asynccontextmanager
 async def serving(room: TeamsRoom) -> AsyncIterator[str]:
-    """Serve the room's routes at a free port."""
-    with socket.create_server(("127.0.0.1", 0), backlog=1024) as listening:
-        app = Starlette(routes=room.routes())
-        server = HttpServer(uvicorn.Config(app, log_config=None, access_log=False, lifespan="off"))
-        running = asyncio.create_task(server.serve(sockets=[listening]))
-        try:
-            yield f"http://127.0.0.1:{listening.getsockname()[1]}{PATH}"
-        finally:
-            server.should_exit = True
-            await running
+    """Serve the room's routes at a free port; gives the address of activities."""
+    async with serve(room.routes()) as address:
+        yield f"{address}{PATH}"
