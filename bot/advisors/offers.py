@@ -33,7 +33,7 @@ _PRICED = re.compile(
     r" ?(?:order|purchase|bill|invoice|total|price|item|product|ticket|booking|balance|subscription|plan|fee"
     r"|payment|charge|deposit|minimum)s?\b"
 )
-_QUOTED = re.compile(r"^\s*>.*$", re.MULTILINE)
+_QUOTED = re.compile(r"^[ \t]*(?:>|&gt;).*$", re.MULTILINE)
 _YOURS = re.compile(r"\byour (?:\w+ )?\Z")
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 
@@ -49,12 +49,17 @@ class Offer:
 
 def offers_in(text: str, team: TeamPolicy) -> tuple[Offer, ...]:
     """Return what a text offers, each remedy once per sentence; nothing where somebody is said to have approved it."""
-    own = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text[:READ_UP_TO])
+    own = own_words(text)
     if not team.remedies or words.APPROVED.search(plain(own)):
         return ()
     rules = _rules(tuple({r.name: r.says for r in team.remedies}.items()))
     units = frozenset(r.unit for r in team.remedies if r.unit)
     return tuple(offer for sentence in sentences(own) for offer in _offered(sentence, rules, units))
+
+
+def own_words(text: str) -> str:
+    """Return the beginning of a text with the lines that quote somebody blanked, each character in place."""
+    return _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text[:READ_UP_TO])
 
 
 @lru_cache(maxsize=8)

@@ -6,21 +6,21 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.advisors.offers import READ_UP_TO, any_of
+from bot.advisors.offers import any_of, own_words
 from bot.advisors.phrases import plain
 from bot.domain.team import TeamPolicy, Unpromisable
 from bot.domain.wording import sentences
 
 # Before these words in the same sentence nothing is promised: it is denied, weighed, or asked.
 _NO_PROMISE = re.compile(
-    r"\b(?:not|never|no|nobody|cannot|unable|whether|if|unless|hope|hoping|might|perhaps|maybe|can i|could you)\b"
-    r"|n't\b"
+    r"\b(?:not(?! (?:a problem|to worry))|never|no(?! (?:problem|worries|doubt|need to worry))|nobody|cannot|unable"
+    r"|whether|if|unless|hope|hoping|might|perhaps|maybe|can i|could you)\b|n't\b(?! worry\b)"
 )
 
 
 def promised_in(text: str, team: TeamPolicy) -> Iterator[tuple[Unpromisable, str]]:
     """Give each thing that a text promises and nobody may, with the sentence that does."""
-    for sentence in sentences(text[:READ_UP_TO]):
+    for sentence in sentences(own_words(text)):
         lower = plain(sentence)
         for thing, rule in zip(
             team.unpromisable, _rules(tuple(u.says for u in team.unpromisable)), strict=True

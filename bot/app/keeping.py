@@ -16,6 +16,7 @@ from bot.stores.forgetting import forget_customer
 from bot.stores.people import RedisPeople
 from bot.stores.policy_notes import RedisPolicyNotes
 from bot.stores.redis import RedisCases
+from bot.stores.threads import RedisThreads
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ async def forget_person(settings: Settings, platform: str, tenant: str, person: 
         await cases.start()
         await RedisPeople(connection.client, lambda _: ()).forget_person(workspace, person)
         await RedisPolicyNotes(connection.client, sealer_of(settings)).forget_named(workspace, person)
-        return await forget_customer(connection.client, cases, workspace, person)
+        threads = RedisThreads(connection.client, retention_seconds=settings.retention_days * DAY_SECONDS)
+        return await forget_customer(connection.client, cases, workspace, person, threads)
 
 
 @asynccontextmanager

@@ -8,10 +8,14 @@ from datetime import datetime
 
 from bot.coaching.ports import Lease, Ports
 from bot.domain.alerts import NO_ALERTS, due_alerts
+from bot.domain.answers import Delivery
 from bot.domain.case import Case
 from bot.domain.notices import Alert, Notice, NoticeKind
 from bot.domain.policy import ALIVE, Desk
 from bot.domain.team import SUPERVISOR, AlertRules
+
+# Supervisors who can't be found are looked for again after this part of the time that has passed already.
+_PATIENCE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,9 @@ class Alerting:
             return Told(case)
         people = await self._ports.directory.people_in(case.key, SUPERVISOR)
         if not people:
-            return Told(case, again=now + ALIVE)
+            # Ever more seldom: a group that stays empty must not have the case looked at all week.
+            waited = now - min(alert.since for alert in due)
+            return Told(case, again=now + max(ALIVE, waited / _PATIENCE))
         supervisors = [p for p in people if p != case.agent and p not in case.outsiders]
         for alert in due if supervisors else ():
             if await self._ports.decisions.note_alert(lease, alert):
@@ -58,11 +64,13 @@ class Alerting:
         return Told(case)
 
     async def _send(self, case: Case, alert: Alert, supervisors: Sequence[str]) -> None:
-        notices = [Notice(NoticeKind.ALERT, person, alert) for person in supervisors]
-        if case.agent is not None:
-            notices.append(Notice(NoticeKind.ALERTED, case.agent, alert))
-        for notice in notices:
-            delivery = await self._ports.whisperer.notify(case, notice)
-            self._ports.tally.count(
-                "alerts_total", kind=notice.kind.value, need=alert.need.value, outcome=delivery.value
-            )
+        told = [await self._notify(case, Notice(NoticeKind.ALERT, p, alert)) for p in supervisors]
+        # Where none of them could be reached, it would be untrue that they were told.
+        if case.agent is not None and any(delivery is not Delivery.REFUSED for delivery in told):
+            await self._notify(case, Notice(NoticeKind.ALERTED, case.agent, alert))
+
+    async def _notify(self, case: Case, notice: Notice) -> Delivery:
+        delivery = await self._ports.whisperer.notify(case, notice)
+        labels = {"kind": notice.kind.value, "need": notice.alert.need.value, "outcome": delivery.value}
+        self._ports.tally.count("alerts_total", **labels)
+        return delivery

@@ -51,8 +51,11 @@ NOTE_KEPT_UNNAMED = (
 NOTHING_NEEDS_ANYBODY = "There is no open case."
 
 _LINK = r"(?:\s+<?(https?://\S+?)>?)?"
-# What is told to those who make the rules keeps its lines.
-_NOTE = re.compile(r"tell policy(\s+anonymously)?\b[\s:,]*(.*)", re.IGNORECASE | re.DOTALL)
+# What is told to those who make the rules keeps its lines. However "anonymously" is set off, it is meant.
+_NOTE = re.compile(
+    r"tell policy(?:[\s:,.(–—-]+(anonymous(?:ly|(?=\s*[:,.)–—-])))\b[\s:,.)]*(?:[–—-]\s+)?|\b[\s:,]*)(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 Handler = Callable[[Caller, re.Match[str]], Awaitable[Reply]]
 Act = Callable[[CaseKey], Awaitable[Reply]]
 

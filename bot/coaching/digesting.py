@@ -58,15 +58,18 @@ class Digesting:
 
     def _traces(self, case: Case) -> Traces:
         agents = agents_of(case)
-        cards = {nudge.card_id for nudge in case.nudges}
+        # A note is about whom it went to: that colleagues wrote in the same case hides nobody.
+        told = {
+            n.card_id: frozenset(m.to for m in case.nudges if m.card_id == n.card_id) for n in case.nudges
+        }
         return Traces(
             agents=agents,
             last=case.messages[-1].at,
             topics=tuple(Mark(topic, agents) for topic in self.topics_of(case)),
-            cards=tuple(Mark(self._title(card), agents) for card in cards),
+            cards=tuple(Mark(self._title(card), to) for card, to in told.items()),
             kept=tuple(_promised(case, PromiseState.KEPT)),
             broken=tuple(_promised(case, PromiseState.BROKEN)),
-            rules=tuple(Mark(rule, agents) for card, rule in HURTS.items() if card in cards),
+            rules=tuple(Mark(rule, told[card]) for card, rule in HURTS.items() if card in told),
             waits=tuple(_waits(case)),
         )
 

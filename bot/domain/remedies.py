@@ -73,10 +73,12 @@ def ruling(
     limit = limit_of(mine)
     if limit is None:
         return Ruling(name, Standing.ALLOWED, _largest(amounts))
-    foreign = [a for a in amounts if a.unit != limit.unit]
+    own = [a for a in amounts if a.unit == limit.unit]
+    # Beside an amount that can be compared, "10% off the $200" and "for 12 months" say of what, and for how long.
+    foreign = [a for a in amounts if a not in own and not (own and not _are_currencies(a.unit, limit.unit))]
     if foreign:
         return Ruling(name, Standing.OTHER_UNIT, foreign[0], limit, mine.approver)
-    most = _largest(amounts)
+    most = _largest(own)
     if most is not None and most.value > limit.value:
         return Ruling(name, Standing.TOO_MUCH, most, limit, _approver(team, mine, most))
     return Ruling(name, Standing.ALLOWED, most, limit)
@@ -111,6 +113,10 @@ def _approver(team: TeamPolicy, remedy: Remedy, amount: Amount) -> str:
             return role
         role = own.approver
     return ""
+
+
+def _are_currencies(*units: str) -> bool:
+    return all(unit.isupper() for unit in units)
 
 
 def _largest(amounts: Collection[Amount]) -> Amount | None:

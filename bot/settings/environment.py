@@ -12,7 +12,7 @@ from bot.settings.channels import Zone
 from bot.settings.errors import SettingsError, reason_of
 
 TeamsAppType = Literal["SingleTenant", "UserAssignedMSI", "Certificate"]
-# Where our token may be sent. A name that begins with "*." stands for every host below it.
+# Where our token may be sent: whole names in lower case; no name stands for others below it.
 MICROSOFTS_HOSTS = '["smba.trafficmanager.net", "smba.infra.gcc.teams.microsoft.com"]'
 LOOPBACK = frozenset({"127.0.0.1", "::1", "[::1]", "localhost"})
 

@@ -20,6 +20,8 @@ NEVER = "never"
 _PHRASE = re.compile(
     r"(?:[\w'%&/-]+|<(?:money|percent|number)>)(?: (?:[\w'%&/-]+|<(?:money|percent|number)>))*"
 )
+# A phrase begins with a letter, a figure or an amount, or it would never be found; amounts alone would be everywhere.
+_RECOGNIZABLE = re.compile(r"(?!(?:<\w+> ?)+\Z)(?:[^\W_]|<)")
 _UNIT = re.compile(r"[A-Z]{3}|[a-z][a-z -]{1,18}[a-z]")
 _MINUTES_AT_MOST = 7 * 24 * 60
 
@@ -40,7 +42,7 @@ def _held_to(words: str, breaches: tuple[str, ...]) -> str:
 
 def _phrase(words: str) -> str:
     plain = " ".join(words.lower().replace("’", "'").split())
-    if not _PHRASE.fullmatch(plain):
+    if not _PHRASE.fullmatch(plain) or not _RECOGNIZABLE.match(plain):
         raise ValueError("not plain words; write them as an agent would, without commas, brackets or quotes")
     return plain
 

@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.answers import Apology, Tone
 from bot.domain.case import CaseKey
 from bot.slack.blocks import Block, context
-from bot.slack.callers import why_unknown
+from bot.slack.callers import Callers, why_unknown
 from bot.slack.clerk import Clerk
 from bot.slack.links import Permalinks
 from bot.slack.pages import (
@@ -50,8 +50,11 @@ class Apologizing(Protocol):
 class Apologies:
     """Makes the page and answers what is clicked on it."""
 
-    def __init__(self, coach: Apologizing, links: Permalinks, clerk: Clerk, gathering: Gathering) -> None:
-        """Join the page to the coach, and to what tells where messages stand."""
+    def __init__(
+        self, coach: Apologizing, links: Permalinks, clerk: Clerk, gathering: Gathering, callers: Callers
+    ) -> None:
+        """Join the page to the coach, to what tells where messages stand, and to what knows people."""
+        self._callers = callers
         self._coach = coach
         self._gathering = gathering
         self._links = links
@@ -105,6 +108,8 @@ class Apologies:
             return telling(What.APOLOGY, TRY_AGAIN)
         if len(request.words) > WORDS_LENGTH:
             return aiming(replace(request, words=""), request.words, TOO_LONG)
+        # A page stays open for as long as its reader likes, and may outlast their being an agent.
+        await self._callers.require_agent(key.tenant, key.channel, visit.person)
         apology = await self._coach.apologize(key, request.words or None)
         if apology is None:
             return telling(What.APOLOGY, await why_unknown(visit.client, key))

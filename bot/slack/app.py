@@ -33,6 +33,7 @@ from bot.slack.presence import Presence
 from bot.slack.reception import Reception, Tenancy
 from bot.slack.registering import register, register_private
 from bot.slack.sharing import Sharing
+from bot.slack.signature import is_signed
 from bot.slack.socket_mode import serve
 from bot.slack.threads import Gathering
 from bot.slack.whisper import SlackWhisperer
@@ -110,6 +111,8 @@ class SlackRoom:
             client=self._client(patient=False),
             before_authorize=self._reception.door,
             authorize=self._authorize,
+            # `_receive` has checked the signature before anything was read.
+            request_verification_enabled=False,
         )
         self._join(ports)
 
@@ -189,7 +192,7 @@ class SlackRoom:
             catching_up=self._catching_up(ports),
             aside=register_private(self.app, ports, desk),
         )
-        self.app.use(ingress)
+        self._reception.door.behind = ingress
         register(self.app, ports, desk)
 
     def _catching_up(self, ports: SlackPorts) -> CatchingUp:
@@ -213,11 +216,13 @@ class SlackRoom:
         body = await _read(request)
         if body is None:
             return Response(status_code=413)
+        if not is_signed(self._config.signing_secret or "", body, request.headers):
+            return Response(status_code=401)
         try:
             asked = to_async_bolt_request(request, body)
             mend(asked)
         except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
-            # Bolt reads a body before it checks the signature, and stumbles over what is not from Slack.
+            # Bolt stumbles over what Slack would not write.
             return Response(status_code=400)
         return to_starlette_response(await self.app.async_dispatch(asked))
 

@@ -157,7 +157,7 @@ class Asking:
         if asked.is_broken:
             return telling(what, BROKEN_LINK)
         channel = asked.key.channel if asked.key else visit.room
-        await self._callers.require_agent(visit.tenant, channel, visit.person)
+        await self._require(visit, what, channel)
         request = Request(what, asked.key, asked.words if what is What.APOLOGY else "")
         if asked.key is None:
             return await self._find(visit, request)
@@ -196,8 +196,16 @@ class Asking:
 
     async def _in_case(self, visit: Visit, request: Request) -> Block:
         channel = request.key.channel if request.key else visit.room
-        await self._callers.require_agent(visit.tenant, channel, visit.person)
+        await self._require(visit, request.what, channel)
         return await self._answers[request.what](visit, request)
+
+    async def _require(self, visit: Visit, what: What, channel: str) -> None:
+        """Raise NotAllowedError for all but agents; but a recap is for supervisors too, who may be no agents there."""
+        if what is What.RECAP:
+            insider = await self._callers.insider(visit.tenant, visit.person)
+            if insider is not None and insider.supervises:
+                return
+        await self._callers.require_agent(visit.tenant, channel, visit.person)
 
 
 def _own_words(what: What, body: Mapping[str, Any], visit: Visit) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.coaching.commands import FOR_AGENTS, WHO_ARE_YOU
@@ -9,8 +12,9 @@ from bot.coaching.supervising import NotAllowedError
 from bot.domain.case import CaseKey, Speaker
 from bot.slack.authorize import Authorize
 from bot.slack.channels import info_of, members_of
-from bot.slack.identity import Identity
+from bot.slack.identity import Identity, Mode
 from bot.slack.insiders import Insider, Insiders
+from bot.slack.lookup import SlackNotAnsweringError
 from bot.slack.reading import Sender
 
 FORGOTTEN = "I don't know that case (any more): it was never told to me, or its time was up and I forgot it."
@@ -28,7 +32,9 @@ class Callers:
     """Tells agents from everybody else, by the channel they ask in or about.
 
     Where that channel does not say so, and where there is none (in a direct message, from the global shortcut),
-    insiders are agents: those of any channel of ours, and whoever has a role.
+    insiders are agents: those of any channel of ours, and whoever has a role. Where the customers are colleagues,
+    whoever is not known to be an agent may be one of them; there only those count who are listed somewhere by name
+    or by group, or who have a role.
     """
 
     def __init__(self, identity: Identity, authorize: Authorize, insiders: Insiders) -> None:
@@ -42,12 +48,16 @@ class Callers:
 
         Raises SlackNotAnsweringError and SlackRefusedError.
         """
-        home = await self._authorize.home(tenant)
-        who = await self._identity.identify(home, channel, Sender(person))
-        speaker = who.speaker if who else Speaker.OTHER
-        if speaker is Speaker.AGENT or (channel and speaker is Speaker.CUSTOMER):
-            return speaker
-        return Speaker.AGENT if await self._insiders.find(tenant, person) else speaker
+        async with self._asking(tenant):
+            home = await self._authorize.home(tenant)
+            who = await self._identity.identify(home, channel, Sender(person))
+            speaker = who.speaker if who else Speaker.OTHER
+            if speaker is Speaker.AGENT or (channel and speaker is Speaker.CUSTOMER):
+                return speaker
+            insider = await self._insiders.find(tenant, person)
+            if insider is None or (channel and not await self._counts_in(insider, channel)):
+                return speaker
+            return Speaker.AGENT
 
     async def require_agent(self, tenant: str, channel: str, person: str) -> None:
         """Raise NotAllowedError, with one friendly sentence, for all who are no agents; and as `speaker` does."""
@@ -57,14 +67,29 @@ class Callers:
 
     async def insider(self, tenant: str, person: str) -> Insider | None:
         """Return them as somebody who may use the app outside any channel; None for everybody else. Raises as above."""
-        return await self._insiders.find(tenant, person)
+        async with self._asking(tenant):
+            return await self._insiders.find(tenant, person)
 
     async def may_read(self, client: AsyncWebClient, key: CaseKey, person: str) -> bool:
         """Tell whether an insider can read a case's channel, or may as a supervisor. Raises as above."""
-        insider = await self._insiders.find(key.tenant, person)
-        if insider is None:
-            return False
-        return insider.supervises or await _sees(client, key.channel, person)
+        async with self._asking(key.tenant):
+            insider = await self._insiders.find(key.tenant, person)
+            if insider is None:
+                return False
+            return insider.supervises or await _sees(client, key.channel, person)
+
+    async def _counts_in(self, insider: Insider, channel: str) -> bool:
+        rules = await self._identity.rules_in(insider.home, channel)
+        return rules.mode is not Mode.INTERNAL or await self._insiders.is_listed(insider)
+
+    @asynccontextmanager
+    async def _asking(self, tenant: str) -> AsyncIterator[None]:
+        """Say that the workspace is closed to us, where that is why Slack does not answer."""
+        try:
+            yield
+        except SlackNotAnsweringError:
+            await self._authorize.home(tenant)
+            raise
 
 
 async def why_unknown(client: AsyncWebClient, key: CaseKey) -> str:

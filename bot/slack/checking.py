@@ -101,6 +101,9 @@ class Checking:
         return drafting(Request(What.REVIEW), lines)
 
     async def _review(self, visit: Visit, request: Request, draft: str) -> Block:
+        # A page stays open for as long as its reader likes, and may outlast their being an agent.
+        channel = request.key.channel if request.key else ""
+        await self._callers.require_agent(visit.tenant, channel, visit.person)
         checked = await self._drafts.check(request.key or visit.workspace, draft)
         said = "" if checked.in_case else CASE_GONE if request.key else ALONE
         above = [context(said)] if said else []

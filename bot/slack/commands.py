@@ -13,7 +13,6 @@ from bot.coaching.replies import Caller, Reply
 from bot.coaching.staff import Directory
 from bot.domain.case import CaseKey, Speaker
 from bot.slack.asking import Asking
-from bot.slack.authorize import SlackRefusedError
 from bot.slack.blocks import Block
 from bot.slack.callers import Callers
 from bot.slack.channel_command import ChannelCommand
@@ -112,7 +111,7 @@ class CoachCommand:
     async def _speaker(self, visit: Visit, channel: str) -> Speaker | None:
         try:
             return await self._callers.speaker(visit.tenant, channel, visit.person)
-        except (SlackNotAnsweringError, SlackRefusedError):
+        except SlackNotAnsweringError:
             return None
 
     async def _blocks(self, visit: Visit, reply: Reply) -> list[Block] | None:

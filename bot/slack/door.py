@@ -9,15 +9,19 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
+from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.coaching.ports import StoreUnavailableError, Tally
 from bot.slack.authorize import HOME, Authorize, Home, SlackRefusedError, UnknownWorkspaceError
+from bot.slack.blocks import sections
+from bot.slack.client import quiet_logger
 from bot.slack.leaving import Leaving, has_left
-from bot.slack.lookup import SlackNotAnsweringError
+from bot.slack.lookup import NO_ANSWER, SlackNotAnsweringError
 from bot.slack.reading import PLATFORM, Payload, tenant
 
 log = logging.getLogger(__name__)
@@ -32,7 +36,12 @@ TRY_AGAIN = "That did not work just now. Please try again in a moment."
 
 
 class Door(AsyncMiddleware):
-    """Lets in who has installed the app, and sees off who leaves. A stranger's event is counted and passed over."""
+    """Lets in who has installed the app, and sees off who leaves. A stranger's event is counted and passed over.
+
+    Whoever stands `behind` the door is handed everything at once: what Bolt does in between no event has a use for.
+    """
+
+    behind: AsyncMiddleware | None = None
 
     def __init__(self, authorize: Authorize, leaving: Leaving, tally: Tally, within: float) -> None:
         """Answer each event within `within` seconds."""
@@ -45,7 +54,7 @@ class Door(AsyncMiddleware):
         self,
         *,
         req: AsyncBoltRequest,
-        resp: BoltResponse,  # noqa: ARG002 - Bolt hands it over by name
+        resp: BoltResponse,
         next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002 - the same
     ) -> BoltResponse:
         """Answer for strangers and leavers, and note for everybody after us which workspace asks."""
@@ -59,12 +68,19 @@ class Door(AsyncMiddleware):
             who = tenant(body)
             req.context[HOME] = self._authorize.known(who) or await self._asked(who)
         except UnknownWorkspaceError:
-            return self._turn_away(body)
+            return await self._turn_away(body)
         except SlackRefusedError:
-            return self._put_off(body, ENDED)
+            return await self._put_off(body, ENDED)
         except (SlackNotAnsweringError, TimeoutError):
-            return self._put_off(body, TRY_AGAIN)
-        return await next()
+            return await self._put_off(body, TRY_AGAIN)
+        return await self._let_in(req, resp, next)
+
+    async def _let_in(
+        self, req: AsyncBoltRequest, resp: BoltResponse, then: Callable[[], Awaitable[BoltResponse]]
+    ) -> BoltResponse:
+        if self.behind is None:
+            return await then()
+        return await self.behind.async_process(req=req, resp=resp, next=then) or resp
 
     async def _asked(self, who: str) -> Home:
         async with asyncio.timeout(self._within):
@@ -83,22 +99,47 @@ class Door(AsyncMiddleware):
             return BoltResponse(status=503)
         return BoltResponse(status=200)
 
-    def _turn_away(self, body: Payload) -> BoltResponse:
+    async def _turn_away(self, body: Payload) -> BoltResponse:
         if body.get("type") == "event_callback":
             self._count("stranger")
             return BoltResponse(status=200)
-        return _said(body, NOT_INSTALLED) or BoltResponse(status=200)
+        return await self._said(body, NOT_INSTALLED) or BoltResponse(status=200)
 
-    def _put_off(self, body: Payload, says: str) -> BoltResponse:
+    async def _put_off(self, body: Payload, says: str) -> BoltResponse:
         if body.get("type") == "event_callback":
             log.warning("an event was refused, Slack will send it again")
             self._count("refused")
-        return _said(body, says) or BoltResponse(status=503)
+        return await self._said(body, says) or BoltResponse(status=503)
+
+    async def _said(self, body: Payload, says: str) -> BoltResponse | None:
+        """Say something to whoever typed, clicked or sent something, and to nobody else; None for an event.
+
+        It needs no token: it goes into the acknowledgement, or to the address that came with a click.
+        """
+        if body.get("command"):
+            return BoltResponse(status=200, body=says)
+        if body.get("type") == "view_submission":
+            return BoltResponse(status=200, body=_on_page(body["view"], says))
+        where = body.get("response_url")
+        if not where:
+            return None
+        try:
+            async with asyncio.timeout(self._within):
+                await AsyncWebhookClient(str(where), logger=quiet_logger()).send(
+                    text=says, response_type="ephemeral", replace_original=False
+                )
+        except NO_ANSWER as error:
+            log.info("somebody could not be answered", extra={"error": type(error).__name__})
+        return BoltResponse(status=200)
 
     def _count(self, outcome: str) -> None:
         self._tally.count("events_total", platform=PLATFORM, outcome=outcome)
 
 
-def _said(body: Payload, says: str) -> BoltResponse | None:
-    """Answer a command in words, which Slack shows to whoever typed it alone; None for everything else."""
-    return BoltResponse(status=200, body=says) if body.get("command") else None
+def _on_page(view: Payload, says: str) -> dict[str, Any]:
+    """Return an acknowledgement that says something on a page that was sent; what was typed stays there."""
+    fields = [str(block["block_id"]) for block in view.get("blocks") or [] if block.get("type") == "input"]
+    if fields:
+        return {"response_action": "errors", "errors": {fields[-1]: says}}
+    page = {"type": "modal", "title": view.get("title"), "blocks": sections(says)}
+    return {"response_action": "update", "view": page}

@@ -10,14 +10,14 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.coaching.commands import FOR_AGENTS
-from bot.coaching.ports import StoreUnavailableError
-from bot.coaching.replies import TRY_AGAIN, Caller
+from bot.coaching.replies import Caller
 from bot.coaching.supervising import NotAllowedError
 from bot.domain.answers import Delivery
 from bot.domain.attention import CaseLine
 from bot.domain.case import CaseKey, Speaker
 from bot.slack.authorize import SlackRefusedError
 from bot.slack.blocks import Block, Note, case_from_value
+from bot.slack.clerk import sentence_for
 from bot.slack.desk import Desk
 from bot.slack.errands import TooManyErrandsError
 from bot.slack.home_view import FAULTS, WORDS, HomePage, OwnCase, TeamPage, home_view, saying
@@ -135,10 +135,10 @@ class AppHome:
         try:
             insider = await self._desk.insiders.find(team, person)
             view = await page(insider) if insider else saying(FOR_AGENTS)
-        except (StoreUnavailableError, SlackNotAnsweringError, NotAllowedError):
-            view = saying(TRY_AGAIN)
         except SlackRefusedError:
             return
+        except Exception as error:  # noqa: BLE001 - whatever it is, who looks gets one sentence
+            view = saying(sentence_for(error))
         try:
             client = self._desk.insiders.client(await self._desk.insiders.home(team))
             await client.views_publish(user_id=person, view=view)

@@ -33,7 +33,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.case import Speaker
-from bot.slack.authorize import Home
+from bot.slack.authorize import ENDED, Home
 from bot.slack.lookup import Answer, Lookup, SlackNotAnsweringError, refusal
 from bot.slack.profiles import Profile, is_outsider, profile_of
 from bot.slack.reading import Sender
@@ -45,6 +45,8 @@ REFUSED_SECONDS = 60.0
 ASIDE_SECONDS = 2.0
 # Slack says of its own bot that it is not one.
 SLACKBOT = "USLACKBOT"
+# These say nothing of whom was asked for: Slack is unwell, or our token has ended.
+_ABOUT_US = {None, *ENDED}
 
 
 class Mode(StrEnum):
@@ -216,7 +218,7 @@ class Identity:
         try:
             found = await self._client.users_info(user=user, token=home.token)
         except SlackApiError as error:
-            if refusal(error) is None:
+            if refusal(error) in _ABOUT_US:
                 raise
             return Answer(Profile(known=False), REFUSED_SECONDS)
         return Answer(profile_of(found["user"]), PROFILE_SECONDS)
@@ -226,7 +228,7 @@ class Identity:
         try:
             found = await self._client.usergroups_users_list(usergroup=group, token=home.token)
         except SlackApiError as error:
-            if refusal(error) is None:
+            if refusal(error) in _ABOUT_US:
                 raise
             return Answer(None, REFUSED_SECONDS)
         return Answer(frozenset(found["users"]), GROUP_SECONDS)

@@ -82,6 +82,19 @@ class Insiders:
             confirms_fault=not roles.isdisjoint(self._team_of().confirms_fault),
         )
 
+    async def is_listed(self, insider: Insider) -> bool:
+        """Tell whether they have a say over cases, or are an agent because some channel lists them, and not everybody.
+
+        Raises SlackNotAnsweringError.
+        """
+        if insider.supervises or insider.confirms_fault:
+            return True
+        for channel in await self._ruled(insider.home):
+            rules = await self._identity.rules_in(insider.home, channel)
+            if rules.lists_agents and await self._identity.is_agent(insider.home, channel, insider.person):
+                return True
+        return False
+
     async def home(self, tenant: str) -> Home:
         """Return who the app is in a workspace; raises SlackNotAnsweringError and SlackRefusedError."""
         return await self._authorize.home(tenant)
@@ -91,11 +104,14 @@ class Insiders:
         return speaking_for(home, self._client)
 
     async def _is_agent(self, home: Home, person: str) -> bool:
-        # A channel without a name has the rules of all those of which nothing else is said.
-        for channel in ("", *self._channels(), *await self._identity.overruled_in(home)):
+        for channel in await self._ruled(home):
             if await self._identity.is_agent(home, channel, person):
                 return True
         return False
+
+    async def _ruled(self, home: Home) -> tuple[str, ...]:
+        # A channel without a name has the rules of all those of which nothing else is said.
+        return ("", *self._channels(), *await self._identity.overruled_in(home))
 
 
 def speaking_for(home: Home, like: WatchedClient) -> WatchedClient:

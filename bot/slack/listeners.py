@@ -98,7 +98,9 @@ class Listeners:
             return
         # Notes are shown to agents alone, but a click says itself which note it is on.
         await self._callers.require_agent(visit.tenant, note.key.channel, visit.person)
-        if action["action_id"] == WHY:
+        if note.card not in self._playbook:
+            await visit.say(GONE)
+        elif action["action_id"] == WHY:
             await self._explain(visit, note)
         elif action["action_id"] == REASON:
             await visit.open(reason_page(note))
@@ -108,9 +110,6 @@ class Listeners:
             await visit.say(fallback(note), thanked(note, verdict), instead=True)
 
     async def _explain(self, visit: Visit, note: Note) -> None:
-        if note.card not in self._playbook:
-            await visit.say(GONE)
-            return
         card = self._playbook[note.card]
         await visit.open(explanation(card), or_say=escape(unwrapped(card.why)))
 
@@ -123,7 +122,7 @@ class Listeners:
     async def _take_reason(self, body: Payload, view: Payload) -> None:
         note = Note.from_value(str(view.get("private_metadata")))
         said = view["state"]["values"][REASON][REASON].get("value") or ""
-        if note.key.tenant in _tenants(body):
+        if note.key.tenant in _tenants(body) and note.card in self._playbook:
             await self._coach.give_reason(note.key, note.nudge, note.card, said)
 
 

@@ -29,7 +29,7 @@ GLOBAL_SHORTCUTS = (CHECK_DRAFT,)
 def register(app: AsyncApp, ports: SlackPorts, desk: Desk) -> None:
     """Register everything that people click, type and ask for."""
     clerk = Clerk(desk.errands)
-    apologies = Apologies(ports.coach, desk.links, clerk, desk.gathering)
+    apologies = Apologies(ports.coach, desk.links, clerk, desk.gathering, desk.callers)
     checking = Checking(ports.drafts, ports.playbook, ports.supervision, desk.callers, clerk)
     recaps = Recaps(
         supervision=ports.supervision,

@@ -66,6 +66,9 @@ class Relaying:
     ) -> None:
         """Change it, and say so on the page."""
         visit = Visit.of(body, client)
+        if not self._clerk.is_free:
+            await ack(response_action="update", view=_page(TRY_AGAIN))
+            return
         await ack(response_action="update", view=_page(ONE_MOMENT))
         visit.has_changed()
 

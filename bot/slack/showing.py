@@ -206,4 +206,5 @@ def _quote_lines(quote: str) -> list[str]:
 
 
 def _digest(words: str) -> str:
-    return hashlib.blake2s(words.encode(), digest_size=6).hexdigest()
+    # Half an emoji, as some clients cut them, is no UTF-8 by itself.
+    return hashlib.blake2s(words.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()

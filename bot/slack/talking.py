@@ -215,11 +215,18 @@ class Talking:
         return await self._reply(insider, text, linked)
 
     async def _reply(self, insider: Insider, words: str, linked: CaseKey | None) -> list[Block]:
-        caller = Caller(insider.workspace, insider.person, Speaker.AGENT, linked)
+        speaker = await self._speaker(insider, linked)
+        caller = Caller(insider.workspace, insider.person, speaker, linked)
         reply = await self._ports.commands.answer(caller, words)
         lines = (*reply.cases, *reply.choose)
         base = await self._desk.links.base(insider.client, lines[0].key) if lines else ""
         return reply_blocks(reply, base, insider.zone)
+
+    async def _speaker(self, insider: Insider, linked: CaseKey | None) -> Speaker:
+        """Return for whom they are taken: an agent of one channel may be a customer in that of the case they mean."""
+        if linked is None or insider.supervises:
+            return Speaker.AGENT
+        return await self._desk.callers.speaker(linked.tenant, linked.channel, insider.person)
 
     async def _latest(self, insider: Insider) -> CaseKey | None:
         return await self._ports.supervision.latest(insider.workspace, "", insider.person)

@@ -20,6 +20,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _MILLISECOND = timedelta(milliseconds=1)
 STAMP_DIGITS = 16
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 # Message id to text: what quotes are found in when they are written, and read from when they come back.
 Texts = Mapping[str, str]
@@ -192,4 +193,4 @@ def _digest(quote: str) -> str:
 
 
 def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(value)

@@ -5,28 +5,54 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from bot.domain.case import CaseKey, Speaker
-from bot.stores.keys import case_of_state, kept_of_workspace, states_of_workspace
+from bot.stores.keys import (
+    case_of_state,
+    kept_of_workspace,
+    left_of_cases,
+    references_of_workspace,
+    states_of_workspace,
+)
 from bot.stores.link import Client, Link
 from bot.stores.redis import RedisCases
+from bot.stores.sealing import SealingError
+from bot.stores.threads import RedisThreads
 
 
-async def forget_customer(client: Client, cases: RedisCases, key: CaseKey, person: str) -> int:
+async def forget_customer(
+    client: Client, cases: RedisCases, key: CaseKey, person: str, threads: RedisThreads | None = None
+) -> int:
     """Delete every case in the workspace of `key` in which this person spoke as a customer; return how many.
 
+    So goes every case that no key given opens: nobody can read it any more, and it may be theirs.
+    With `threads` no later reply brings back from the platform what was said in them.
     Raises StoreUnavailableError, with the cases found before it deleted; asking again finds the rest.
     """
     forgotten = 0
     async for found in _cases_in(client, key):
-        case = await cases.load(found)
-        if case and any(m.person == person and m.speaker is Speaker.CUSTOMER for m in case.messages):
+        if await _may_be_of(cases, found, person):
+            if threads is not None:
+                await threads.forget(found)
             await cases.forget(found)
             forgotten += 1
     return forgotten
 
 
+async def _may_be_of(cases: RedisCases, key: CaseKey, person: str) -> bool:
+    try:
+        case = await cases.load(key)
+    except SealingError:
+        return True
+    return case is not None and any(
+        m.person == person and m.speaker is Speaker.CUSTOMER for m in case.messages
+    )
+
+
 async def _cases_in(client: Client, key: CaseKey) -> AsyncIterator[CaseKey]:
     async for name in Link(client, ()).names(states_of_workspace(key)):
-        yield case_of_state(name)
+        found = case_of_state(name)
+        # The pattern also fits where a tenant or a channel is called like a platform.
+        if (found.platform, found.tenant) == (key.platform, key.tenant):
+            yield found
 
 
 async def forget_conversation(client: Client, cases: RedisCases, key: CaseKey) -> int:
@@ -53,6 +79,7 @@ async def forget_workspace(client: Client, cases: RedisCases, key: CaseKey) -> i
         await cases.forget(found)
         forgotten += 1
     link = Link(client, ())
-    async for name in link.names(kept_of_workspace(key)):
-        await link.command("DEL", name)
+    for pattern in (left_of_cases(key), kept_of_workspace(key), references_of_workspace(key)):
+        async for name in link.names(pattern):
+            await link.command("DEL", name)
     return forgotten

@@ -9,7 +9,6 @@ from urllib.parse import quote, unquote
 
 from bot.domain.case import CaseKey
 
-
 # A message asks several times for the names of its case, and the next message of a case comes soon.
 _REMEMBERED = 4096
 
@@ -42,9 +41,24 @@ def states_of_workspace(key: CaseKey) -> str:
     return f"c:*:{escaped(key.platform)}:{escaped(key.tenant)}:*"
 
 
+def left_of_cases(key: CaseKey) -> str:
+    """Return the pattern of all keys that are kept under cases of the workspace of `key`, also of those that ended."""
+    return f"*:{{s*}}:{escaped(key.platform)}:{escaped(key.tenant)}:*"
+
+
 def kept_of_workspace(key: CaseKey) -> str:
     """Return the pattern of all keys that are kept under the workspace of `key` itself, and not under a case."""
     return f"*:{{{escaped(key.platform)}:{escaped(key.tenant)}}}*"
+
+
+def reference(key: CaseKey) -> str:
+    """Return the key of where the conversation of a case is reached; of the key the thread does not count."""
+    return f"ref:{escaped(key.platform)}:{escaped(key.tenant)}:{escaped(key.channel)}"
+
+
+def references_of_workspace(key: CaseKey) -> str:
+    """Return the pattern that the references of all conversations in the workspace of `key` match."""
+    return f"ref:{escaped(key.platform)}:{escaped(key.tenant)}:*"
 
 
 def case_of_state(name: str) -> CaseKey:

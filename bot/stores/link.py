@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from redis.asyncio import Redis, RedisCluster
+from redis.asyncio.cluster import ClusterNode
 from redis.exceptions import NoScriptError
 
 from bot.stores.errors import answering
@@ -86,13 +87,30 @@ class Link:
 
     async def names(self, pattern: str) -> AsyncIterator[str]:
         """Yield the names of the keys that match a pattern; one may come twice, or be gone by then."""
-        found = self._client.scan_iter(match=pattern, count=_BATCH)
+        if not isinstance(self._client, RedisCluster):
+            async for name in self._names_on(None, pattern):
+                yield name
+            return
+        async with self._promptly():
+            await self._client.initialize()
+        for node in self._client.get_primaries():
+            async for name in self._names_on(node, pattern):
+                yield name
+
+    async def _names_on(self, node: ClusterNode | None, pattern: str) -> AsyncIterator[str]:
+        # Page by page: where few of many keys match, the next of them may be further away than one answer may take.
+        on_node: dict[str, Any] = {"target_nodes": node} if node else {}
+        cursor: Any = 0
         while True:
             async with self._promptly():
-                name = await anext(found, None)
-            if name is None:
+                page: Any = await self._client.scan(cursor, match=pattern, count=_BATCH, **on_node)
+            cursor, found = page
+            for name in found:
+                yield name.decode()
+            # A cluster tells it by node.
+            cursor = next(iter(cursor.values())) if isinstance(cursor, dict) else cursor
+            if cursor == 0:
                 return
-            yield name.decode()
 
     @asynccontextmanager
     async def _promptly(self) -> AsyncIterator[None]:

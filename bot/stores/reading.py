@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Sequence
 
 from bot.domain.case import CaseKey, Message
@@ -9,6 +10,7 @@ from bot.stores.encoding import Texts
 from bot.stores.keys import Shard
 from bot.stores.link import Link
 from bot.stores.records import Picture, Records, texts_of
+from bot.stores.sealing import SealingError
 
 # So many cases are asked for at a time that an answer never takes longer than the link waits.
 _AT_A_TIME = 50
@@ -28,13 +30,15 @@ class Reader:
         return self._records.picture(key, await self._link.run("read", self._keys(key)))
 
     async def pictures(self, keys: Sequence[CaseKey]) -> list[Picture]:
-        """Return those of these cases that there are, in their order."""
+        """Return those of these cases that there are, in their order, without those that no key given opens."""
         found: list[Picture] = []
         for start in range(0, len(keys), _AT_A_TIME):
             part = keys[start : start + _AT_A_TIME]
             stored = await self._link.run_each("read", [(self._keys(key), ()) for key in part])
-            read = [self._records.picture(key, one) for key, one in zip(part, stored, strict=True)]
-            found += [picture for picture in read if picture is not None]
+            for key, one in zip(part, stored, strict=True):
+                # Dropping a key is how everything sealed with it is shredded; what others open stays listed.
+                with contextlib.suppress(SealingError):
+                    found += filter(None, [self._records.picture(key, one)])
         return found
 
     async def message(self, key: CaseKey, message_id: str) -> Message | None:

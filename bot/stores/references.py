@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from bot.domain.case import CaseKey
-from bot.stores.keys import escaped
+from bot.stores.keys import reference, references_of_workspace
 from bot.stores.link import Client, Link
 from bot.stores.sealing import Sealer, SealingError
 
@@ -26,21 +26,21 @@ class RedisReferences:
 
     async def keep(self, key: CaseKey, text: str) -> None:
         """Keep a text for a conversation, in place of what was kept."""
-        name = _name(key)
+        name = reference(key)
         await self._link.command("SET", name, self._sealer.seal(text, name), "PX", int(KEPT_SECONDS * 1000))
 
     async def find(self, key: CaseKey) -> str | None:
         """Return what is kept for a conversation, or None; what no key of ours opens counts as not kept."""
-        sealed = await self._link.command("GET", _name(key))
-        return None if sealed is None else self._opened(sealed, _name(key))
+        sealed = await self._link.command("GET", reference(key))
+        return None if sealed is None else self._opened(sealed, reference(key))
 
     async def drop(self, key: CaseKey) -> None:
         """Delete what is kept for a conversation."""
-        await self._link.command("DEL", _name(key))
+        await self._link.command("DEL", reference(key))
 
     async def all_in(self, workspace: CaseKey) -> AsyncIterator[str]:
         """Return everything kept in a workspace; of the key only platform and tenant count."""
-        for name in [name async for name in self._link.names(f"{_workspace(workspace)}:*")]:
+        for name in [name async for name in self._link.names(references_of_workspace(workspace))]:
             sealed = await self._link.command("GET", name)
             text = None if sealed is None else self._opened(sealed, name)
             if text is not None:
@@ -51,11 +51,3 @@ class RedisReferences:
             return self._sealer.open(sealed, name)
         except SealingError:
             return None
-
-
-def _name(key: CaseKey) -> str:
-    return f"{_workspace(key)}:{escaped(key.channel)}"
-
-
-def _workspace(key: CaseKey) -> str:
-    return f"ref:{escaped(key.platform)}:{escaped(key.tenant)}"

@@ -18,6 +18,8 @@ ANSWER_MINUTES = 30
 # Whom a post of an agent was not an answer to is remembered until no platform sends it again.
 _SENT_AGAIN_MINUTES = 15
 _MILLISECONDS = 60_000
+# For so long the beginning of a forgotten case is not read again, in milliseconds: a year.
+_FORGOTTEN = 365 * 86_400_000
 
 
 class RedisThreads:
@@ -60,6 +62,11 @@ class RedisThreads:
         """Claim to read what was said before the case was heard of; True once for a case."""
         claim = _key("caught_up", case, case.thread)
         return await self._link.command("SET", claim, 1, "NX", "PX", self._keep) is not None
+
+    async def forget(self, case: CaseKey) -> None:
+        """Forget where the messages of a case stand, and let nobody read its beginning again: it would come back."""
+        await self._link.command("SET", _key("caught_up", case, case.thread), 1, "PX", _FORGOTTEN)
+        await self._link.command("DEL", _key("places", case, case.thread))
 
     async def _case_of(self, post: CaseKey, person: str, at: datetime) -> str:
         keys = [_key("posts", post), _key("post", post, post.thread)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -42,6 +43,8 @@ QUOTE_LENGTH = 300
 QUOTE_LINES = 12
 # So many characters of its words a button carries; three buttons do.
 DATA_LENGTH = 1_200
+# What the id of a nudge ends with, after its card.
+_IS_TIME = re.compile(r"\d{1,15}", re.ASCII)
 
 _LABELS = {Verdict.USEFUL: "Useful", Verdict.NOT_NOW: "Not now", Verdict.NOT_USEFUL: "Not useful"}
 _THANKS = {
@@ -97,12 +100,13 @@ class Note:
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Note:
         """Read what a button carries; raises ValueError if this app never wrote it."""
-        try:
-            said = [text_in(data, name) for name in ("l", "q", "o")]
-            return cls(key_of(data["k"]), str(data["n"]), str(data["c"]), *said)
-        except (KeyError, ValueError):
+        nudge, card_id = text_in(data, "n"), text_in(data, "c")
+        about, _, at = nudge.rpartition(".")
+        if not about or about != card_id or not _IS_TIME.fullmatch(at):
             message = "a button carries what is not a note"
-            raise ValueError(message) from None
+            raise ValueError(message)
+        said = [text_in(data, name) for name in ("l", "q", "o")]
+        return cls(key_of(data.get("k")), nudge, card_id, *said)
 
 
 def carried(key: CaseKey) -> list[str]:

@@ -110,12 +110,17 @@ class Granting:
         """Tell whether somebody is known to be an agent where they speak; raises TeamsNotAnsweringError."""
         return await self._desk.identity.is_agent(key, person)
 
+    async def is_member(self, key: CaseKey, person: str) -> bool:
+        """Tell whether somebody is in the channel or chat of a case; raises TeamsNotAnsweringError."""
+        return (await self._desk.identity.member(key, person)).known
+
     async def _say(self, wish: Wish, person: str, speaker: Speaker | None) -> Reply:
-        # Whoever is no agent hears the same with a link as without one.
-        is_agent = speaker is Speaker.AGENT
-        meant = (wish.chosen or linked(wish.words, wish.key.tenant)) if is_agent else None
+        meant = wish.chosen or linked(wish.words, wish.key.tenant)
         if meant is not None and not await self._may_mean(meant, wish.key, person):
-            return Reply(GONE)
+            if speaker is Speaker.AGENT:
+                return Reply(GONE)
+            # Whoever is no agent hears the same with a link as without one.
+            meant = None
         return await self._desk.commands.answer(Caller(wish.key, person, speaker, meant), wish.words)
 
     async def _may_mean(self, meant: CaseKey, key: CaseKey, person: str) -> bool:
@@ -125,7 +130,7 @@ class Granting:
         if meant.channel == key.channel:
             return True
         try:
-            if (await self._desk.identity.member(meant, person)).known:
+            if await self.is_member(meant, person):
                 return await self._desk.identity.is_agent(meant, person)
         except TeamsNotAnsweringError:
             pass

@@ -159,8 +159,7 @@ class Ingress:
 
     async def _leave(self, place: Reference) -> None:
         """Delete what is kept of a conversation the app was removed from: a team's channels are left together."""
-        for left in await self._inside.conversations.leave(place):
-            await self._inside.forget(left.key)
+        await self._inside.conversations.leave(place, self._inside.forget)
         log.info("the app was removed from a conversation; its cases are deleted")
 
     async def _within(self, storing: Awaitable[object]) -> None:

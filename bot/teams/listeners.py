@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from bot.coaching.commands import FOR_AGENTS
@@ -13,7 +13,7 @@ from bot.coaching.drafts import DRAFT_LENGTH
 from bot.coaching.ports import Tally
 from bot.coaching.replies import TRY_AGAIN
 from bot.domain.answers import Verdict
-from bot.domain.case import CaseKey
+from bot.domain.case import CaseKey, Speaker
 from bot.domain.guidance import Playbook
 from bot.teams.cards import ASK, REASON, SHOW, VERDICT, Note, key_of, reasoned, thanked
 from bot.teams.commands import EMPTY_DRAFT, LONG_DRAFT, Desk, Granting
@@ -79,6 +79,7 @@ class Listeners:
     ) -> None:
         """Join the listeners to what they need."""
         self._coach = coach
+        self._playbook = playbook
         self._tally = tally
         self._granting = Granting(desk)
         self._wishes = Wishes(self._granting)
@@ -143,18 +144,26 @@ class Listeners:
             return self._pages.sentence(TRY_AGAIN)
 
     async def _judge(self, invoked: Invoked) -> Card:
-        note, verdict = Note.from_data(invoked.data), Verdict(text_in(invoked.data, "v"))
+        note, verdict = self._note(invoked), Verdict(text_in(invoked.data, "v"))
         if refusal := await self._refusal(invoked, note.key):
             return refusal
         await self._coach.judge(note.key, invoked.sender.person, note.nudge, note.card, verdict)
         return thanked(note, verdict)
 
     async def _give_reason(self, invoked: Invoked) -> Card:
-        note = Note.from_data(invoked.data)
+        note = self._note(invoked)
         if refusal := await self._refusal(invoked, note.key):
             return refusal
         await self._coach.give_reason(note.key, note.nudge, note.card, text_in(invoked.data, REASON))
         return reasoned(note)
+
+    def _note(self, invoked: Invoked) -> Note:
+        """Return the note a button carries; raises ValueError for one that this app never showed."""
+        note = Note.from_data(invoked.data)
+        if note.card not in self._playbook:
+            # Somebody's own client may send anything; whatever counts must be a card.
+            raise ValueError(note.card)
+        return note
 
     async def _refusal(self, invoked: Invoked, key: CaseKey) -> Card | None:
         """Return what to say to a click on a note that was shown elsewhere, or to agents alone; None for all others."""
@@ -183,6 +192,8 @@ class Listeners:
         return await self._granted(invoked, Wish(What.APOLOGY, invoked.key, about))
 
     async def _check_reply(self, invoked: Invoked) -> Card:
+        if await self._granting.speaker(invoked.key, invoked.sender.person) is Speaker.CUSTOMER:
+            return self._pages.sentence(FOR_AGENTS)
         return self._pages.draft_form(invoked.key, invoked.text[:DRAFT_LENGTH] if invoked.is_own else "")
 
     async def _recap_case(self, invoked: Invoked) -> Card:
@@ -191,6 +202,9 @@ class Listeners:
     async def _granted(self, invoked: Invoked, wish: Wish) -> Card:
         """Return the page with the answer, or the one that stands there until it comes."""
         person, in_dialog = invoked.sender.person, invoked.name != CARD_ACTION
+        if wish.key.channel != invoked.key.channel and not await self._granting.is_member(wish.key, person):
+            # In the 1:1 chat a button may name any channel: for one they are not in, it counts as asked in the chat.
+            wish = replace(wish, key=invoked.key)
         get = self._wishes.fetch if invoked.what == SHOW else self._wishes.start
         granted = await get(wish, person, INVOKE_SECONDS)
         if granted is None:

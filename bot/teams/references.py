@@ -102,17 +102,20 @@ class Conversations:
         text = await self._kept.find(place)
         return None if text is None else _read(text)
 
-    async def leave(self, reference: Reference) -> tuple[Reference, ...]:
-        """Forget a conversation and return it; with a team all its channels. Raises StoreUnavailableError."""
+    async def leave(self, reference: Reference, forget: Forget) -> None:
+        """Forget a conversation and its cases; with a team all its channels. Raises StoreUnavailableError.
+
+        Where a conversation is reached goes last: whoever tries again must still find what is left of a team.
+        """
         left = [reference]
         # A team goes by the id of its first channel.
         if reference.conversation == reference.team:
             everything = [_read(text) async for text in self._kept.all_in(reference.key)]
             left += [one for one in everything if one.team == reference.team and one.key != reference.key]
         for one in left:
+            await forget(one.key)
             self._known.pop(one.key, None)
             await self._kept.drop(one.key)
-        return tuple(left)
 
     def _remember(self, reference: Reference) -> None:
         self._known[reference.key] = (reference, time.monotonic() + KEPT_SECONDS)

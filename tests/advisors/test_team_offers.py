@@ -47,6 +47,13 @@ def offered(text: str) -> list[tuple[str, ...]]:
         ("I can refund the full $120.", ("refund", "$120")),
         ("We'll process a refund of USD 120 today.", ("refund", "$120")),
         ("I can offer you a replacement or a refund of $200.", ("refund", "$200")),
+        ("I can give you $20-80 in store credit.", ("store credit", "$80")),
+        ("I can give you $1 250 in store credit.", ("store credit", "$1,250")),
+        ("I can give you €1’250,50 in store credit.", ("store credit", "€1,250.50")),
+        ("I can give you 75 US dollars in store credit.", ("store credit", "$75")),
+        ("I can give you a ¥9,000 store credit.", ("store credit", "9,000 JPY")),
+        ("I can give you 9000 yen in store credit.", ("store credit", "9,000 JPY")),
+        ("I can give you ₹500 in store credit.", ("store credit", "500 INR")),
     ],
 )
 def test_an_offer_is_recognized_with_its_amounts(text, offer):
@@ -147,3 +154,14 @@ def test_a_dollar_is_the_dollar_that_the_policy_counts_in(text, unit):
 )
 def test_a_promise_that_nobody_may_make_is_recognized_unless_it_is_denied_or_asked(text, things):
     assert [thing.what for thing, _ in promised_in(text, TEAM)] == things
+
+
+@pytest.mark.parametrize("quoted", ["> Will you guarantee delivery?", "  &gt; We guarantee delivery", ">"])
+def test_what_is_quoted_is_promised_by_nobody(quoted):
+    assert list(promised_in(f"{quoted}\nI read that, and I understand.", TEAM)) == []
+
+
+@pytest.mark.parametrize("begins", ["No problem", "No worries", "Not a problem", "Don't worry", "No doubt"])
+def test_a_friendly_no_before_a_promise_denies_nothing(begins):
+    ((thing, _),) = promised_in(f"{begins}, it will arrive tomorrow!", TEAM)
+    assert thing.what == "a delivery date"

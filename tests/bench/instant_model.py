@@ -1,7 +1,8 @@
-"""An OpenAI-compatible server that answers every look at once, in a process of its own."""
+"""An OpenAI-compatible server in a process of its own, which answers at once, or after `MODEL_SECONDS`."""
 
 import asyncio
 import json
+import os
 
 from aiohttp import web
 
@@ -11,6 +12,7 @@ from tests.bench.road import unsure_answer
 
 async def complete(request: web.Request) -> web.Response:
     asked = await request.json()
+    await asyncio.sleep(float(os.environ.get("MODEL_SECONDS", "0")))
     message = {
         "role": "assistant",
         "content": unsure_answer(asked["messages"][-1]["content"]),

@@ -6,7 +6,7 @@ Ours is `python -m bot web` with a store of its own process: verify, identify, s
 import asyncio
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from itertools import count
@@ -19,14 +19,16 @@ from bot.stores.server import find_server
 from tests.bench.figures import Bench, Json, Wanted, against, mean, percentile
 from tests.bench.processes import Child, child, cpu_seconds, tells_cpu
 from tests.e2e.processes import Place, open_place
-from tests.slack_server import event_callback, message, signature_headers
+from tests.slack_server import Channel, User, event_callback, message, signature_headers, slash_command
 
 ROUNDS = 7
 EVENTS = 700
 AT_ONCE = 4
 THREADS, A_THREAD = 10, 10
 PER_SECOND, SECONDS, WINDOWS = 100, 3, 2
-RATIO_AT_MOST, ACK_AT_MOST_MS = 2.0, 100.0
+COMMANDS, COMMANDS_A_SECOND = 50, 5
+MODEL_SECONDS = 8.0
+RATIO_AT_MOST, ACK_AT_MOST_MS, COMMAND_AT_MOST_MS = 2.0, 100.0, 500.0
 TEXT = (
     "That is the second time this month that I was told the van is on its way, and again there is nobody here. "
     "Could somebody please look at what is going on before I have to take another day off?"
@@ -47,14 +49,35 @@ async def bench() -> Bench:
     if find_server() is None or not tells_cpu():
         return Bench({"not_measured": "it needs Linux, and a valkey-server or redis-server on this machine"})
     with TemporaryDirectory(prefix="second-chair-bench-") as folder:
-        async with open_place(Path(folder)) as place, place.running("web") as web, _bare(place) as plain:
-            bodies = _bodies(place)
+        async with (
+            child("tests.bench.instant_model", MODEL_SECONDS=str(MODEL_SECONDS)) as model,
+            open_place(Path(folder)) as place,
+            place.running("web", OPENAI_BASE_URL=model.url, OPENAI_API_KEY="nobody checks it") as web,
+            _bare(place) as plain,
+        ):
+            counter = _counter(place)
             ours, bare = Target(place.events, web.pid), Target(plain.url, plain.pid)
             async with ClientSession(connector=TCPConnector(limit=0)) as session:
-                sender = Sender(session, place.slack.signing_secret, bodies)
+                sender = Sender(session, place.slack.signing_secret, _bodies(place, counter))
                 store_us = await _costs(sender, (ours, bare), place.store.pid or 0)
                 await _acks(sender, (ours, bare))
-            return _found(ours, bare, sender.bytes, store_us)
+            asked = await _commands(place, counter)
+            return _found((ours, bare), sender.bytes, store_us, asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """A channel with an agent, and customers of another workspace."""
+
+    channel: Channel
+    ana: User
+    customers: Sequence[User]
+
+
+def _counter(place: Place) -> Counter:
+    world = place.slack.world
+    ana, customers = world.add_user("Ana"), [world.add_stranger(f"Customer {n}") for n in range(THREADS)]
+    return Counter(world.add_channel("support", ana, *customers), ana, customers)
 
 
 def _bare(place: Place) -> AbstractAsyncContextManager[Child]:
@@ -89,14 +112,11 @@ class Sender:
         return (time.perf_counter() - began) * 1000
 
 
-def _bodies(place: Place) -> Iterator[str]:
-    """Yield events without end: an agent and customers of another workspace, in ever new threads, ten at a time."""
-    world = place.slack.world
-    ana, cora = world.add_user("Ana"), world.add_stranger("Cora")
-    strangers = [cora, *(world.add_stranger(f"Customer {number}") for number in range(1, THREADS))]
-    channel = world.add_channel("support", ana, *strangers)
-    asked = message(channel, cora, TEXT)
-    events = [asked, message(channel, ana, TEXT, thread=asked)]
+def _bodies(place: Place, counter: Counter) -> Iterator[str]:
+    """Yield events without end: the agent and the customers in ever new threads, ten at a time."""
+    world, cora = place.slack.world, counter.customers[0]
+    asked = message(counter.channel, cora, TEXT)
+    events = [asked, message(counter.channel, counter.ana, TEXT, thread=asked)]
     envelopes = [event_callback(world, event, world.home, "Ev") for event in events]
     base = int(time.time()) - 3 * 86_400
     for number in count():
@@ -107,7 +127,7 @@ def _bodies(place: Place) -> Iterator[str]:
         envelope = envelopes[place_in_it % 2]
         event = {**envelope["event"], "ts": ts, "event_ts": ts, "text": f"{TEXT} ({number})"}
         event |= {"thread_ts": thread} if ts != thread else {}
-        event |= {"user": strangers[which].id} if event["user"] == cora.id else {}
+        event |= {"user": counter.customers[which].id} if event["user"] == cora.id else {}
         yield json.dumps({**envelope, "event": event, "event_id": f"Ev{number:010}"})
 
 
@@ -142,7 +162,23 @@ async def _acks(sender: Sender, targets: tuple[Target, Target]) -> None:
             target.acks_ms += await asyncio.gather(*sending)
 
 
-def _found(ours: Target, bare: Target, sizes: list[int], store_us: list[float]) -> Bench:
+async def _commands(place: Place, counter: Counter) -> Json:
+    """Ask for an apology at a steady rate, while the model takes its time."""
+    began, sending = time.perf_counter(), []
+    for number in range(COMMANDS):
+        await asyncio.sleep(max(0.0, began + number / COMMANDS_A_SECOND - time.perf_counter()))
+        typed = slash_command(counter.channel, counter.ana, "/apology")
+        sending.append(asyncio.create_task(place.slack.post_command(place.events, typed)))
+    answers = await asyncio.gather(*sending)
+    assert all(answer.status == 200 for answer in answers)
+    await place.slack.wait_for("views.open", COMMANDS)
+    await place.slack.wait_for("views.update", COMMANDS, seconds=2 * MODEL_SECONDS)
+    acks = [answer.seconds * 1000 for answer in answers]
+    return {"p50": percentile(acks, 0.5), "p99": percentile(acks, 0.99), "commands": len(acks)}
+
+
+def _found(targets: tuple[Target, Target], sizes: list[int], store_us: list[float], asked: Json) -> Bench:
+    ours, bare = targets
     cost = against(ours.cost_us, bare.cost_us)
     measured: Json = {
         "event_bytes": mean(sizes, 0),
@@ -152,10 +188,12 @@ def _found(ours: Target, bare: Target, sizes: list[int], store_us: list[float]) 
             name: {"p50": percentile(acks, 0.5), "p99": percentile(acks, 0.99), "events": len(acks)}
             for name, acks in (("ours", ours.acks_ms), ("bare", bare.acks_ms))
         },
+        "command_ack_ms_while_a_model_takes_8_s": asked,
     }
     p99 = percentile(ours.acks_ms, 0.99)
     wanted = (
         Wanted("server CPU an event, times bare Bolt", cost["ratio"], at_most=RATIO_AT_MOST),
         Wanted("acknowledged within, p99, ms", p99, at_most=ACK_AT_MOST_MS),
+        Wanted("a command is acknowledged within, p99, ms", asked["p99"], at_most=COMMAND_AT_MOST_MS),
     )
     return Bench(measured, wanted)

@@ -138,6 +138,25 @@ async def test_where_the_platform_can_not_say_who_supervises_it_is_tried_again(r
     assert len(room.whisperer.notices) == 3
 
 
+async def test_supervisors_who_are_never_found_are_looked_for_ever_more_seldom(room, coach):
+    room.directory.roles = {}
+    await heard(coach, HELLO, LATE)
+    looks = 0
+    while room.clock.now() < at(20 * 60 * MINUTE):
+        await look(room, coach)
+        looks += 1
+        room.clock.pass_time((room.cases.alarm(KEY) - room.clock.now()).total_seconds())
+    assert room.whisperer.notices == []
+    assert looks < 60, "every five minutes it would be 240"
+
+
+async def test_an_agent_is_not_told_of_an_alert_that_reached_no_supervisor(room, coach):
+    room.whisperer.answer = Delivery.REFUSED
+    await heard(coach, HELLO, LATE)
+    await look(room, coach)
+    assert [n.to for n in room.whisperer.notices] == ["sam", "sue"]
+
+
 async def test_where_the_policy_names_no_supervisor_nothing_is_watched_for(room):
     coach = Coach(room.ports)
     await heard(coach, HELLO, LATE)

@@ -153,6 +153,35 @@ async def test_words_on_the_rules_reach_those_who_make_them_line_by_line(over):
     assert told == {("ana", "The rule hurts.\nIt is too strict."), (None, "it hurts")}
 
 
+@pytest.mark.parametrize(
+    "begins",
+    [
+        *(
+            "anonymously",
+            ", anonymously:",
+            ": anonymously,",
+            "(anonymously)",
+            "- anonymously -",
+            "– Anonymously:",
+        ),
+        *("anonymous:", "(anonymous)", "\nanonymously\n"),
+    ],
+)
+async def test_who_wishes_to_stay_unnamed_is_understood_however_they_write_it(over, begins):
+    assert await over.say(f"tell policy {begins} it hurts") == Reply(NOTE_KEPT_UNNAMED)
+    assert [(note.person, note.text) for note in await over.notes.told(WORKSPACE)] == [(None, "it hurts")]
+
+
+async def test_words_that_only_begin_alike_are_words_on_the_rules(over):
+    for text in ("anonymous reviews hurt us", "-20 % is too little", "it hurts to tell anonymously"):
+        assert await over.say(f"tell policy {text}") == Reply(NOTE_KEPT)
+    assert {note.text for note in await over.notes.told(WORKSPACE)} == {
+        "anonymous reviews hurt us",
+        "-20 % is too little",
+        "it hurts to tell anonymously",
+    }
+
+
 async def test_a_note_without_words_is_not_kept(over):
     for text in ("tell policy", "tell policy anonymously  "):
         assert await over.say(text) == Reply(NOTE_EMPTY)

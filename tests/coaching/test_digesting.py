@@ -86,6 +86,15 @@ async def test_a_row_of_fewer_than_five_agents_is_not_shown(over):
     assert (await digest_in(over)).topics == Table((), others=None)
 
 
+async def test_advice_that_one_agent_got_is_not_counted_for_the_colleagues_in_the_case(over):
+    for number, agent in enumerate(FIVE):
+        case = case_of(over, number, agent)
+        over.put(replace(case, nudges=tuple(replace(n, to="ana") for n in case.nudges)))
+    digest = await digest_in(over)
+    assert (digest.cards, digest.rules) == (Table((), others=None), Table((), others=None))
+    assert digest.topics == Table((Row(Topic.NEWS, 5),))
+
+
 async def test_the_cases_of_another_workspace_do_not_count(over):
     for number, agent in enumerate(FIVE):
         case = case_of(over, number, agent)

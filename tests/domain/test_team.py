@@ -56,6 +56,15 @@ def test_of_several_amounts_the_one_that_is_hardest_to_allow_counts():
     assert ruling(TEAM, "credit", (usd(80), euros), (), UNKNOWN).amount == euros
 
 
+def test_what_a_discount_is_taken_off_and_how_long_it_holds_is_not_held_against_it():
+    team = TeamPolicy(remedies=(Remedy("discount", ("discount",), limit=Decimal(10), unit="%"),))
+    ten, twenty = Amount(Decimal(10), "%"), Amount(Decimal(20), "%")
+    for beside in (usd(200), Amount(Decimal(12), "month")):
+        assert ruling(team, "discount", (ten, beside), (), UNKNOWN).standing is Standing.ALLOWED
+        assert ruling(team, "discount", (beside, twenty), (), UNKNOWN).standing is Standing.TOO_MUCH
+        assert ruling(team, "discount", (beside,), (), UNKNOWN).standing is Standing.OTHER_UNIT
+
+
 def test_what_is_above_a_limit_is_for_the_first_role_whose_own_limit_reaches_so_far():
     assert ruling(TEAM, "credit", (usd(150),), (), UNKNOWN).ask == "senior"
     assert ruling(TEAM, "credit", (usd(151),), (), UNKNOWN).ask == "supervisor"

@@ -1,16 +1,19 @@
 """The commands of docker-compose.yml, run as real processes outside containers."""
 
 import asyncio
+import logging
 import os
 import signal
 import socket
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from aiohttp import ClientError, ClientSession
 
+from bot.__main__ import main
 from bot.stores.sealing import generate_key
 from bot.stores.server import OwnServer
 from tests.slack_server import SlackServer
@@ -34,6 +37,8 @@ class Place:
         self.slack = slack
         self.port = free_port()
         self.store = OwnServer(program(), folder / "store")
+        # What the processes have written to standard error, line by line.
+        self.logged: list[str] = []
         self.environment = {
             "PATH": os.environ["PATH"],
             "SLACK_BOT_TOKEN": slack.bot_token,
@@ -63,7 +68,7 @@ class Place:
             env=self.environment | environment,
             stderr=asyncio.subprocess.PIPE,
         )
-        draining = asyncio.create_task(_drain(process))
+        draining = asyncio.create_task(self._read(process))
         try:
             if command != "worker":
                 await self.ready()
@@ -95,14 +100,26 @@ class Place:
         except ClientError:
             return False
 
+    async def looks(self) -> float:
+        """Return how many looks the worker has taken."""
+        page = (await self.page("/metrics")).splitlines()
+        return sum(float(line.split()[-1]) for line in page if line.startswith("looks_total{"))
+
+    async def looked_at(self, says: Callable[[], Awaitable[object]]) -> None:
+        """Let something be said, and wait until the worker has taken a look because of it."""
+        before = await self.looks()
+        await says()
+        async with asyncio.timeout(READY_SECONDS):
+            while await self.looks() == before:  # noqa: ASYNC110 - another process has no event to give
+                await asyncio.sleep(0.05)
+
+    async def _read(self, process: asyncio.subprocess.Process) -> None:
+        while process.stderr is not None and (line := await process.stderr.readline()):
+            self.logged.append(line.decode())
+
     async def page(self, path: str) -> str:
         async with ClientSession() as session, session.get(f"{self.url}{path}") as answer:
             return await answer.text()
-
-
-async def _drain(process: asyncio.subprocess.Process) -> None:
-    while process.stderr is not None and await process.stderr.readline():
-        pass
 
 
 @asynccontextmanager
@@ -114,3 +131,15 @@ async def open_place(folder: Path) -> AsyncIterator[Place]:
             yield place
         finally:
             await asyncio.to_thread(place.store.stop)
+
+
+async def serve_here(place: Place, changes: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> int:
+    """Run `python -m bot serve` in this process, where it is about to fail."""
+    for name, value in (place.environment | changes).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("asyncio.unix_events._UnixSelectorEventLoop.add_signal_handler", lambda *_: None)
+    handlers = logging.getLogger().handlers[:]
+    try:
+        return await asyncio.to_thread(main, ["serve"])
+    finally:
+        logging.getLogger().handlers[:] = handlers

@@ -1,15 +1,13 @@
 """What docker-compose.yml starts, as processes: a signed event in, one private note out."""
 
 import asyncio
-import logging
 import signal
 import socket
 
 import pytest
 import yaml
 
-from bot.__main__ import main
-from tests.e2e.processes import ROOT, Place, open_place
+from tests.e2e.processes import ROOT, Place, open_place, serve_here
 from tests.slack_server import message
 
 BLAME = "Honestly, our system is terrible, it does this to everybody."
@@ -124,15 +122,3 @@ async def test_a_port_that_is_taken_is_named(place, capsys, monkeypatch):
     with socket.create_server(("127.0.0.1", place.port)):
         assert await serve_here(place, {}, monkeypatch) == 2
     assert "SECOND_CHAIR_PORT" in capsys.readouterr().err
-
-
-async def serve_here(place: Place, changes: dict[str, str], monkeypatch) -> int:
-    """Run `python -m bot serve` in this process, where it is about to fail."""
-    for name, value in (place.environment | changes).items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setattr("asyncio.unix_events._UnixSelectorEventLoop.add_signal_handler", lambda *_: None)
-    handlers = logging.getLogger().handlers[:]
-    try:
-        return await asyncio.to_thread(main, ["serve"])
-    finally:
-        logging.getLogger().handlers[:] = handlers

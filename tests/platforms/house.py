@@ -1,4 +1,4 @@
-"""The whole house behind a platform: coach, playbook, writer and every store, on a Redis in memory, with a played clock."""
+"""The whole house behind a platform: coach, playbook, writer and every store, on a Redis in memory."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 from fakeredis import FakeAsyncRedis, FakeServer
 from redis.exceptions import ConnectionError as NoConnectionError
@@ -36,7 +37,7 @@ from tests.fakes import CountingTally
 
 PLAYBOOK = load_playbook()
 SEALER = Sealer([bytes(range(32))])
-KEPT = {"shards": 1, "retention_seconds": 7 * 86_400.0}
+KEPT: dict[str, Any] = {"shards": 1, "retention_seconds": 7 * 86_400.0}
 
 
 @dataclass
@@ -99,7 +100,7 @@ class House:
             first = await self.client.zrange(Shard.number(0).due, 0, 0, withscores=True)
         except NoConnectionError:
             return None
-        return datetime.fromtimestamp(first[0][1] / 1000, UTC) if first else None
+        return datetime.fromtimestamp(float(first[0][1]) / 1000, UTC) if first else None
 
     async def look(self) -> CaseKey | None:
         """Look at one case whose alarm has rung, as a worker does; return which."""

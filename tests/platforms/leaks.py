@@ -1,49 +1,35 @@
 """The leak machine: whoever does whatever wherever, and after each step nobody has seen what they must not.
 
-A `Town` is a platform with people and channels of all kinds. What they see is read off the platform's own record; who
-they are, and who spoke as a customer where, is kept here, apart from anything the app believes.
+A `Town` is a platform with people and channels of all kinds. What they see is read off the platform's own record.
 """
 
 from __future__ import annotations
 
 import asyncio
-import re
-import time
+import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any, ClassVar, Protocol
+from typing import Any
 
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
-from bot.coaching.commands import FOR_AGENTS, WHO_ARE_YOU
 from bot.coaching.ports import StoreUnavailableError
-from bot.coaching.replies import FORGOTTEN, IN_CASES, LEVELS, ROLES, TRY_AGAIN, help_text
-from bot.domain.case import Speaker
-from bot.domain.policy import Level
-from tests.platforms.house import House
-from tests.platforms.roads import TICK, PlayedClock
+from tests.platforms.roads import TICK
+from tests.platforms.towns import Town
+from tests.platforms.truth import AGENTS, BOTS, CHANNELS, CUSTOMERS, EVERYBODY, Spoken
 from tests.test_transcripts import FILES, conversation_in
 
-# Ana and Ben are agents, Sue a supervisor, Dora an agent who is a customer of the internal desk, Ben too. Odd is a
-# colleague and nobody's agent, Gil a guest, Cora and Carl are customers of other organizations.
-AGENTS, SUPERVISORS = ("ana", "ben", "dora", "sue"), ("sue",)
-OUTSIDERS = ("odd", "gil", "cora", "carl")
-BOTS = ("bot", "relay")
-EVERYBODY = (*AGENTS, *OUTSIDERS)
-# Who is listed as an agent in which channel; whoever else speaks there is its customer, or unknown.
-LISTED = {
-    "support": AGENTS,
-    "private": ("ana", "ben", "sue"),
-    "helpdesk": ("ana", "sue"),
-    "relay": ("ana", "ben"),
-    "ops": AGENTS,
-}
-CHANNELS = tuple(LISTED)
-CUSTOMERS = {"support": "cora", "private": "gil", "helpdesk": "dora", "relay": "relay"}
 UPSET = "You charged me twice and my rent bounced, I'm scared."
 HARM = "I know, our system is terrible, and I'll refund you the whole year."
 WORDS = (
@@ -55,112 +41,22 @@ WORDS = (
 LINKED = frozenset({"take", "recap", "fault confirmed", "fault not ours", "apology"})
 LINES = tuple(
     dict.fromkeys(
-        turn.text for file in FILES for turn in conversation_in(file).turns if turn.speaker in ("agent", "customer")
+        turn.text
+        for file in FILES
+        for turn in conversation_in(file).turns
+        if turn.speaker in ("agent", "customer")
     )
 )
-# What anybody may be told: that it is not for them, how the app is spoken to, and what they wished for themselves.
-HARMLESS = frozenset(
-    {
-        *(FOR_AGENTS, WHO_ARE_YOU, TRY_AGAIN, FORGOTTEN.format(say="/coach "), FORGOTTEN.format(say="")),
-        *("I'm back: notes will reach you again.", "I'll keep quiet towards you for 30 minutes."),
-        *(f"Your level is {level} now. {LEVELS[level]}" for level in Level),
-        *(f"I'll leave you alone from now on. `{say}on` brings me back." for say in ("/coach ", "")),
-        f"Nothing is kept under your name.\n{IN_CASES}",
-        *(f"{help_text(say)}\n{ROLES[Speaker.OTHER]}" for say in ("/coach ", "")),
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """Something of ours that one person can read: its words, and all of it as it was sent."""
-
-    reader: str
-    words: tuple[str, ...]
-    whole: str
-
-
-@dataclass(slots=True)
-class Spoken:
-    """A message people wrote, with its channel, the mark of its case, and the platform's own form of it."""
-
-    channel: str
-    author: str
-    mark: str
-    form: Any
-
-
-@dataclass(slots=True)
-class Truth:
-    """Who is who now, and who spoke as somebody else than an agent in which case, by the case's mark."""
-
-    demoted: set[str] = field(default_factory=set)
-    customers: dict[str, set[str]] = field(default_factory=dict)
-
-    def is_insider(self, person: str) -> bool:
-        return person in AGENTS and person not in self.demoted
-
-    def is_agent(self, person: str, channel: str) -> bool:
-        return self.is_insider(person) and person in LISTED[channel]
-
-    def note(self, spoken: Spoken) -> None:
-        customers = self.customers.setdefault(spoken.mark, set())
-        # Among our own people whoever is not listed is a customer; elsewhere a colleague who is not listed is nobody.
-        if not self.is_agent(spoken.author, spoken.channel) and spoken.channel == "helpdesk":
-            customers.add(spoken.author)
-
-    def wrong(self, item: Item, harmless: frozenset[str]) -> str:
-        """Say why a person must not read this, or nothing if they may."""
-        if not self.is_insider(item.reader):
-            told = squeezed("".join(item.words))
-            own = told.startswith(squeezed("Under your name I keep:")) and told.endswith(squeezed(IN_CASES))
-            is_harmless = not told or own or told in {squeezed(words) for words in harmless}
-            return "" if is_harmless else f"{item.reader}, an outsider, reads {item.words}"
-        flat = item.whole.replace(".", "")
-        their = [m for m, customers in self.customers.items() if item.reader in customers and m in flat]
-        return f"{item.reader} reads of a case in which they are the customer: {item.words}" if their else ""
-
-
-def squeezed(words: str) -> str:
-    """Return words without blanks and marks of code, which platforms show in their own ways."""
-    return re.sub(r"[\s`]+", "", words)
-
-
-class Town(Protocol):
-    """A platform and its people. Nothing it does raises for what the app answers."""
-
-    house: House
-    clock: PlayedClock
-    truth: Truth
-    spoken: list[Spoken]
-    harmless: frozenset[str]
-
-    async def say(self, person: str, channel: str, text: str, under: Spoken | None) -> None: ...
-    async def edit(self, spoken: Spoken, text: str) -> None: ...
-    async def delete(self, spoken: Spoken) -> None: ...
-    async def ask(self, person: str, channel: str, words: str, about: Spoken | None) -> None: ...
-    async def ask_directly(self, person: str, words: str, about: Spoken | None) -> None: ...
-    async def pick(self, person: str, on: Spoken, number: int) -> None: ...
-    async def click(self, person: str, number: int) -> None: ...
-    async def send(self, person: str, number: int, channel: str, text: str) -> None: ...
-    async def share(self, person: str, about: Spoken, channel: str) -> None: ...
-    async def flip(self, person: str) -> None: ...
-    async def move(self, person: str, channel: str) -> None: ...
-    async def demote(self, person: str) -> None: ...
-    async def break_down(self, number: int, kind: int) -> None: ...
-    def counted(self) -> Mapping[str, int]: ...
-    def items(self) -> Iterator[Item]: ...
-    def public(self) -> Iterable[str]: ...
 
 
 # What was done, and what people were shown, over all runs.
 STEPS: Counter[str] = Counter()
-TIMES: Counter[str] = Counter()
 SHOWN: Counter[str] = Counter()
 NUMBERS = st.integers(0, 10_000)
 PEOPLE = st.sampled_from(EVERYBODY)
 PLACES = st.sampled_from(CHANNELS)
 TEXTS = st.sampled_from(LINES)
+STEPS_OF_A_RUN = 50
 # Longer than any errand of the app takes here, in seconds; what takes longer is a bug of its own.
 QUIET_WITHIN = 20.0
 
@@ -168,7 +64,7 @@ QUIET_WITHIN = 20.0
 class Leaks(RuleBasedStateMachine):
     """Anybody does anything; what is seen is looked at after each step."""
 
-    town_of: ClassVar[Callable[[], AbstractAsyncContextManager[Town]]]
+    town_of: Callable[[], AbstractAsyncContextManager[Town]]
 
     def __init__(self) -> None:
         super().__init__()
@@ -187,7 +83,7 @@ class Leaks(RuleBasedStateMachine):
             self._runner.run(self._done(answer))
 
     def teardown(self) -> None:
-        SHOWN.update(self.town.counted())
+        SHOWN.update(self.town.sight.counted())
         self._runner.run(self._opened.__aexit__(None, None, None))
         self._runner.close()
 
@@ -200,10 +96,15 @@ class Leaks(RuleBasedStateMachine):
         if spoken := self._pick(number):
             self._do("answer", self.town.say(person, spoken.channel, text, spoken))
 
-    @rule(number=NUMBERS, text=TEXTS, gone=st.booleans())
-    def a_message_is_changed(self, number: int, text: str, gone: bool) -> None:
+    @rule(number=NUMBERS, text=TEXTS)
+    def a_message_is_changed(self, number: int, text: str) -> None:
         if spoken := self._pick(number):
-            self._do("change", self.town.delete(spoken) if gone else self.town.edit(spoken, text))
+            self._do("change", self.town.edit(spoken, text))
+
+    @rule(number=NUMBERS)
+    def a_message_is_deleted(self, number: int) -> None:
+        if spoken := self._pick(number):
+            self._do("delete", self.town.delete(spoken))
 
     @rule(person=PEOPLE, place=PLACES, words=st.sampled_from(WORDS), number=NUMBERS)
     def somebody_asks(self, person: str, place: str, words: str, number: int) -> None:
@@ -257,6 +158,7 @@ class Leaks(RuleBasedStateMachine):
     def the_platform_breaks_down(self, number: int, kind: int) -> None:
         self._do("platform fails", self.town.break_down(number, kind))
 
+    @precondition(lambda self: not self._store_returns)
     @rule()
     def the_store_is_gone_for_the_next_step(self) -> None:
         self._do("store fails", asyncio.sleep(0))
@@ -266,8 +168,8 @@ class Leaks(RuleBasedStateMachine):
     @invariant()
     def nobody_sees_what_they_must_not(self) -> None:
         truth, harmless = self.town.truth, self.town.harmless
-        problems = [wrong for item in self.town.items() if (wrong := truth.wrong(item, harmless))]
-        problems += self.town.public()
+        problems = [wrong for item in self.town.sight.items() if (wrong := truth.wrong(item, harmless))]
+        problems += self.town.sight.public()
         assert not problems, problems
 
     def _pick(self, number: int, channel: str = "", *, or_none: bool = False) -> Spoken | None:
@@ -280,10 +182,8 @@ class Leaks(RuleBasedStateMachine):
 
     def _do(self, what: str, doing: Any) -> None:
         STEPS[what] += 1
-        began = time.perf_counter()
         returns, self._store_returns = self._store_returns, False
         self._runner.run(self._done(doing))
-        TIMES[what] += time.perf_counter() - began
         if returns:
             self.town.house.server.connected = True
             self._runner.run(self._ring())
@@ -326,3 +226,29 @@ def _is_ours(task: asyncio.Task[Any]) -> bool:
 def nth(things: Sequence[Any], number: int) -> Any:
     """Return one of the things, the later ones more often; None if there is none."""
     return things[-1 - number % len(things)] if things else None
+
+
+def run(
+    machine: type[Leaks], steps: int = int(os.environ.get("SECOND_CHAIR_LEAK_STEPS", "400"))
+) -> Counter[str]:
+    """Run a machine for at least so many steps, the same ones every time; return what people were shown."""
+    STEPS.clear()
+    SHOWN.clear()
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            # Some runs end early, so there are a few more of them.
+            max_examples=steps * 4 // (3 * STEPS_OF_A_RUN) + 1,
+            stateful_step_count=STEPS_OF_A_RUN,
+            phases=[Phase.explicit, Phase.generate],
+            derandomize=True,
+            database=None,
+            deadline=None,
+            print_blob=True,
+            report_multiple_bugs=False,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+    print(f"{STEPS.total()} steps: {dict(STEPS)}; shown: {dict(SHOWN)}")  # noqa: T201 - shown with `pytest -s`
+    assert STEPS.total() >= steps
+    return SHOWN

@@ -1,7 +1,7 @@
-"""What every platform can do in a test: people write and ask, time passes, and what was whispered is read off the platform.
+"""What every platform can do in a test: people write and ask, and what they were shown is read off the platform.
 
-`Day` plays many conversations at once, each in a channel of its own, as a day goes: whoever is next writes, and whichever
-alarm is next rings. What it returns was read from the platform's own record, never from our objects.
+`Day` plays many conversations at once, each in a channel of its own, as a day goes: whoever is next writes, and
+whichever alarm is next rings. What it returns was read from the platform's own record, never from our objects.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ class Script:
 
 
 class Seen(NamedTuple):
-    """What somebody read: after which turn, in which way it came (to, alert, alerted), who, and the card or the need."""
+    """What somebody read: after which turn, which way it came (to, alert, alerted), who, and the card or need."""
 
     turn: int
     way: str
@@ -154,9 +154,9 @@ class Day:
             for person in place.script.case.quiet:
                 await self._road.ask(place, person, "off")
         self._road.shown()
-        while (place := self._next()) is not None:
-            await self._ring_until(place.next_at or self._clock.now())
-            await self._speak(place)
+        while (speaking := self._next()) is not None:
+            await self._ring_until(speaking.next_at or self._clock.now())
+            await self._speak(speaking)
         await self._ring_until(self._clock.now() + timedelta(seconds=1))
         return {place.script.id: place.seen for place in self._places}
 

@@ -28,7 +28,7 @@ def _transcripts() -> list[Script]:
 
 
 def _in_parts(scripts: Sequence[Script]) -> list[list[Script]]:
-    """Return so many at a time; those with the same supervisors happen in one workspace, since its policy names them."""
+    """Return so many at a time; a workspace has one policy, so those with the same supervisors go together."""
     by_supervisors = sorted(scripts, key=lambda script: script.case.supervisors)
     groups = [list(group) for _, group in groupby(by_supervisors, lambda script: script.case.supervisors)]
     return [group[i : i + AT_A_TIME] for group in groups for i in range(0, len(group), AT_A_TIME)]

@@ -63,7 +63,10 @@ class SlackRoad:
     async def invite(self, script: Script, number: int) -> Place:
         """Open a channel for a conversation and its people."""
         customer, other = self.world.add_stranger("Cora"), self.world.add_user("Odd")
-        agents = {name: self.world.add_user(name) for name in {"agent", *script.case.on_duty, *script.case.takes.values()}}
+        agents = {
+            name: self.world.add_user(name)
+            for name in {"agent", *script.case.on_duty, *script.case.takes.values()}
+        }
         supervisors = {name: agents.get(name) or self._supervisor(name) for name in script.case.supervisors}
         here = self.world.add_channel(f"support-{number}", customer, other, *agents.values())
         users = {"customer": customer, "other": other, **supervisors, **agents}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from typing import Any
 
 from bot.domain.case import CaseKey
 from bot.stores.forgetting import forget_conversation
@@ -19,6 +19,7 @@ from bot.teams.identity import ChannelRules, Identity
 from tests.platforms.house import PLAYBOOK, SEALER, House, Team, open_house
 from tests.platforms.roads import Place, PlayedClock, Script, Shown, beginning_of, need_in
 from tests.platforms.serving import serving
+from tests.teams.notebook import until
 from tests.teams_server import Conversation, Person, TeamsServer, actions_of, spoken, targeted, texts_of
 from tests.teams_server.world import Post
 
@@ -66,7 +67,9 @@ class TeamsRoad:
         names = sorted({"agent", *script.case.on_duty, *script.case.takes.values()})
         agents = {name: self.world.add_person(name) for name in names}
         supervisors = {name: agents.get(name) or self._supervisor(name) for name in script.case.supervisors}
-        here = self.world.add_channel(customer, other, *agents.values(), name=f"19:support{number}@thread.tacv2")
+        here = self.world.add_channel(
+            customer, other, *agents.values(), name=f"19:support{number}@thread.tacv2"
+        )
         everybody = {"customer": customer, "other": other, **supervisors, **agents}
         self.house.team.supervisors |= {person.object_id for person in supervisors.values()}
         self.rules[here.id] = ChannelRules(agents=frozenset(person.object_id for person in agents.values()))
@@ -91,9 +94,7 @@ class TeamsRoad:
         before = len(self.world.by_app())
         answer = await self.teams.post(self.url, said)
         assert answer.status == 200, answer
-        async with asyncio.timeout(5):
-            while len(self.world.by_app()) == before:
-                await asyncio.sleep(0.01)
+        await until(lambda: len(self.world.by_app()) > before)
         self._new()
 
     def shown(self) -> list[Shown]:
@@ -126,7 +127,7 @@ class TeamsRoad:
         way = "alerted" if ALERTED in words else "alert"
         return Shown(self._channel_in(card), way, reader.object_id, need_in(words))
 
-    def _channel_in(self, card: dict) -> str:
+    def _channel_in(self, card: dict[str, Any]) -> str:
         links = [action["url"] for action in actions_of(card) if action["type"] == "Action.OpenUrl"]
         return next(name for name in self.rules if name.replace(":", "%3A").replace("@", "%40") in links[0])
 

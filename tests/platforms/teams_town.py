@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 import asyncio
-import json
-from collections import Counter
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
 
 from bot.domain.case import CaseKey
 from bot.teams.app import PATH, TeamsRoom
-from bot.teams.cards import ONLY_YOU, link_to
+from bot.teams.cards import link_to
 from bot.teams.commands import EMPTY_DRAFT, LONG_DRAFT
 from bot.teams.config import TeamsConfig
-from bot.teams.identity import ChannelRules, Mode
 from bot.teams.listeners import MESSAGE_ACTIONS, NOT_ITS_PLACE, UNKNOWN_BUTTON
 from bot.teams.pages import DRAFT, WAITING
 from bot.teams.reading import CHAT
 from tests.platforms.house import House, Team, open_house
-from tests.platforms.leaks import BOTS, HARMLESS, LISTED, Item, Spoken, Truth, nth
+from tests.platforms.leaks import nth
 from tests.platforms.roads import PlayedClock
 from tests.platforms.serving import serving
+from tests.platforms.teams_people import TeamsPeople
 from tests.platforms.teams_road import joined_to
+from tests.platforms.teams_sight import TeamsSight
+from tests.platforms.truth import BOTS, HARMLESS, Spoken, Truth
 from tests.teams_server import (
     Answer,
     Conversation,
-    Person,
     TeamsServer,
-    actions_of,
     activity,
     card_action,
     deleted,
@@ -40,13 +38,11 @@ from tests.teams_server import (
     spoken,
     submit_action,
     targeted,
-    texts_of,
 )
 from tests.teams_server.world import Post
 
 Json = dict[str, Any]
 
-MODES = {"helpdesk": Mode.INTERNAL, "relay": Mode.RELAY}
 METHODS = ("send_targeted", "send", "create", "member", "update_targeted", "update", "token")
 BREAKS: tuple[Json, ...] = (
     {"status": 429, "retry_after": 0},
@@ -69,33 +65,17 @@ class TeamsTown:
 
     def __init__(self, teams: TeamsServer, house: House, clock: PlayedClock) -> None:
         self.teams, self.world, self.house, self.clock = teams, teams.world, house, clock
-        self.truth, self.spoken, self.url = Truth(), [], ""
+        self.truth, self.url = Truth(), ""
+        self.spoken: list[Spoken] = []
         self.harmless = HARMLESS | {UNKNOWN_BUTTON, NOT_ITS_PLACE, *WAITING.values(), *FORMS}
-        world = self.world
-        self.people: dict[str, Person] = {name: world.add_person(name) for name in ("ana", "ben", "dora", "sue", "odd")}
-        self.people |= {"gil": world.add_guest("gil"), "cora": world.add_stranger("cora"), "carl": world.add_stranger("carl")}
-        everybody = list(self.people.values())
-        ours = [self.people[name] for name in ("ana", "ben", "dora", "sue")]
-        self.places: dict[str, Conversation] = {
-            "support": world.add_channel(*everybody),
-            "private": world.add_chat(*everybody),
-            "helpdesk": world.add_channel(*ours, self.people["odd"]),
-            "relay": world.add_channel(*ours),
-            "ops": world.add_channel(*ours),
-        }
-        self.bots = {name: Person(f"28:{name}", "", "Jo", world.home) for name in BOTS}
-        self.names = {person.id: name for name, person in self.people.items()}
-        house.team.supervisors.add(self.people["sue"].object_id)
-        on_duty = tuple(self.people[name].object_id for name in ("ana", "ben"))
-        house.team.on_duty |= {place.id: on_duty for place in self.places.values()}
-        self._answers: list[Item] = []
-        self._buttons: list[tuple[Json, Post | None]] = []
-        self._checked: dict[tuple[str, str], int] = {}
-
-    def rules_of(self, channel: str) -> ChannelRules:
-        place = next((name for name, one in self.places.items() if one.id == channel), "ops")
-        listed = frozenset(self.people[name].object_id for name in LISTED[place] if self.truth.is_insider(name))
-        return ChannelRules(MODES.get(place, Mode.CONNECT), listed, relay_bots=frozenset({"28:relay"}))
+        known = TeamsPeople(teams.world, house.team, self.truth)
+        self.rules_of, self.people, self.bots, self.places = (
+            known.rules_of,
+            known.people,
+            known.bots,
+            known.places,
+        )
+        self.sight = TeamsSight(teams, known.names)
 
     async def say(self, person: str, channel: str, text: str, under: Spoken | None) -> None:
         where, sender = self.places[channel], self.people.get(person) or self.bots[person]
@@ -124,11 +104,14 @@ class TeamsTown:
             await self._post(said)
             return
         root = about.form.thread or about.form.id if about and about.channel == channel else ""
-        await self._post(targeted(self.world, where, sender, f"{words} {self._link(about)}".strip(), thread=root))
+        await self._post(
+            targeted(self.world, where, sender, f"{words} {self._link(about)}".strip(), thread=root)
+        )
 
     async def ask_directly(self, person: str, words: str, about: Spoken | None) -> None:
         sender = self.people[person]
         asked = message(self.world, self.world.direct(sender), sender, f"{words} {self._link(about)}".strip())
+        self.sight.written.add(asked["id"])
         await self._post(asked)
 
     async def pick(self, person: str, on: Spoken, number: int) -> None:
@@ -138,7 +121,7 @@ class TeamsTown:
 
     async def click(self, person: str, number: int) -> None:
         """Click a button, with the data it had for whoever it was shown to, where it was shown or in another place."""
-        if (found := nth(self._buttons, number)) is None:
+        if (found := nth(self.sight.buttons, number)) is None:
             return
         action, post = found
         sender = self.people[person]
@@ -149,12 +132,14 @@ class TeamsTown:
 
     async def send(self, person: str, number: int, channel: str, text: str) -> None:
         """Send a page that was opened for anybody."""
-        found = nth([one for one in self._buttons if one[0]["type"] == "Action.Submit"], number)
+        found = nth([one for one in self.sight.buttons if one[0]["type"] == "Action.Submit"], number)
         if found is None:
             return
         post = Post(self.places[channel], self._new_id(self.places[channel]), "", {"text": text})
         data = {**found[0]["data"], DRAFT: text}
-        await self._invoke(person, submit_action(self.world, post, self.people[person], "check_reply", data), None)
+        await self._invoke(
+            person, submit_action(self.world, post, self.people[person], "check_reply", data), None
+        )
 
     async def share(self, person: str, about: Spoken, channel: str) -> None:
         """Ask for the recap of a case elsewhere; nothing is shared in Teams."""
@@ -177,39 +162,15 @@ class TeamsTown:
     async def break_down(self, number: int, kind: int) -> None:
         self.teams.fail(METHODS[number % len(METHODS)], **BREAKS[kind % len(BREAKS)])
 
-    def counted(self) -> Counter[str]:
-        """Count what people were shown: cards in channels, direct messages, and notes among them."""
-        ours = self.world.by_app()
-        found = Counter({"direct": sum(post.conversation.kind == "personal" for post in ours)})
-        found["targeted"] = sum(post.to is not None for post in ours)
-        found["note"] = sum(action.get("verb") == "verdict" for action, _ in self._buttons)
-        return found
+    def place_id(self, name: str) -> str:
+        return self.places[name].id
 
-    def items(self) -> Iterator[Item]:
-        """Yield what somebody sees that is new since it was last asked."""
-        for post in self.world.by_app():
-            if self._checked.get((post.conversation.id, post.id)) == id(post.body):
-                continue
-            self._checked[post.conversation.id, post.id] = id(post.body)
-            readers = [post.to] if post.to else post.conversation.members
-            for reader in readers:
-                for card in post.cards:
-                    yield self._item(self.names[reader.id], card, post)
-        yield from self._answers
-        self._answers.clear()
-
-    def public(self) -> Iterable[str]:
-        """Say what we posted where several people read, and what we sent as somebody else."""
-        yield from (f"in {post.conversation.id}: {post.body}" for post in self.world.public_by_app())
-        for call in self.teams.calls():
-            sender = (call.args.get("body") or {}).get("from")
-            if sender and sender != {"id": self.world.bot}:
-                yield f"sent as {sender}"
-
-    def _item(self, reader: str, card: Json, post: Post | None) -> Item:
-        self._buttons += [(action, post) for action in actions_of(card) if action["type"] != "Action.OpenUrl"]
-        told = [text for text in texts_of(card) if text != ONLY_YOU]
-        return Item(reader, ("".join(told),), json.dumps(card, ensure_ascii=False))
+    def show(self, person: str, where: Conversation, words: str) -> None:
+        """Show somebody something, as if the app had."""
+        content = {"type": "AdaptiveCard", "version": "1.5", "body": [{"type": "TextBlock", "text": words}]}
+        post = Post(where, self.world.new_id(), self.world.bot, {"attachments": [{"content": content}]})
+        post.to = self.people[person]
+        where.posts[post.id] = post
 
     async def _invoke(self, person: str, clicked: Json, post: Post | None) -> None:
         """Whoever clicks sees the answer."""
@@ -218,7 +179,7 @@ class TeamsTown:
             return
         told = answer.json()
         card = told["value"] if "value" in told else told["task"]["value"]["card"]["content"]
-        self._answers.append(self._item(person, card, post))
+        self.sight.answered(person, card, post)
 
     async def _post(self, sent: Json) -> Answer:
         """Send an activity, and again once the store is back if it was refused."""
@@ -233,6 +194,7 @@ class TeamsTown:
     def _note(self, person: str, channel: str, post: Post) -> None:
         kind = post.conversation.kind
         mark = post.conversation.id.replace(".", "") if kind == "groupChat" else post.thread or post.id
+        self.sight.written.add(post.id)
         spoken = Spoken(channel, person, mark, post)
         self.spoken.append(spoken)
         self.truth.note(spoken)

@@ -1,4 +1,4 @@
-"""Every transcript passes on the Slack road and on the Teams road, with the cards written in it, and both give the same."""
+"""Every transcript passes on the Slack road and on the Teams road with the cards written in it: the same on both."""
 
 import pytest
 

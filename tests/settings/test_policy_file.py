@@ -175,6 +175,8 @@ REFUSED = [
      " {name: credit, role: supervisor, limit: 5, unit: USD, approver: senior}]"),
      r"remedies\.0\.approver: 'credit' is passed from role to role in a circle"),
     ("remedies: [{name: credit, says: ['credit, now']}]", r"remedies\.0\.says\.0: not plain words"),
+    ("remedies: [{name: credit, says: ['-10 off']}]", r"remedies\.0\.says\.0: not plain words"),
+    ("remedies: [{name: credit, says: ['<money> <money>']}]", r"remedies\.0\.says\.0: not plain words"),
     ("remedies: [{name: credit, says: [credit], limit: 5, unit: $}]", r"remedies\.0\.unit: not a unit; write a cur"),
     ("remedies: [{name: credit, says: [credit], limit: -5, unit: USD}]", r"remedies\.0\.limit"),
     ("remedies: [{name: credit, says: [credit], limit: lots, unit: USD}]", r"remedies\.0\.limit"),

@@ -1,10 +1,10 @@
 """From a signed event to a whisper: the real app, coach, watch and store, with a small advisor in the middle."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bot.advisors.guidance import load_playbook
 from bot.coaching.coach import Coach
-from bot.coaching.ports import Ports, Whisperer
+from bot.coaching.ports import Lease, Ports, Whisperer
 from bot.coaching.watch import Pace, Watch
 from bot.domain.answers import Delivery, Nudge
 from bot.domain.assessment import Assessment, Finding
@@ -29,7 +29,7 @@ from bot.stores.people import RedisPeople
 from bot.stores.redis import RedisCases
 from bot.stores.sealing import Sealer
 from tests.fakes import ScriptedWriter
-from tests.slack.room import Counts, Running, open_room, socket_mode, words
+from tests.slack.room import Counts, Running, open_room, socket_mode, until, words
 from tests.slack_server import (
     Channel,
     SlackServer,
@@ -48,6 +48,7 @@ BLAME = "our system is terrible"
 PLAYBOOK = load_playbook()
 CARD = PLAYBOOK["dont_blame_the_company"]
 SETTLED_SECONDS = 0.7
+ROUNDS = 3
 
 
 class Blame:
@@ -63,9 +64,42 @@ class Blame:
         return Assessment(case.messages[-1].id, tuple(findings))
 
 
-class SystemClock:
+class AheadClock:
+    """The time, and a while more: what a test has not waited for."""
+
+    def __init__(self) -> None:
+        self._ahead = timedelta()
+
     def now(self) -> datetime:
-        return datetime.now(UTC)
+        return datetime.now(UTC) + self._ahead
+
+    def skip(self, seconds: float) -> None:
+        """Be so much later at once."""
+        self._ahead += timedelta(seconds=seconds)
+
+
+class WatchedCases(RedisCases):
+    """Knows how many times in a row nothing was due."""
+
+    idle = 0
+
+    async def claim(self, limit: int) -> Sequence[Lease]:
+        leases = await super().claim(limit)
+        self.idle = 0 if leases else self.idle + 1
+        return leases
+
+
+class WatchedCoach(Coach):
+    """Knows how many cases it looks at."""
+
+    looking = 0
+
+    async def look(self, lease: Lease) -> None:
+        self.looking += 1
+        try:
+            await super().look(lease)
+        finally:
+            self.looking -= 1
 
 
 @dataclass
@@ -87,13 +121,18 @@ class House:
 
     running: Running
     store: FakeServer
-    cases: RedisCases
+    cases: WatchedCases
+    coach: WatchedCoach
+    clock: AheadClock
     feedback: RedisFeedback
     url: str
 
     async def settled(self) -> None:
-        """Wait until every case has been looked at: no alarm is left that is due."""
-        await asyncio.sleep(SETTLED_SECONDS + 0.4)
+        """Wait until every case has been looked at, and once more: no alarm is left that is due."""
+        for _ in range(ROUNDS):
+            self.clock.skip(SETTLED_SECONDS + 0.4)
+            self.cases.idle = 0
+            await until(lambda: self.cases.idle > 1 and not self.coach.looking)
 
     async def case_of(self, slack: SlackServer, event: Mapping[str, Any]) -> Case | None:
         thread = event.get("thread_ts") or event["ts"]
@@ -105,20 +144,22 @@ async def open_house(
     slack: SlackServer, on_duty: tuple[str, ...] = (), **config: Any
 ) -> AsyncIterator[House]:
     server = FakeServer()
-    client, doors, counts = FakeAsyncRedis(server=server), Doors(), Counts()
-    cases = RedisCases(client, Sealer([bytes(32)]), shards=1, retention_seconds=3_600, lease_seconds=30)
+    client, doors, counts, clock = FakeAsyncRedis(server=server), Doors(), Counts(), AheadClock()
+    cases = WatchedCases(
+        client, Sealer([bytes(32)]), shards=1, retention_seconds=3_600, lease_seconds=30, clock=clock
+    )
     people, feedback = (
         RedisPeople(client, lambda _: on_duty),
         RedisFeedback(client, Sealer([bytes(32)]), shards=1),
     )
     await cases.start()
-    coach = Coach(Ports(cases, Blame(), ScriptedWriter(), doors, people, feedback, SystemClock(), counts))
+    coach = WatchedCoach(Ports(cases, Blame(), ScriptedWriter(), doors, people, feedback, clock, counts))
     watch = Watch(coach, cases, counts, Pace(ask_every=0.01))
     watching = asyncio.create_task(watch.run())
     try:
         async with open_room(slack, coach, people, playbook=PLAYBOOK, **config) as running:
             doors.ways["slack"] = running.room.whisperer
-            yield House(running, server, cases, feedback, running.url)
+            yield House(running, server, cases, coach, clock, feedback, running.url)
     finally:
         server.connected = True
         watch.stop()

@@ -19,7 +19,7 @@ from bot.domain.policy import Level
 from bot.slack.blocks import RECAP_CASE, Note
 from bot.slack.home_view import HomePage, OwnCase, TeamPage, home_view
 from bot.slack.identity import ChannelRules, Mode
-from tests.fakes import Room
+from tests.fakes import FakePeople, Room
 from tests.slack.casebook import a_thread, kept
 from tests.slack.room import Running, a_nudge, open_room, words
 from tests.slack_server import Channel, OpenView, SlackServer, User, app_home_opened, click_in_view, home_of
@@ -259,6 +259,19 @@ async def test_with_the_store_down_one_sentence_says_so(slack: SlackServer, hous
     async with open_room(slack, house=house, people=house.people) as running:
         view = await opened(slack, running, ana)
     assert words(view.body["blocks"]) == [TRY_AGAIN]
+
+
+async def test_what_nobody_foresaw_is_said_in_one_sentence_without_its_text(
+    slack: SlackServer, house: Room, ana: User, caplog: pytest.LogCaptureFixture
+):
+    class Broken(FakePeople):
+        async def everything_kept(self, key: CaseKey, person: str) -> Kept:  # noqa: ARG002 - the port's words
+            raise ValueError("marzipan")
+
+    async with open_room(slack, house=house, people=Broken(house.clock)) as running:
+        view = await opened(slack, running, ana)
+    assert words(view.body["blocks"]) == [TRY_AGAIN]
+    assert "marzipan" not in caplog.text
 
 
 async def test_a_slack_that_takes_no_page_changes_nothing(slack: SlackServer, house: Room, ana: User):

@@ -221,7 +221,7 @@ async def addressed(rules: ChannelRules, cast: dict[str, Somebody], on_duty: tup
     return nudge.to if nudge else None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100)
 @given(RULES, st.lists(SOMEBODY, min_size=1, max_size=4))
 def test_nobody_but_an_agent_of_ours_is_ever_written_to(rules, people):
     cast = dict(zip(PEOPLE, people, strict=False))

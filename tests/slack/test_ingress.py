@@ -2,6 +2,7 @@
 
 import asyncio
 import math
+import time
 
 import aiohttp
 import pytest
@@ -253,18 +254,39 @@ async def test_events_that_come_before_slack_answers_are_sent_again(slack: Slack
     [
         (b"{not json", "application/json"),
         (b"[1, 2]", "application/json"),
-        (b"\xff\xfe", "application/x-www-form-urlencoded"),
         (b"payload={broken", "application/x-www-form-urlencoded"),
         (b"payload=[]", "application/x-www-form-urlencoded"),
         (b'{"authorizations": 5}', "application/json"),
         (b"[" * 100_000, "application/json"),
     ],
 )
-async def test_what_is_not_from_slack_at_all_is_turned_away(slack: SlackServer, body, content_type):
+async def test_what_slack_would_not_write_is_turned_away(slack: SlackServer, body, content_type):
     async with open_room(slack) as running, aiohttp.ClientSession() as somebody:
-        headers = {"Content-Type": content_type}
+        headers = signature_headers(slack.signing_secret, body.decode()) | {"Content-Type": content_type}
         async with somebody.post(running.url, data=body, headers=headers) as response:
             assert response.status == 400
+
+
+@pytest.mark.parametrize(
+    ("body", "stamp", "signature"),
+    [
+        (b"\xff\xfe", "now", "v0=0"),
+        (b"{}", "yesterday", "v0=0"),
+        (b"{}", "now", "v0=\xe9"),
+    ],
+    ids=["no text", "no time", "no ASCII"],
+)
+async def test_what_is_not_from_slack_is_turned_away_whatever_it_looks_like(
+    slack: SlackServer, body, stamp, signature
+):
+    headers = {
+        "X-Slack-Request-Timestamp": str(int(time.time())) if stamp == "now" else stamp,
+        "X-Slack-Signature": signature,
+        "Content-Type": "application/x-www-form-urlencoded",
+    }
+    async with open_room(slack) as running, aiohttp.ClientSession() as somebody:
+        async with somebody.post(running.url, data=body, headers=headers) as response:
+            assert response.status == 401
 
 
 async def test_a_body_longer_than_slacks_is_not_read_to_its_end(slack: SlackServer):

@@ -122,6 +122,16 @@ async def test_why_on_a_card_that_left_the_playbook_says_so(slack: SlackServer):
         assert await answers(slack) == [GONE]
 
 
+async def test_a_verdict_on_advice_that_is_not_in_the_playbook_is_counted_nowhere(slack: SlackServer):
+    async with open_room(slack) as running:
+        shown = await a_note(slack, running)
+        forged = click(shown, "nudge:useful")
+        forged["actions"][0]["value"] = forged["actions"][0]["value"].replace(CARD.id, "anything they like")
+        await slack.post_interaction(running.url, forged)
+        assert await answers(slack) == [GONE]
+        assert running.coach.verdicts == {}
+
+
 async def test_a_click_that_is_not_from_its_note_does_nothing(slack: SlackServer):
     async with open_room(slack) as running:
         shown = await a_note(slack, running)

@@ -4,6 +4,7 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -106,21 +107,10 @@ class Newcomer:
     async def badly_answered(self, app: Registered, customer: User) -> Json:
         """Let a customer write and Ana answer badly, each looked at; return the event that began it."""
         asked = message(self.support, customer, LATE)
-        await self._looked_at(app, asked)
-        await self._looked_at(app, message(self.support, self.ana, BLAME, thread=asked))
+        answered = partial(message, self.support, self.ana, BLAME, thread=asked)
+        await self.place.looked_at(lambda: app.tell(asked))
+        await self.place.looked_at(lambda: app.tell(answered()))
         return asked
-
-    async def _looked_at(self, app: Registered, event: Json) -> None:
-        before = await self._looks()
-        await app.tell(event)
-        async with asyncio.timeout(SECONDS):
-            while await self._looks() == before:  # noqa: ASYNC110 - another process has no event to give
-                await asyncio.sleep(0.05)
-
-    async def _looks(self) -> float:
-        """Return how many looks the worker has taken."""
-        page = (await self.place.page("/metrics")).splitlines()
-        return sum(float(line.split()[-1]) for line in page if line.startswith("looks_total{"))
 
     def private_to(self, *people: User) -> bool:
         """Tell whether whatever the app has shown was for these people alone."""

@@ -155,6 +155,16 @@ async def test_a_store_that_is_down_is_said_on_the_page(scene: Scene, stored: St
         stored.server.connected = True
 
 
+async def test_with_too_much_to_do_the_page_says_so(scene: Scene, stored: Stored, desk: User):
+    async with stored.room() as running:
+        sue = Acting(scene, running, scene.sue)
+        await sue.pick(TREAT_AS_RELAY, posted(scene, desk))
+        page = await sue.page()
+        running.room._errands._at_most = 0  # noqa: SLF001 - two hundred slow answers would take a while
+        assert await confirm(sue, page) == TRY_AGAIN
+        assert await stored.overrides.of(scene.world.home.id) == {}
+
+
 @pytest.mark.parametrize("value", ["", "{}", "[]", "5"])
 async def test_a_page_that_this_app_never_wrote_changes_nothing(
     scene: Scene, stored: Stored, desk: User, value: str

@@ -86,7 +86,8 @@ async def test_a_nudge_is_shown_to_the_agent_alone(
     assert shown.thread_ts == parent["ts"]
     assert words(shown)[0] == "Only you see this"
     assert slack.whispers_to(cora) == []
-    assert {call.method for call in slack.calls()} == {"auth.test", "users.getPresence", "chat.postEphemeral"}
+    asked = {"auth.test", "users.getPresence", "users.info"}
+    assert {call.method for call in slack.calls()} == {*asked, "chat.postEphemeral"}
 
 
 async def test_before_the_first_reply_a_nudge_stands_in_the_channel(

@@ -3,9 +3,11 @@ from dataclasses import replace
 import pytest
 
 from bot.coaching.staff import PolicyNote
+from bot.domain.answers import Verdict
 from bot.domain.case import CaseKey
 from bot.domain.policy import Level
 from bot.stores.channel_rules import RedisChannelRules
+from bot.stores.feedback import RedisFeedback
 from bot.stores.forgetting import forget_customer, forget_workspace
 from bot.stores.letters import RedisLetters
 from bot.stores.people import RedisPeople
@@ -67,9 +69,20 @@ async def test_a_workspace_that_left_leaves_nothing_behind(client, cases, keys, 
     assert await forget_workspace(client, cases, WORKSPACE) == 0
 
 
+async def test_what_was_judged_in_a_case_goes_with_the_workspace_though_the_case_has_ended(
+    client, cases, shards
+):
+    feedback = RedisFeedback(client, SEALER, shards=shards)
+    for tenant in ("T1", "T2"):
+        await feedback.record(replace(KEY, tenant=tenant), "n1", "a-card", Verdict.USEFUL)
+    await forget_workspace(client, cases, WORKSPACE)
+    judged = [key for key in await all_keys(client) if key.startswith("judged")]
+    assert [":T2:" in key for key in judged] == [True]
+
+
 async def test_a_workspace_that_left_takes_nothing_of_another_one_with_it(client, cases):
     people = RedisPeople(client, lambda _: ())
-    kept = [replace(KEY, tenant="T12"), replace(KEY, tenant="T"), replace(KEY, platform="teams")]
+    kept = [replace(KEY, tenant="T12"), CaseKey("teams", "slack", "T1", "1"), replace(KEY, platform="teams")]
     for key in kept:
         await cases.append(key, customer("1", "late"))
         await people.opt_out(key, "U-agent")

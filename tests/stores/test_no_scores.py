@@ -283,9 +283,9 @@ async def test_much_has_happened_when_the_store_is_walked(client, days):
         pytest.param(("SET", "level:{slack:T1}:U-ana", "veteran 0.93"), "level says more", id="in a wish"),
     ],
 )
-async def test_a_score_that_somebody_plants_is_found(client, days, plant, complaint):
+async def test_a_score_that_somebody_plants_is_found(client, plant, complaint):
     await client.execute_command(*plant)
-    found = complaints(await entries(client), days.sealer)
+    found = complaints(await entries(client), Remembering())
     assert any(one.startswith(complaint) for one in found), found
 
 
@@ -299,6 +299,7 @@ async def test_a_score_that_somebody_plants_is_found(client, days, plant, compla
         ("nudges", '[{"to": "U-ana", "rating": 4}]', "nudges[] has the field rating nobody has judged"),
     ],
 )
-async def test_a_score_that_is_sealed_is_found(days, where, text, complaint):
-    sealed = days.sealer.seal(text, "a case")
-    assert complaints([("c:{s00}:x", where, sealed)], days.sealer) == {complaint}
+async def test_a_score_that_is_sealed_is_found(where, text, complaint):
+    sealer = Remembering()
+    sealed = sealer.seal(text, "a case")
+    assert complaints([("c:{s00}:x", where, sealed)], sealer) == {complaint}

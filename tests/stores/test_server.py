@@ -151,6 +151,20 @@ async def test_a_store_that_hangs_is_noticed_in_time(started):
         os.kill(server.pid, signal.SIGCONT)
 
 
+async def test_an_answer_that_came_too_late_is_nobody_elses(started):
+    server, _, cases = started
+    await cases.append(KEY, customer("1", "late"))
+    os.kill(server.pid, signal.SIGSTOP)
+    try:
+        with pytest.raises(StoreUnavailableError):
+            await cases.load(KEY)
+    finally:
+        os.kill(server.pid, signal.SIGCONT)
+    assert await cases.due_lag() >= 0.0
+    assert await cases.append(KEY, customer("2", "later"))
+    assert [m.id for m in (await cases.load(KEY)).messages] == ["1", "2"]
+
+
 async def test_a_full_store_says_that_it_cannot_serve(started):
     _, connection, cases = started
     await cases.append(KEY, agent("0", "on it"))

@@ -123,10 +123,10 @@ def test_a_button_carries_the_note_and_gives_it_back():
 
 
 def test_words_too_long_for_a_button_are_left_out():
-    long = Note(KEY, "n", "c", "l" * 300, "q" * 300, "o" * 900)
-    assert Note.from_data(long.data) == Note(KEY, "n", "c", "l" * 300, "", "o" * 900)
-    longer = Note(KEY, "n", "c", "l" * 2_000, "q")
-    assert Note.from_data(longer.data) == Note(KEY, "n", "c")
+    long = Note(KEY, "c.1", "c", "l" * 300, "q" * 300, "o" * 900)
+    assert Note.from_data(long.data) == Note(KEY, "c.1", "c", "l" * 300, "", "o" * 900)
+    longer = Note(KEY, "c.1", "c", "l" * 2_000, "q")
+    assert Note.from_data(longer.data) == Note(KEY, "c.1", "c")
 
 
 @pytest.mark.parametrize(

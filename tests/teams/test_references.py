@@ -1,5 +1,7 @@
 """Where conversations are reached: learned from activities, kept once, forgotten with them."""
 
+from dataclasses import dataclass, field
+
 import pytest
 
 from bot.coaching.ports import StoreUnavailableError
@@ -21,6 +23,19 @@ def anyio_backend():
 @pytest.fixture
 def kept() -> KeptReferences:
     return KeptReferences()
+
+
+@dataclass
+class Forgetting:
+    """Writes down whose cases were to be forgotten; at one of them the store is gone."""
+
+    fails_at: CaseKey | None = None
+    keys: list[CaseKey] = field(default_factory=list)
+
+    async def __call__(self, key: CaseKey) -> None:
+        if key == self.fails_at:
+            raise StoreUnavailableError("there is no store")
+        self.keys.append(key)
 
 
 def test_an_activity_tells_where_its_conversation_is_reached():
@@ -81,7 +96,7 @@ async def test_a_known_reference_is_not_kept_again_until_it_changes(kept):
 async def test_what_another_process_has_left_is_kept_again_when_the_app_comes_back(kept):
     one, other = Conversations(kept), Conversations(kept)
     await one.meet(PLACE)
-    await other.leave(PLACE)
+    await other.leave(PLACE, Forgetting())
     await one.keep(PLACE)
     assert await other.find(CASE) == PLACE
 
@@ -119,6 +134,19 @@ async def test_leaving_a_chat_forgets_it_alone(kept):
     chat = Reference("https://x/", "t1", "19:d@thread.v2", "28:b", "groupChat")
     for place in (PLACE, chat):
         await conversations.meet(place)
-    assert await conversations.leave(chat) == (chat,)
+    await conversations.leave(chat, forget := Forgetting())
+    assert forget.keys == [chat.key]
     assert await conversations.find(chat.key) is None
     assert await conversations.find(CASE) == PLACE
+
+
+async def test_a_team_whose_leaving_was_interrupted_is_left_whole_at_the_next_try(kept):
+    conversations = Conversations(kept)
+    general = Reference("https://x/", "t1", PLACE.team, "28:b", "channel", PLACE.team)
+    for place in (general, PLACE):
+        await conversations.meet(place)
+    with pytest.raises(StoreUnavailableError):
+        await conversations.leave(general, Forgetting(fails_at=PLACE.key))
+    await conversations.leave(general, forget := Forgetting())
+    assert forget.keys == [general.key, PLACE.key]
+    assert kept.kept == {}

@@ -217,7 +217,7 @@ async def test_once_the_app_was_removed_nobody_is_told(teams: TeamsServer):
         room.running.references.kept.clear()
         place = replace(room.case.key, channel="19:gone@thread.tacv2")
         room.case = replace(room.case, key=place)
-        assert await room.whisper(room.ana) == (Delivery.REFUSED, ["no_reference"])
+        assert await room.whisper(room.ana) == (Delivery.REFUSED, ["not_an_agent"])
         assert room.sent() == []
 
 
