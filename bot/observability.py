@@ -147,13 +147,16 @@ class HttpServer(uvicorn.Server):
 def listen(host: str, port: int) -> socket.socket:
     """Return a socket that listens there; raises AddressTakenError."""
     try:
-        return socket.create_server((host, port), reuse_port=False)
+        listening = socket.create_server((host, port), reuse_port=False)
     except OSError as error:
         message = (
             f"Can't listen on {host}:{port} ({error.strerror or error}); "
             "set SECOND_CHAIR_HOST or SECOND_CHAIR_PORT to a free address of this machine"
         )
         raise AddressTakenError(message) from None
+    # asyncio does this only where a socket names its protocol; a short answer would wait 40 ms for its reader.
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listening
 
 
 def health_routes(metrics: Metrics, due_lag: Callable[[], Awaitable[float]]) -> list[Route]:

@@ -10,7 +10,8 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
-BACKLOG = 1024
+from bot.observability import listen
+
 GLANCE_SECONDS = 0.002
 
 
@@ -50,7 +51,7 @@ class Server(uvicorn.Server):
 @asynccontextmanager
 async def serving(routes: Sequence[BaseRoute]) -> AsyncIterator[str]:
     """Serve the routes at a free port until the end of the block; gives the address."""
-    with socket.create_server(("127.0.0.1", 0), backlog=BACKLOG) as listening:
+    with listen("127.0.0.1", 0) as listening:
         server = Server(
             uvicorn.Config(Starlette(routes=routes), log_config=None, access_log=False, lifespan="off")
         )

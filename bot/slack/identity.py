@@ -45,8 +45,7 @@ REFUSED_SECONDS = 60.0
 ASIDE_SECONDS = 2.0
 # Slack says of its own bot that it is not one.
 SLACKBOT = "USLACKBOT"
-# These say nothing of whom was asked for: Slack is unwell, or our token has ended.
-_ABOUT_US = {None, *ENDED}
+_ABOUT_US = {None, *ENDED}  # and not about whom was asked for: Slack is unwell, or our token has ended
 
 
 class Mode(StrEnum):

@@ -17,31 +17,40 @@ from bot.stores.redis import RedisCases
 from bot.stores.sealing import SealingError
 from bot.stores.threads import RedisThreads
 
+_CLOSED = (
+    "{forgotten} cases of this customer were deleted; {closed} more can't be opened with the sealing keys given: add "
+    "the key they were sealed with and ask again, or let them end if that key is gone for good, for nobody reads them."
+)
+
 
 async def forget_customer(
     client: Client, cases: RedisCases, key: CaseKey, person: str, threads: RedisThreads | None = None
 ) -> int:
     """Delete every case in the workspace of `key` in which this person spoke as a customer; return how many.
 
-    So goes every case that no key given opens: nobody can read it any more, and it may be theirs.
     With `threads` no later reply brings back from the platform what was said in them.
-    Raises StoreUnavailableError, with the cases found before it deleted; asking again finds the rest.
+    Raises StoreUnavailableError, with the cases found before it deleted; asking again finds the rest. Raises
+    SealingError at the end if there were cases that no key given opens: whose they are can't be told.
     """
-    forgotten = 0
+    forgotten = closed = 0
     async for found in _cases_in(client, key):
-        if await _may_be_of(cases, found, person):
+        try:
+            is_theirs = await _is_of(cases, found, person)
+        except SealingError:
+            closed += 1
+            continue
+        if is_theirs:
             if threads is not None:
                 await threads.forget(found)
             await cases.forget(found)
             forgotten += 1
+    if closed:
+        raise SealingError(_CLOSED.format(forgotten=forgotten, closed=closed))
     return forgotten
 
 
-async def _may_be_of(cases: RedisCases, key: CaseKey, person: str) -> bool:
-    try:
-        case = await cases.load(key)
-    except SealingError:
-        return True
+async def _is_of(cases: RedisCases, key: CaseKey, person: str) -> bool:
+    case = await cases.load(key)
     return case is not None and any(
         m.person == person and m.speaker is Speaker.CUSTOMER for m in case.messages
     )

@@ -79,18 +79,21 @@ class Playground:
             await process.wait()
 
     async def _ready(self, process: asyncio.subprocess.Process) -> None:
-        async with asyncio.timeout(READY_SECONDS), ClientSession() as session:
-            while True:
+        async with asyncio.timeout(READY_SECONDS):
+            while await page(f"{self.url}/_debug/ping") != "pong":
                 if process.returncode is not None:
                     # It ends without a word over a configuration it can't read.
                     raise NotToBeHadError(f"the client ended by itself; {self.folder}/devTools says why")
-                try:
-                    async with session.get(f"{self.url}/_debug/ping") as answer:
-                        if await answer.text() == "pong":
-                            return
-                except ClientError:
-                    pass
                 await asyncio.sleep(0.2)
+
+
+async def page(address: str) -> str:
+    """Return what stands at an address, nothing while nobody answers there."""
+    try:
+        async with ClientSession() as session, session.get(address) as answer:
+            return await answer.text()
+    except ClientError:
+        return ""
 
 
 def _browser() -> str:

@@ -10,9 +10,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Self
 
-from aiohttp import ClientError, ClientSession
-
 from tests.e2e.processes import READY_SECONDS, ROOT, free_port
+from tests.e2e_teams.client import page
 
 POLICY = Path(__file__).with_name("policy.yaml")
 TENANT = "11111111-1111-1111-1111-111111111111"
@@ -55,12 +54,7 @@ class Bot:
                 await asyncio.wait_for(process.wait(), READY_SECONDS)
 
     async def _ready(self) -> None:
-        async with asyncio.timeout(READY_SECONDS), ClientSession() as session:
-            while True:
-                try:
-                    async with session.get(f"http://127.0.0.1:{self.port}/readyz") as answer:
-                        if await answer.text() == "ready":
-                            return
-                except ClientError:
-                    pass
+        async with asyncio.timeout(READY_SECONDS):
+            address = f"http://127.0.0.1:{self.port}/readyz"
+            while await page(address) != "ready":  # noqa: ASYNC110 - another process has no event to give
                 await asyncio.sleep(0.1)

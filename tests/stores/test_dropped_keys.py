@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from bot.domain.case import CaseKey
 from bot.stores import link
 from bot.stores.forgetting import forget_customer, forget_workspace
 from bot.stores.references import RedisReferences
 from bot.stores.register import RedisRegister
-from bot.stores.sealing import Sealer
+from bot.stores.sealing import Sealer, SealingError
 from tests.stores.examples import KEY, SEALER, all_keys, cases_on, customer
 
 WORKSPACE = CaseKey("slack", "T1", "", "")
-NEW = Sealer([bytes(range(1, 33))])
+NEW, BOTH = Sealer([bytes(range(1, 33))]), Sealer([bytes(range(1, 33)), bytes(range(32))])
 
 
 async def with_one_unreadable(client, cases):
@@ -24,9 +26,13 @@ async def with_one_unreadable(client, cases):
     return newer
 
 
-async def test_a_customer_is_forgotten_although_a_key_was_dropped(client):
+async def test_a_customer_is_forgotten_as_far_as_can_be_told_and_the_rest_is_named(client):
     newer = await with_one_unreadable(client, cases_on(client))
-    assert await forget_customer(client, newer, WORKSPACE, "U-cust") == 2
+    with pytest.raises(SealingError, match=r"^1 cases .* deleted; 1 more can't be opened"):
+        await forget_customer(client, newer, WORKSPACE, "U-cust")
+    assert await newer.load(replace(KEY, thread="2")) is None
+    both = type(newer)(client, BOTH, shards=1, retention_seconds=3600, lease_seconds=10)
+    assert await forget_customer(client, both, WORKSPACE, "U-cust") == 1
     assert [key for key in await all_keys(client) if not key.startswith(("setup", "due:"))] == []
 
 
