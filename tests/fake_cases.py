@@ -195,11 +195,14 @@ class FakeCases:
         kept.case = replace(kept.case, alerts=(*kept.case.alerts, alert))
         return True
 
-    async def newest(self, workspace: CaseKey, limit: int) -> Sequence[Case]:
+    async def newest(
+        self, workspace: CaseKey, limit: int, *, channel: str = "", after: int = 0
+    ) -> Sequence[Case]:
         self._answer()
-        cases = [kept.case for kept in self._kept.values() if kept.case.messages]
+        kept_here = [k for k in self._kept.values() if channel in ("", k.case.key.channel)]
+        cases = [kept.case for kept in kept_here if kept.case.messages]
         there = [c for c in cases if (c.key.platform, c.key.tenant) == (workspace.platform, workspace.tenant)]
-        return sorted(there, key=lambda c: (c.messages[-1].at, c.key), reverse=True)[:limit]
+        return sorted(there, key=lambda c: (c.messages[-1].at, c.key), reverse=True)[after : after + limit]
 
     def _decided(self, key: CaseKey) -> _Kept | None:
         """Return the case something was decided of, armed, or None if there is none."""

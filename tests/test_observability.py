@@ -79,6 +79,15 @@ def test_an_address_that_is_taken_names_the_settings():
         listen("127.0.0.1", taken.getsockname()[1])
 
 
+def test_a_short_answer_is_sent_at_once():
+    with (
+        listen("127.0.0.1", 0) as listening,
+        socket.create_connection(listening.getsockname()),
+        listening.accept()[0] as accepted,
+    ):
+        assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
 def test_a_failure_is_logged_by_its_place_and_never_by_its_words(capsys):
     set_up_logs("json")
     try:

@@ -146,8 +146,13 @@ class NoDecisions:
 class Register(Protocol):
     """The cases of a workspace. Raises StoreUnavailableError when it can't answer."""
 
-    async def newest(self, workspace: CaseKey, limit: int) -> Sequence[Case]:
-        """Return the cases something was last said in, newest first; of the key only the workspace counts."""
+    async def newest(
+        self, workspace: CaseKey, limit: int, *, channel: str = "", after: int = 0
+    ) -> Sequence[Case]:
+        """Return the cases something was last said in, newest first; of the key only the workspace counts.
+
+        Those of one channel, unless it is ""; the `after` newest of them are passed over.
+        """
         ...
 
 

@@ -20,6 +20,7 @@ from bot.domain.team import AGENT, SUPERVISOR, Remedy, TeamOf, TeamPolicy
 CASES_AT_MOST = 500
 CHOICES_AT_MOST = 10
 NOTE_LENGTH = 4000
+_AT_A_TIME = 20
 
 SUPERVISORS_ONLY = "That is for supervisors. `mine` shows your own cases."
 OWN_CASES_ONLY = "I can only show you a case that you wrote in as an agent, or that you took."
@@ -78,8 +79,16 @@ class Supervision:
 
         Only those of the channel, or of the whole workspace where it is "".
         """
-        lines = await self._own_in(workspace, channel, person)
-        return lines[0].key if lines else None
+        now = self._ports.clock.now()
+        for after in range(0, CASES_AT_MOST, _AT_A_TIME):
+            # Mostly it is among the very newest: to open all of them for one question would hold up everybody.
+            newest = await self._ports.register.newest(workspace, _AT_A_TIME, channel=channel, after=after)
+            for case in newest:
+                if _is_own(case, person) and is_open(case, now, self._ports.rhythm_of(case.key)):
+                    return case.key
+            if not newest:
+                break
+        return None
 
     async def candidates(self, workspace: CaseKey, channel: str, person: str) -> tuple[CaseLine, ...]:
         """Return a person's own open cases to choose from, newest first, ten at most.

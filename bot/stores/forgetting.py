@@ -18,8 +18,8 @@ from bot.stores.sealing import SealingError
 from bot.stores.threads import RedisThreads
 
 _CLOSED = (
-    "{forgotten} cases of this customer were deleted; {closed} more can't be opened with the sealing keys given: add "
-    "the key they were sealed with and ask again, or let them end if that key is gone for good, for nobody reads them."
+    "{forgotten} of this customer's cases deleted, and {closed} of the workspace can't be opened with the sealing keys "
+    "given; add the key they were sealed with and ask again, or, if that key is gone for good, nobody reads them."
 )
 
 

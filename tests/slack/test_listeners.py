@@ -10,6 +10,7 @@ from bot.domain.case import Speaker
 from bot.domain.guidance import Playbook
 from bot.slack.authorize import SlackRefusedError
 from bot.slack.blocks import REASON
+from bot.slack.door import NOT_INSTALLED
 from bot.slack.listeners import GONE
 from bot.slack.visits import TRY_AGAIN
 from tests.slack.room import CARD, Notebook, Running, a_case, a_nudge, open_room, until, words
@@ -143,9 +144,11 @@ async def test_a_click_that_is_not_from_its_note_does_nothing(slack: SlackServer
         for one in forged:
             assert (await slack.post_interaction(running.url, one)).status == 200
         await slack.post_interaction(running.url, click(shown, "nudge:useful"))
-        await answers(slack)
+        said = await answers(slack, 2)
         assert len(running.coach.verdicts) == 1
-        assert len(slack.calls("response_url")) == 1
+        # Whoever clicks where the app is not installed is told so, and nothing of the note.
+        assert len(slack.calls("response_url")) == 2
+        assert said[0] == NOT_INSTALLED
 
 
 async def test_a_verdict_while_slack_takes_no_answers_is_kept(slack: SlackServer):

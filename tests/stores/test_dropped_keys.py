@@ -28,7 +28,7 @@ async def with_one_unreadable(client, cases):
 
 async def test_a_customer_is_forgotten_as_far_as_can_be_told_and_the_rest_is_named(client):
     newer = await with_one_unreadable(client, cases_on(client))
-    with pytest.raises(SealingError, match=r"^1 cases .* deleted; 1 more can't be opened"):
+    with pytest.raises(SealingError, match=r"^1 of this .* deleted, and 1 of .* can't be opened"):
         await forget_customer(client, newer, WORKSPACE, "U-cust")
     assert await newer.load(replace(KEY, thread="2")) is None
     both = type(newer)(client, BOTH, shards=1, retention_seconds=3600, lease_seconds=10)

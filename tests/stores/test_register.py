@@ -33,6 +33,26 @@ async def test_the_cases_stand_in_the_order_of_their_last_word(cases, register):
     assert await threads(register, 0) == []
 
 
+async def test_the_newest_may_be_passed_over(cases, register):
+    for number in range(5):
+        await cases.append(thread(number), customer("1", "Late!", number))
+    found = await register.newest(WORKSPACE, 2, after=1)
+    assert [case.key.thread for case in found] == ["3", "2"]
+    assert [case.key.thread for case in await register.newest(WORKSPACE, 9, after=4)] == ["0"]
+    assert not await register.newest(WORKSPACE, 9, after=5)
+
+
+async def test_those_of_one_channel_can_be_asked_for_alone(cases, register):
+    for number in range(4):
+        key = replace(thread(number), channel="C-even" if number % 2 == 0 else "C-odd")
+        await cases.append(key, customer("1", "Late!", number))
+    found = await register.newest(WORKSPACE, 9, channel="C-even")
+    assert [case.key.thread for case in found] == ["2", "0"]
+    found = await register.newest(WORKSPACE, 9, channel="C-even", after=1)
+    assert [case.key.thread for case in found] == ["0"]
+    assert not await register.newest(WORKSPACE, 9, channel="C-none")
+
+
 async def test_a_case_comes_with_all_that_is_known_of_it(cases, decisions, register):
     await cases.append(KEY, customer("1", "Late!"))
     await decisions.take(KEY, "U-agent")
