@@ -38,7 +38,7 @@ from bot.slack.lookup import Answer, Lookup, SlackNotAnsweringError, refusal
 from bot.slack.profiles import Profile, is_outsider, profile_of
 from bot.slack.reading import Sender
 
-PROFILE_SECONDS = 24 * 3600.0
+PROFILE_SECONDS = 3600.0  # a worker hears of no `user_change`: a new guest is an agent there for so long
 GROUP_SECONDS = 600.0
 REFUSED_SECONDS = 60.0
 # What is nice to know of somebody is not waited for any longer.
@@ -101,7 +101,7 @@ _Asked = tuple[Home, str]
 
 
 class Identity:
-    """Tells who is who, and remembers it: people for a day, user groups for ten minutes."""
+    """Tells who is who, and remembers it: people for an hour, user groups for ten minutes."""
 
     def __init__(
         self,

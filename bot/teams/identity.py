@@ -30,7 +30,8 @@ from bot.teams.payload import Payload
 from bot.teams.reading import Sender
 from bot.teams.sending import Roster
 
-MEMBER_SECONDS = 24 * 3600.0
+# Teams tells nobody of a member who has become a guest or left.
+MEMBER_SECONDS = 3600.0
 UNKNOWN_SECONDS = 60.0
 # How Entra marks the names of guests.
 _GUEST_MARK = "#EXT#"
@@ -78,7 +79,7 @@ class Identified:
 
 
 class Identity:
-    """Tells who is who, and remembers the roster for a day."""
+    """Tells who is who, and remembers the roster for an hour."""
 
     def __init__(self, roster: Roster, rules: Callable[[str], ChannelRules]) -> None:
         """Ask this roster; `rules` gives a channel's rules."""
