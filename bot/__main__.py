@@ -30,8 +30,8 @@ from bot.domain.conversation import ConversationError
 from bot.evaluation.points import EvaluationError
 from bot.observability import AddressTakenError, set_up_logs
 from bot.settings import Settings, SettingsError, require_platform
-from bot.slack.authorize import SlackRefusedError
-from bot.slack.manifest import ManifestError
+from bot.slack.workspaces.authorize import SlackRefusedError
+from bot.slack.workspaces.manifest import ManifestError
 from bot.stores.errors import StoreMisconfiguredError
 from bot.stores.sealing import SealingError, generate_key
 from bot.teams.config import TeamsSetupError

@@ -5,8 +5,8 @@ import pytest
 from bot.__main__ import main
 from bot.app.examining import NOT_SET_UP, slack_health
 from bot.settings import Settings
-from bot.slack.authorize import Home
-from bot.slack.installations import Installed
+from bot.slack.workspaces.authorize import Home
+from bot.slack.workspaces.installations import Installed
 from bot.stores.embedded import StoreChoice, connect
 from bot.stores.installations import RedisInstallations
 from bot.stores.sealing import Sealer, generate_key

@@ -8,8 +8,8 @@ import pytest
 
 from bot.__main__ import main
 from bot.settings import setting_names
-from bot.slack.addresses import EVENTS, INSTALL, REDIRECT
-from bot.slack.manifest import bot_scopes, manifest
+from bot.slack.wire.addresses import EVENTS, INSTALL, REDIRECT
+from bot.slack.workspaces.manifest import bot_scopes, manifest
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGE = (DOCS / "slack.md").read_text("utf-8")

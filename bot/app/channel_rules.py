@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.settings import ChannelSettings
-from bot.slack.identity import ChannelRules, Mode
+from bot.slack.hearing.identity import ChannelRules, Mode
 from bot.teams.identity import ChannelRules as TeamsRules
 from bot.teams.identity import Mode as TeamsMode
 

@@ -6,10 +6,10 @@ from bot.app.channel_rules import rules_of
 from bot.app.house import sealer_of, store_choice
 from bot.coaching.ports import StoreUnavailableError
 from bot.settings import Policy, Settings, SettingsError, read_policy, secret
-from bot.slack.addresses import INSTALL
-from bot.slack.doctor import Health, Setup, examine
-from bot.slack.doctor_policy import Named
-from bot.slack.installations import Installed
+from bot.slack.doctor.health import Health, Setup, examine
+from bot.slack.doctor.policy import Named
+from bot.slack.wire.addresses import INSTALL
+from bot.slack.workspaces.installations import Installed
 from bot.stores.embedded import connect
 from bot.stores.errors import StoreMisconfiguredError
 from bot.stores.installations import RedisInstallations

@@ -17,7 +17,7 @@ from bot.coaching.staff import Directory
 from bot.domain.case import CaseKey
 from bot.settings import PolicyFile, Settings, secret
 from bot.slack.app import SlackConfig, SlackRoom
-from bot.slack.ports import SlackPorts
+from bot.slack.asking.ports import SlackPorts
 from bot.stores.channel_rules import RedisChannelRules
 from bot.stores.forgetting import forget_conversation
 from bot.stores.letters import RedisLetters

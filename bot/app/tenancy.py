@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.domain.case import CaseKey
 from bot.settings import Settings, secret
-from bot.slack.installing import Registered
-from bot.slack.reception import Tenancy
+from bot.slack.workspaces.installing import Registered
+from bot.slack.workspaces.reception import Tenancy
 from bot.stores.forgetting import forget_workspace
 from bot.stores.installations import RedisInstallations
 from bot.stores.link import Client

@@ -6,7 +6,7 @@ import argparse
 
 from bot.cli.commands import Commands
 from bot.cli.manifest_teams import add_manifest_teams
-from bot.slack.manifest import as_yaml, manifest
+from bot.slack.workspaces.manifest import as_yaml, manifest
 
 
 def add_manifest(commands: Commands) -> None:

@@ -13,30 +13,30 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.slack.addresses import EVENTS
-from bot.slack.authorize import SlackRefusedError
-from bot.slack.callers import Callers
-from bot.slack.catching_up import CatchingUp
-from bot.slack.client import Reach, WatchedClient, quiet_logger, web_client
-from bot.slack.desk import Desk
-from bot.slack.direct import DirectMessages
-from bot.slack.directory import SlackDirectory
-from bot.slack.errands import Errands
-from bot.slack.identity import ChannelRules, Identity
-from bot.slack.ingress import Ingress, mend
-from bot.slack.insiders import Insiders, NamedChannels
-from bot.slack.links import Permalinks
-from bot.slack.news import News
-from bot.slack.overrides import Rulebook
-from bot.slack.ports import SlackPorts
-from bot.slack.presence import Presence
-from bot.slack.reception import Reception, Tenancy
+from bot.slack.asking.desk import Desk
+from bot.slack.asking.ports import SlackPorts
+from bot.slack.asking.sharing import Sharing
+from bot.slack.hearing.callers import Callers
+from bot.slack.hearing.catching_up import CatchingUp
+from bot.slack.hearing.directory import SlackDirectory
+from bot.slack.hearing.identity import ChannelRules, Identity
+from bot.slack.hearing.ingress import Ingress, mend
+from bot.slack.hearing.insiders import Insiders, NamedChannels
+from bot.slack.hearing.news import News
+from bot.slack.hearing.overrides import Rulebook
+from bot.slack.hearing.threads import Gathering
 from bot.slack.registering import register, register_private
-from bot.slack.sharing import Sharing
-from bot.slack.signature import is_signed
-from bot.slack.socket_mode import serve
-from bot.slack.threads import Gathering
-from bot.slack.whisper import SlackWhisperer
+from bot.slack.whispering.direct import DirectMessages
+from bot.slack.whispering.presence import Presence
+from bot.slack.whispering.whisper import SlackWhisperer
+from bot.slack.wire.addresses import EVENTS
+from bot.slack.wire.errands import Errands
+from bot.slack.wire.links import Permalinks
+from bot.slack.wire.signature import is_signed
+from bot.slack.workspaces.authorize import SlackRefusedError
+from bot.slack.workspaces.client import Reach, WatchedClient, quiet_logger, web_client
+from bot.slack.workspaces.reception import Reception, Tenancy
+from bot.slack.workspaces.socket_mode import serve
 
 log = logging.getLogger(__name__)
 

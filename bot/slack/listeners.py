@@ -15,8 +15,12 @@ from bot.coaching.ports import Tally
 from bot.domain.answers import Verdict
 from bot.domain.case import CaseKey
 from bot.domain.guidance import Playbook
-from bot.slack.authorize import SlackRefusedError
-from bot.slack.blocks import (
+from bot.slack.asking.clerk import Clerk
+from bot.slack.asking.pages import NOT_USEFUL, USEFUL, What, thanked_for
+from bot.slack.asking.visits import TRY_AGAIN, Visit
+from bot.slack.hearing.callers import Callers
+from bot.slack.hearing.ingress import Hearing
+from bot.slack.wire.blocks import (
     ACTION,
     REASON,
     WHY,
@@ -28,13 +32,9 @@ from bot.slack.blocks import (
     thanked,
     unwrapped,
 )
-from bot.slack.callers import Callers
-from bot.slack.clerk import Clerk
-from bot.slack.ingress import Hearing
-from bot.slack.lookup import SlackNotAnsweringError
-from bot.slack.pages import NOT_USEFUL, USEFUL, What, thanked_for
-from bot.slack.reading import PLATFORM, Payload
-from bot.slack.visits import TRY_AGAIN, Visit
+from bot.slack.wire.lookup import SlackNotAnsweringError
+from bot.slack.wire.reading import PLATFORM, Payload
+from bot.slack.workspaces.authorize import SlackRefusedError
 
 log = logging.getLogger(__name__)
 

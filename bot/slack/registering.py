@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.slack.apologies import Apologies
-from bot.slack.asking import APOLOGY, CHECK_REPLY, RECAP, RECAP_MESSAGE, SUGGEST_APOLOGY, Asking
-from bot.slack.channel_command import ChannelCommand
-from bot.slack.checking import CHECK_DRAFT, Checking
-from bot.slack.clerk import Clerk
-from bot.slack.commands import COMMAND, CoachCommand
-from bot.slack.desk import Desk
-from bot.slack.home import AppHome
+from bot.slack.asking.apologies import Apologies
+from bot.slack.asking.asking import APOLOGY, CHECK_REPLY, RECAP, RECAP_MESSAGE, SUGGEST_APOLOGY, Asking
+from bot.slack.asking.channel_command import ChannelCommand
+from bot.slack.asking.checking import CHECK_DRAFT, Checking
+from bot.slack.asking.clerk import Clerk
+from bot.slack.asking.commands import COMMAND, CoachCommand
+from bot.slack.asking.desk import Desk
+from bot.slack.asking.pages import What
+from bot.slack.asking.ports import SlackPorts
+from bot.slack.asking.recaps import Recaps
+from bot.slack.asking.relaying import TREAT_AS_RELAY, Relaying
+from bot.slack.home.home import AppHome
+from bot.slack.home.talking import Talking
 from bot.slack.listeners import Listeners
-from bot.slack.pages import What
-from bot.slack.ports import SlackPorts
-from bot.slack.private import PrivateEvents
-from bot.slack.recaps import Recaps
-from bot.slack.relaying import TREAT_AS_RELAY, Relaying
-from bot.slack.talking import Talking
+from bot.slack.whispering.private import PrivateEvents
 
 # What the manifest has to name.
 COMMANDS = (COMMAND, APOLOGY, RECAP)

@@ -34,10 +34,10 @@ from bot.domain.attention import line_of
 from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.domain.guidance import Moment
 from bot.domain.policy import Desk, Level, choose
-from bot.slack.blocks import Block, Note, whispered
-from bot.slack.home_view import HomePage, OwnCase, home_view
-from bot.slack.pages import Request, What, apologizing, recapped
-from bot.slack.showing import Reader, apology_blocks, recap_blocks
+from bot.slack.asking.pages import Request, What, apologizing, recapped
+from bot.slack.home.home_view import HomePage, OwnCase, home_view
+from bot.slack.wire.blocks import Block, Note, whispered
+from bot.slack.wire.showing import Reader, apology_blocks, recap_blocks
 
 FOLDER = Path(__file__).parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.slack.identity import ChannelRules, Mode
+from bot.slack.hearing.identity import ChannelRules, Mode
 from tests.platforms.house import Team
 from tests.platforms.truth import BOTS, LISTED
 from tests.slack_server import Channel, User, World

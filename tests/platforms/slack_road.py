@@ -8,10 +8,10 @@ from typing import Any
 
 from bot.domain.case import CaseKey
 from bot.slack.app import PATH, SlackConfig, SlackRoom
-from bot.slack.blocks import RECAP_CASE, Note, case_from_value
-from bot.slack.identity import ChannelRules
-from bot.slack.notices import ALERTED
-from bot.slack.ports import SlackPorts
+from bot.slack.asking.ports import SlackPorts
+from bot.slack.hearing.identity import ChannelRules
+from bot.slack.whispering.notices import ALERTED
+from bot.slack.wire.blocks import RECAP_CASE, Note, case_from_value
 from bot.stores.channel_rules import RedisChannelRules
 from bot.stores.letters import RedisLetters
 from bot.stores.past import RedisPast

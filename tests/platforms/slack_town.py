@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from bot.slack.app import PATH, SlackConfig, SlackRoom
-from bot.slack.pages import CHANNEL, ONE_MOMENT
+from bot.slack.asking.pages import CHANNEL, ONE_MOMENT
 from bot.slack.registering import GLOBAL_SHORTCUTS, MESSAGE_SHORTCUTS
 from tests.platforms.house import House, Team, open_house
 from tests.platforms.leaks import nth, quiet

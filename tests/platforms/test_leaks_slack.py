@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.slack import visits
+from bot.slack.asking import visits
 from tests.platforms.leaks import Leaks, run
 from tests.platforms.slack_town import slack_town
 

@@ -4,7 +4,7 @@ import pytest
 from slack_sdk.http_retry.handler import default_interval_calculator as between_tries
 from slack_sdk.http_retry.jitter import Jitter
 
-from bot.slack import visits
+from bot.slack.asking import visits
 from tests.slack_server import SlackServer
 
 

@@ -21,9 +21,9 @@ from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.guidance import Card, Moment, Playbook, Principle, Severity
 from bot.slack.app import PATH, SlackConfig, SlackRoom
-from bot.slack.direct import Letters
-from bot.slack.ingress import Hearing
-from bot.slack.ports import SlackPorts
+from bot.slack.asking.ports import SlackPorts
+from bot.slack.hearing.ingress import Hearing
+from bot.slack.whispering.direct import Letters
 from tests.fake_notes import FakePolicyNotes
 from tests.fakes import FakeClock, FakePeople, Room
 from tests.serving import serving as serve

@@ -7,8 +7,8 @@ import pytest
 
 from bot.domain.answers import Apology
 from bot.domain.evidence import Evidence
-from bot.slack.apologies import NOTHING_NEW
-from bot.slack.pages import ABOUT, CHOOSE, MORE_FORMAL, NOT_USEFUL, THANKS, USEFUL
+from bot.slack.asking.apologies import NOTHING_NEW
+from bot.slack.asking.pages import ABOUT, CHOOSE, MORE_FORMAL, NOT_USEFUL, THANKS, USEFUL
 from tests.slack.room import open_room, socket_mode, until
 from tests.slack.scene import ONE_MOMENT, SORRY, Acting, Scene, SlowWriter, public_posts, said_on
 from tests.slack_server import SlackServer, click_in_view, slash_command

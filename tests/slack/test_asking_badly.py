@@ -5,12 +5,12 @@ import pytest
 from bot.coaching.commands import FOR_AGENTS
 from bot.domain.answers import Apology
 from bot.domain.case import CaseKey
-from bot.slack.apologies import TOO_LONG
-from bot.slack.asking import BROKEN_LINK, NO_CASE, NO_MESSAGE
-from bot.slack.callers import FORGOTTEN, NOT_FOR_YOU, NOT_THERE
-from bot.slack.identity import ChannelRules
-from bot.slack.pages import ABOUT, CHOOSE, WORDS_LENGTH
-from bot.slack.visits import CUT_OFF, TRY_AGAIN
+from bot.slack.asking.apologies import TOO_LONG
+from bot.slack.asking.asking import BROKEN_LINK, NO_CASE, NO_MESSAGE
+from bot.slack.asking.pages import ABOUT, CHOOSE, WORDS_LENGTH
+from bot.slack.asking.visits import CUT_OFF, TRY_AGAIN
+from bot.slack.hearing.callers import FORGOTTEN, NOT_FOR_YOU, NOT_THERE
+from bot.slack.hearing.identity import ChannelRules
 from tests.fakes import ScriptedWriter
 from tests.slack.room import open_room
 from tests.slack.scene import LATE, SORRY, Acting, Scene, SlowWriter, said_on

@@ -6,8 +6,8 @@ import pytest
 
 from bot.advisors.guidance import load_playbook
 from bot.advisors.plain_writer import PlainWriter
-from bot.slack.checking import CHECK_DRAFT
-from bot.slack.pages import CHANNEL, DRAFT, NO_CASE
+from bot.slack.asking.checking import CHECK_DRAFT
+from bot.slack.asking.pages import CHANNEL, DRAFT, NO_CASE
 from tests.fakes import FakeClock
 from tests.slack.room import Running, open_room
 from tests.slack.scene import Acting, Scene, public_posts, said_on

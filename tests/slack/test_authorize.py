@@ -7,11 +7,11 @@ import pytest
 from bot.coaching.ports import StoreUnavailableError
 from bot.domain.answers import Delivery
 from bot.domain.case import Speaker
-from bot.slack.authorize import Authorize, SlackRefusedError, UnknownWorkspaceError
-from bot.slack.client import Reach, web_client
-from bot.slack.installations import InstalledWorkspaces
-from bot.slack.lookup import SlackNotAnsweringError
-from bot.slack.reception import Tenancy
+from bot.slack.wire.lookup import SlackNotAnsweringError
+from bot.slack.workspaces.authorize import Authorize, SlackRefusedError, UnknownWorkspaceError
+from bot.slack.workspaces.client import Reach, web_client
+from bot.slack.workspaces.installations import InstalledWorkspaces
+from bot.slack.workspaces.reception import Tenancy
 from tests.slack.room import a_case, a_nudge, open_room, socket_mode
 from tests.slack.workspaces import FakeInstallations, Purges, open_to_several
 from tests.slack_server import (

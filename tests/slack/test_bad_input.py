@@ -12,14 +12,14 @@ from bot.coaching.replies import TRY_AGAIN as SAY_AGAIN
 from bot.coaching.supervising import NOTE_TOO_LONG
 from bot.domain.answers import Verdict
 from bot.domain.case import CaseKey
-from bot.slack.asking import NO_CASE
-from bot.slack.blocks import REASON
-from bot.slack.callers import FORGOTTEN, NOT_FOR_YOU, NOT_THERE
-from bot.slack.channel_command import IN_A_CHANNEL, WHO_IS
-from bot.slack.checking import EMPTY
-from bot.slack.door import ENDED
-from bot.slack.pages import ABOUT, DRAFT
-from bot.slack.visits import CUT_OFF
+from bot.slack.asking.asking import NO_CASE
+from bot.slack.asking.channel_command import IN_A_CHANNEL, WHO_IS
+from bot.slack.asking.checking import EMPTY
+from bot.slack.asking.pages import ABOUT, DRAFT
+from bot.slack.asking.visits import CUT_OFF
+from bot.slack.hearing.callers import FORGOTTEN, NOT_FOR_YOU, NOT_THERE
+from bot.slack.wire.blocks import REASON
+from bot.slack.workspaces.door import ENDED
 from tests.slack.room import CARD, Running, a_nudge, open_room, words
 from tests.slack.scene import SORRY, Acting, Scene, public_posts, said_on
 from tests.slack_server import (

@@ -11,7 +11,7 @@ from bot.coaching.coach import REASON_LENGTH
 from bot.domain.answers import Verdict
 from bot.domain.case import CaseKey, Speaker
 from bot.domain.evidence import Evidence
-from bot.slack.blocks import (
+from bot.slack.wire.blocks import (
     QUOTE_LENGTH,
     VALUE_LENGTH,
     Note,

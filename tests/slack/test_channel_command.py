@@ -7,7 +7,7 @@ import pytest
 
 from bot.coaching.commands import FOR_AGENTS
 from bot.domain.case import Speaker
-from bot.slack.channel_command import (
+from bot.slack.asking.channel_command import (
     CHANGED,
     FOR_SUPERVISORS,
     HELP,
@@ -19,9 +19,9 @@ from bot.slack.channel_command import (
     Listed,
     read_listed,
 )
-from bot.slack.identity import ChannelRules, Mode
-from bot.slack.overrides import NoOverrides, Override, Rulebook
-from bot.slack.visits import TRY_AGAIN
+from bot.slack.asking.visits import TRY_AGAIN
+from bot.slack.hearing.identity import ChannelRules, Mode
+from bot.slack.hearing.overrides import NoOverrides, Override, Rulebook
 from tests.slack.room import Running, open_room
 from tests.slack.scene import Acting, Scene, public_posts
 from tests.slack.stored import Stored
@@ -142,7 +142,7 @@ async def test_a_relay_bot_of_the_policy_file_can_be_taken_out(scene: Scene, sto
 
 
 async def test_every_process_knows_before_long(scene: Scene, stored: Stored, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("bot.slack.overrides.KNOWN_SECONDS", 0.05)
+    monkeypatch.setattr("bot.slack.hearing.overrides.KNOWN_SECONDS", 0.05)
     async with stored.room() as one, stored.room() as other:
         assert await speaker_of(stored, other, scene.ops, scene.ana) is Speaker.AGENT
         await Saying(scene, one, scene.sue)("mode internal")

@@ -8,10 +8,10 @@ from bot.coaching.commands import FOR_AGENTS
 from bot.coaching.drafts import DRAFT_LENGTH
 from bot.coaching.ports import StoreUnavailableError
 from bot.domain.answers import Change, DraftReview
-from bot.slack.checking import ALONE, CASE_GONE, CHECK_DRAFT, EMPTY, TOO_LONG
-from bot.slack.pages import CASE, DRAFT, NO_CASE, NOT_USEFUL
-from bot.slack.showing import NOTHING_TO_CHANGE
-from bot.slack.visits import TRY_AGAIN
+from bot.slack.asking.checking import ALONE, CASE_GONE, CHECK_DRAFT, EMPTY, TOO_LONG
+from bot.slack.asking.pages import CASE, DRAFT, NO_CASE, NOT_USEFUL
+from bot.slack.asking.visits import TRY_AGAIN
+from bot.slack.wire.showing import NOTHING_TO_CHANGE
 from tests.fakes import ScriptedWriter
 from tests.slack.room import CARD, open_room, until
 from tests.slack.scene import Acting, Scene, public_posts, said_on

@@ -13,10 +13,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.answers import Delivery
 from bot.domain.case import Case, CaseKey, Message, Speaker
-from bot.slack import whisper
-from bot.slack.authorize import Home
-from bot.slack.direct import DirectMessages, NoLetters, Slip
-from bot.slack.private import Written
+from bot.slack.whispering import whisper
+from bot.slack.whispering.direct import DirectMessages, NoLetters, Slip
+from bot.slack.whispering.private import Written
+from bot.slack.workspaces.authorize import Home
 from tests.slack.room import NOON, FakeLetters, Running, a_case, a_nudge, open_room, until, words
 from tests.slack_server import Channel, Post, SlackServer, User, click, message
 
@@ -306,7 +306,7 @@ async def test_without_a_store_every_note_is_a_message_of_its_own():
 
 
 def test_messages_are_posted_in_two_places_and_changed_in_one():
-    room = Path(whisper.__file__).parent
-    code = {path.name: path.read_text() for path in room.glob("*.py")}
+    room = Path(whisper.__file__).parents[1]
+    code = {path.name: path.read_text() for path in room.rglob("*.py")}
     assert {name for name, text in code.items() if "chat_postMessage" in text} == {"direct.py", "sharing.py"}
     assert {name for name, text in code.items() if "chat_update" in text} == {"direct.py"}

@@ -8,11 +8,11 @@ import pytest
 
 from bot.domain.case import CaseKey
 from bot.domain.team import SUPERVISOR, Role, TeamPolicy
-from bot.slack import directory, identity
-from bot.slack.authorize import Authorize
-from bot.slack.client import Reach, web_client
-from bot.slack.directory import SlackDirectory
-from bot.slack.identity import ChannelRules, Identity
+from bot.slack.hearing import directory, identity
+from bot.slack.hearing.directory import SlackDirectory
+from bot.slack.hearing.identity import ChannelRules, Identity
+from bot.slack.workspaces.authorize import Authorize
+from bot.slack.workspaces.client import Reach, web_client
 from tests.slack_server import SlackServer, User
 
 

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.advisors.guidance import load_playbook
-from bot.coaching.coach import Coach
+from bot.coaching.coach import Coach, Outcome
 from bot.coaching.ports import Lease, Ports, Whisperer
 from bot.coaching.watch import Pace, Watch
 from bot.domain.answers import Delivery, Nudge
@@ -23,7 +23,7 @@ from bot.domain.evidence import Evidence
 from bot.domain.guidance import Moment
 from bot.domain.notices import Notice
 from bot.domain.votes import Votes
-from bot.slack.identity import ChannelRules, Mode
+from bot.slack.hearing.identity import ChannelRules, Mode
 from bot.stores.feedback import RedisFeedback
 from bot.stores.people import RedisPeople
 from bot.stores.redis import RedisCases
@@ -94,10 +94,10 @@ class WatchedCoach(Coach):
 
     looking = 0
 
-    async def look(self, lease: Lease) -> None:
+    async def look(self, lease: Lease) -> Outcome:
         self.looking += 1
         try:
-            await super().look(lease)
+            return await super().look(lease)
         finally:
             self.looking -= 1
 

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.slack.errands import Errands, TooManyErrandsError
+from bot.slack.wire.errands import Errands, TooManyErrandsError
 
 
 async def test_an_errand_of_one_name_runs_once_at_a_time():

@@ -11,8 +11,8 @@ from bot.coaching.ports import StoreUnavailableError
 from bot.domain.answers import Recap, RecapLine
 from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.domain.evidence import Evidence
-from bot.slack.identity import ChannelRules, Mode
-from bot.slack.threads import Gathering, NoThreads, active_thread
+from bot.slack.hearing.identity import ChannelRules, Mode
+from bot.slack.hearing.threads import Gathering, NoThreads, active_thread
 from tests.slack.room import NOON, open_room
 from tests.slack.scene import Acting, Scene, said_on
 from tests.slack.stored import Stored

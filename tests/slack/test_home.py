@@ -16,9 +16,9 @@ from bot.domain.digest import Digest, Row, Table
 from bot.domain.evidence import Evidence
 from bot.domain.notices import Need
 from bot.domain.policy import Level
-from bot.slack.blocks import RECAP_CASE, Note
-from bot.slack.home_view import HomePage, OwnCase, TeamPage, home_view
-from bot.slack.identity import ChannelRules, Mode
+from bot.slack.hearing.identity import ChannelRules, Mode
+from bot.slack.home.home_view import HomePage, OwnCase, TeamPage, home_view
+from bot.slack.wire.blocks import RECAP_CASE, Note
 from tests.fakes import FakePeople, Room
 from tests.slack.casebook import a_thread, kept
 from tests.slack.room import Running, a_nudge, open_room, words

@@ -1,4 +1,4 @@
-"""The table of `bot/slack/identity.py`, line by line, and what must hold whatever the lines say."""
+"""The table of `bot/slack/hearing/identity.py`, line by line, and what must hold whatever the lines say."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -15,10 +15,10 @@ from bot.domain.assessment import Assessment, Finding
 from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.policy import Desk, choose
-from bot.slack.authorize import Home
-from bot.slack.identity import SLACKBOT, ChannelRules, Identified, Identity, Mode
-from bot.slack.lookup import SlackNotAnsweringError
-from bot.slack.reading import Sender
+from bot.slack.hearing.identity import SLACKBOT, ChannelRules, Identified, Identity, Mode
+from bot.slack.wire.lookup import SlackNotAnsweringError
+from bot.slack.wire.reading import Sender
+from bot.slack.workspaces.authorize import Home
 from tests.slack.room import CARD, NOON
 from tests.slack_server import SlackServer, User
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.domain.case import CaseKey, Speaker
 from bot.slack.app import BODY_AT_MOST
-from bot.slack.identity import ChannelRules, Mode
+from bot.slack.hearing.identity import ChannelRules, Mode
 from tests.slack.room import Notebook, open_room
 from tests.slack_server import (
     SlackServer,
@@ -284,9 +284,12 @@ async def test_what_is_not_from_slack_is_turned_away_whatever_it_looks_like(
         "X-Slack-Signature": signature,
         "Content-Type": "application/x-www-form-urlencoded",
     }
-    async with open_room(slack) as running, aiohttp.ClientSession() as somebody:
-        async with somebody.post(running.url, data=body, headers=headers) as response:
-            assert response.status == 401
+    async with (
+        open_room(slack) as running,
+        aiohttp.ClientSession() as somebody,
+        somebody.post(running.url, data=body, headers=headers) as response,
+    ):
+        assert response.status == 401
 
 
 async def test_a_body_longer_than_slacks_is_not_read_to_its_end(slack: SlackServer):

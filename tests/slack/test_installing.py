@@ -4,11 +4,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from bot.slack.addresses import INSTALL, REDIRECT
-from bot.slack.door import ENDED, NOT_INSTALLED, TRY_AGAIN
-from bot.slack.installations import Installed
-from bot.slack.manifest import bot_scopes
-from bot.slack.reading import tenant
+from bot.slack.wire.addresses import INSTALL, REDIRECT
+from bot.slack.wire.reading import tenant
+from bot.slack.workspaces.door import ENDED, NOT_INSTALLED, TRY_AGAIN
+from bot.slack.workspaces.installations import Installed
+from bot.slack.workspaces.manifest import bot_scopes
 from tests.slack.room import open_room
 from tests.slack.workspaces import PUBLIC, Browser, open_to_several
 from tests.slack_server import SlackServer, message, slash_command

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.case import CaseKey
-from bot.slack.links import Asked, Permalinks, case_at, link_to, read_asked
+from bot.slack.wire.links import Asked, Permalinks, case_at, link_to, read_asked
 from tests.slack.room import open_room
 from tests.slack.scene import Acting, Scene, said_on
 from tests.slack_server import SlackServer

@@ -8,11 +8,11 @@ import pytest
 from bot.domain.answers import Verdict
 from bot.domain.case import Speaker
 from bot.domain.guidance import Playbook
-from bot.slack.authorize import SlackRefusedError
-from bot.slack.blocks import REASON
-from bot.slack.door import NOT_INSTALLED
+from bot.slack.asking.visits import TRY_AGAIN
 from bot.slack.listeners import GONE
-from bot.slack.visits import TRY_AGAIN
+from bot.slack.wire.blocks import REASON
+from bot.slack.workspaces.authorize import SlackRefusedError
+from bot.slack.workspaces.door import NOT_INSTALLED
 from tests.slack.room import CARD, Notebook, Running, a_case, a_nudge, open_room, until, words
 from tests.slack_server import Ephemeral, OpenView, SlackServer, click, submit
 

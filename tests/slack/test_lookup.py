@@ -2,7 +2,7 @@ import asyncio
 
 import pytest
 
-from bot.slack.lookup import Answer, Lookup, SlackNotAnsweringError
+from bot.slack.wire.lookup import Answer, Lookup, SlackNotAnsweringError
 
 
 class Asked:

@@ -16,16 +16,16 @@ from slack_bolt.listener_matcher.async_builtins import AsyncBuiltinListenerMatch
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.__main__ import main
-from bot.slack.addresses import EVENTS, REDIRECT
-from bot.slack.door import LEAVING_EVENTS
-from bot.slack.ingress import HEARD_EVENTS
-from bot.slack.manifest import ManifestError, as_yaml, bot_scopes, manifest
-from bot.slack.talking import PROMPTS
+from bot.slack.hearing.ingress import HEARD_EVENTS
+from bot.slack.home.talking import PROMPTS
+from bot.slack.wire.addresses import EVENTS, REDIRECT
+from bot.slack.workspaces.door import LEAVING_EVENTS
+from bot.slack.workspaces.manifest import ManifestError, as_yaml, bot_scopes, manifest
 from tests.slack.room import open_room
 from tests.slack_server import METHODS, SlackServer
 
 ROOM = Path(__file__).parents[2] / "bot" / "slack"
-CODE = {path.name: path.read_text("utf-8") for path in sorted(ROOM.glob("*.py"))}
+CODE = {path.name: path.read_text("utf-8") for path in sorted(ROOM.rglob("*.py"))}
 URL = "https://chair.example.com"
 
 # What a type of event is called in a manifest, and what Slack gives it to an app for.

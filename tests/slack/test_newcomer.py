@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.advisors.guidance import load_playbook
-from bot.slack.manifest import as_yaml, manifest
+from bot.slack.workspaces.manifest import as_yaml, manifest
 from tests.e2e.processes import ROOT, Place, open_place
 from tests.slack.room import until, words
 from tests.slack.scene import said_on

@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.domain.case import Speaker
-from bot.slack.authorize import Home
-from bot.slack.identity import ChannelRules, Mode
-from bot.slack.overrides import Override
+from bot.slack.hearing.identity import ChannelRules, Mode
+from bot.slack.hearing.overrides import Override
+from bot.slack.workspaces.authorize import Home
 from tests.slack.room import open_room
 from tests.slack.stored import Stored
 from tests.slack_server import (

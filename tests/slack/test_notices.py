@@ -10,8 +10,8 @@ from bot.domain.answers import Delivery, Recap, RecapLine
 from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.notices import Alert, Need, Notice, NoticeKind
-from bot.slack.blocks import RECAP_CASE, case_from_value, case_value
-from bot.slack.notices import notice_for, quoted
+from bot.slack.whispering.notices import notice_for, quoted
+from bot.slack.wire.blocks import RECAP_CASE, case_from_value, case_value
 from tests.fakes import Room
 from tests.slack.room import NOON, FakeLetters, open_room, words
 from tests.slack_server import Channel, Post, SlackServer, User, click, message

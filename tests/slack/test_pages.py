@@ -13,7 +13,7 @@ from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.notices import Need
 from bot.domain.promises import Promise
-from bot.slack.pages import (
+from bot.slack.asking.pages import (
     ABOUT,
     CHOICES_AT_MOST,
     VIEW_BLOCKS,
@@ -31,7 +31,7 @@ from bot.slack.pages import (
     typed,
     waiting,
 )
-from bot.slack.showing import (
+from bot.slack.wire.showing import (
     Reader,
     apology_blocks,
     copied,

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.case import CaseKey
-from bot.slack.reading import FILE, TEXT_LENGTH, Deleted, Edited, Said, plain, read, tenant
+from bot.slack.wire.reading import FILE, TEXT_LENGTH, Deleted, Edited, Said, plain, read, tenant
 
 TS = "1772452800.000100"
 LATER = "1772452900.000200"

@@ -10,9 +10,9 @@ from bot.domain.assessment import Tension
 from bot.domain.case import CaseKey
 from bot.domain.evidence import Evidence
 from bot.domain.promises import Promise
-from bot.slack.asking import NO_CASE
-from bot.slack.blocks import RECAP_CASE, button, case_value
-from bot.slack.callers import FORGOTTEN, NOT_FOR_YOU
+from bot.slack.asking.asking import NO_CASE
+from bot.slack.hearing.callers import FORGOTTEN, NOT_FOR_YOU
+from bot.slack.wire.blocks import RECAP_CASE, button, case_value
 from tests.slack.room import Running, open_room
 from tests.slack.scene import LATE, LOOKING, Acting, Scene, public_posts, said_on
 from tests.slack_server import OpenView, SlackServer, click

@@ -13,11 +13,11 @@ from bot.domain.assessment import Tension
 from bot.domain.case import CaseKey
 from bot.domain.evidence import Evidence
 from bot.domain.promises import Promise
-from bot.slack import sharing
-from bot.slack.callers import FORGOTTEN
-from bot.slack.pages import CHANNEL, THANKS, USEFUL
-from bot.slack.recaps import CHOOSE_ONE
-from bot.slack.visits import TRY_AGAIN
+from bot.slack.asking import sharing
+from bot.slack.asking.pages import CHANNEL, THANKS, USEFUL
+from bot.slack.asking.recaps import CHOOSE_ONE
+from bot.slack.asking.visits import TRY_AGAIN
+from bot.slack.hearing.callers import FORGOTTEN
 from tests.slack.room import Running, open_room
 from tests.slack.scene import LATE, LOOKING, Acting, Scene, public_posts, said_on
 from tests.slack_server import OpenView, SlackServer
@@ -210,8 +210,8 @@ async def test_a_page_that_is_not_ours_shares_nothing(scene: Scene):
 
 
 def test_only_the_two_places_that_look_who_reads_can_write_a_message():
-    room = Path(sharing.__file__).parent
-    code = {path.name: path.read_text() for path in room.glob("*.py")}
+    room = Path(sharing.__file__).parents[1]
+    code = {path.name: path.read_text() for path in room.rglob("*.py")}
     writing = {name for name, text in code.items() if "chat_postMessage" in text or "chat_update" in text}
     assert writing == {"direct.py", "sharing.py"}
     assert not any('"in_channel"' in text or "scheduleMessage" in text for text in code.values())

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.domain.case import CaseKey
-from bot.slack import sharing
-from bot.slack.identity import ChannelRules, Mode
-from bot.slack.pages import CHANNEL
-from bot.slack.visits import TRY_AGAIN
+from bot.slack.asking import sharing
+from bot.slack.asking.pages import CHANNEL
+from bot.slack.asking.visits import TRY_AGAIN
+from bot.slack.hearing.identity import ChannelRules, Mode
 from tests.slack.room import Running, open_room
 from tests.slack.scene import LATE, LOOKING, Acting, Scene, public_posts, said_on
 from tests.slack_server import Channel, OpenView, SlackServer

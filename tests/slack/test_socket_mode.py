@@ -6,7 +6,7 @@ import math
 import pytest
 
 from bot.domain.case import Speaker
-from bot.slack.authorize import SlackRefusedError
+from bot.slack.workspaces.authorize import SlackRefusedError
 from tests.slack.room import Notebook, a_case, a_nudge, open_room, socket_mode, until
 from tests.slack_server import SlackServer, app_mention, click, message, slash_command
 

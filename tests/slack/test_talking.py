@@ -14,11 +14,9 @@ from bot.domain.case import Case, CaseKey, Speaker
 from bot.domain.digest import Digest, Row, Table
 from bot.domain.evidence import Evidence
 from bot.domain.policy import Level
-from bot.slack.apologies import TOO_LONG as ABOUT_TOO_LONG
-from bot.slack.checking import ALONE, EMPTY, TOO_LONG
-from bot.slack.manifest import manifest
-from bot.slack.private import read_private
-from bot.slack.replying import (
+from bot.slack.asking.apologies import TOO_LONG as ABOUT_TOO_LONG
+from bot.slack.asking.checking import ALONE, EMPTY, TOO_LONG
+from bot.slack.asking.replying import (
     CASES_SHOWN,
     CHOOSE,
     MESSAGE_BLOCKS,
@@ -26,7 +24,9 @@ from bot.slack.replying import (
     choice_value,
     reply_blocks,
 )
-from bot.slack.talking import NEEDS_NOTHING, NO_CASE, NO_NOTE, PROMPTS, SAYS_NOT_WHICH
+from bot.slack.home.talking import NEEDS_NOTHING, NO_CASE, NO_NOTE, PROMPTS, SAYS_NOT_WHICH
+from bot.slack.whispering.private import read_private
+from bot.slack.workspaces.manifest import manifest
 from tests.fakes import Room
 from tests.slack.casebook import a_thread, kept
 from tests.slack.room import CARD, Running, a_nudge, open_room, socket_mode, until, words

@@ -11,8 +11,8 @@ from aiohttp import web
 
 from bot.domain.answers import Delivery
 from bot.domain.case import Case, CaseKey, Message, Speaker
-from bot.slack import whisper
-from bot.slack.identity import ChannelRules, Mode
+from bot.slack.hearing.identity import ChannelRules, Mode
+from bot.slack.whispering import whisper
 from tests.slack.room import NOON, a_case, a_nudge, open_room, words
 from tests.slack_server import Channel, SlackServer, User, message
 

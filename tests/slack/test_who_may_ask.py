@@ -6,9 +6,8 @@ import pytest
 
 from bot.coaching.commands import FOR_AGENTS, TAKEN, WHO_ARE_YOU
 from bot.domain.case import CaseKey
-from bot.slack.apologies import MORE_FORMAL
-from bot.slack.identity import ChannelRules, Mode
-from bot.slack.pages import DRAFT
+from bot.slack.asking.pages import DRAFT, MORE_FORMAL
+from bot.slack.hearing.identity import ChannelRules, Mode
 from tests.slack.room import open_room, until
 from tests.slack.scene import LATE, Acting, Scene, public_posts, said_on
 from tests.slack_server import SlackServer, User, message

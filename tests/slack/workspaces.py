@@ -10,11 +10,11 @@ from urllib.parse import urlsplit
 import aiohttp
 
 from bot.coaching.ports import StoreUnavailableError
-from bot.slack.addresses import EVENTS, INSTALL
-from bot.slack.authorize import Home
-from bot.slack.installations import Installed
-from bot.slack.installing import Registered
-from bot.slack.reception import Tenancy
+from bot.slack.wire.addresses import EVENTS, INSTALL
+from bot.slack.workspaces.authorize import Home
+from bot.slack.workspaces.installations import Installed
+from bot.slack.workspaces.installing import Registered
+from bot.slack.workspaces.reception import Tenancy
 from tests.slack.room import Running, open_room
 from tests.slack_server import SlackServer, Team, User
 from tests.slack_server.oauth import agree

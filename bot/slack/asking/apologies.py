@@ -1,0 +1,134 @@
+"""The page with apologies: three ways to say it, another, a more formal one, and what the agent thought of them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Any, Protocol
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.answers import Apology, Tone
+from bot.domain.case import CaseKey
+from bot.slack.asking.clerk import Clerk
+from bot.slack.asking.pages import (
+    ABOUT,
+    APOLOGY_PAGE,
+    MORE_FORMAL,
+    WORDS_LENGTH,
+    Request,
+    What,
+    aiming,
+    apologizing,
+    telling,
+    typed,
+    waiting,
+)
+from bot.slack.asking.visits import TRY_AGAIN, Visit
+from bot.slack.hearing.callers import Callers, why_unknown
+from bot.slack.hearing.threads import Gathering
+from bot.slack.wire.blocks import Block, context
+from bot.slack.wire.links import Permalinks
+from bot.slack.wire.showing import Reader, apology_blocks, copied
+
+log = logging.getLogger(__name__)
+
+TOO_LONG = f"That is more than I can take in. Please say in a few words what it is about ({WORDS_LENGTH} characters)."
+NOTHING_NEW = "I have no other words for this. Say below more closely what it is about, and I'll aim anew."
+
+
+class Apologizing(Protocol):
+    """The part of the coach that writes apologies."""
+
+    async def apologize(self, key: CaseKey, about: str | None = None) -> Apology | None:
+        """Return three ways to apologize; None if there is no such case. Raises StoreUnavailableError."""
+        ...
+
+
+class Apologies:
+    """Makes the page and answers what is clicked on it."""
+
+    def __init__(
+        self, coach: Apologizing, links: Permalinks, clerk: Clerk, gathering: Gathering, callers: Callers
+    ) -> None:
+        """Join the page to the coach, to what tells where messages stand, and to what knows people."""
+        self._callers = callers
+        self._coach = coach
+        self._gathering = gathering
+        self._links = links
+        self._clerk = clerk
+
+    async def page(self, visit: Visit, request: Request) -> Block:
+        """Return the page for a case that is known; raises StoreUnavailableError and SlackNotAnsweringError."""
+        return await self._page(visit, request, tuple(Tone))
+
+    def register(self, app: AsyncApp) -> None:
+        """Register everything with Bolt."""
+        app.view(APOLOGY_PAGE)(self.another)
+        app.action(MORE_FORMAL)(self.more_formal)
+
+    async def more_formal(self, ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
+        """Write anew and show the formal way alone."""
+        await ack()
+        visit, view = Visit.of(body, client), body["view"]
+        request = _request_of(view, visit)
+        if request is not None:
+            seen = str(view.get("hash"))
+            await self._clerk.go_on(
+                visit, What.APOLOGY, lambda: self._page(visit, request, (Tone.FORMAL,)), seen
+            )
+
+    async def another(
+        self, ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], client: AsyncWebClient
+    ) -> None:
+        """Write anew, about what stands in the field now."""
+        visit, about = Visit.of(body, client), " ".join(typed(view, ABOUT).split())
+        request = _request_of(view, visit)
+        if len(about) > WORDS_LENGTH:
+            await ack(response_action="errors", errors={ABOUT: TOO_LONG})
+        elif request is None or not self._clerk.is_free:
+            await ack(response_action="errors", errors={ABOUT: TRY_AGAIN})
+        else:
+            await ack(response_action="update", view=waiting(What.APOLOGY))
+            visit.has_changed()
+            anew, shown = replace(request, words=about), copied(view["blocks"])
+            await self._clerk.follow(
+                visit,
+                lambda: self._page(visit, anew, tuple(Tone), shown),
+                lambda problem: aiming(anew, about, problem),
+            )
+
+    async def _page(
+        self, visit: Visit, request: Request, tones: Collection[Tone], shown: Collection[str] = ()
+    ) -> Block:
+        key = request.key
+        if key is None:
+            return telling(What.APOLOGY, TRY_AGAIN)
+        if len(request.words) > WORDS_LENGTH:
+            return aiming(replace(request, words=""), request.words, TOO_LONG)
+        # A page stays open for as long as its reader likes, and may outlast their being an agent.
+        await self._callers.require_agent(key.tenant, key.channel, visit.person)
+        apology = await self._coach.apologize(key, request.words or None)
+        if apology is None:
+            return telling(What.APOLOGY, await why_unknown(visit.client, key))
+        base, places = await self._links.base(visit.client, key), await self._gathering.places(key)
+        reader = Reader(key, base, places=places)
+        where = reader.link(key.thread, "this case")
+        blocks = [context(f"For {where}.")] if where else []
+        blocks += apology_blocks(apology, reader, request.words, tones)
+        if shown and {text for _, text in apology.options} <= set(shown):
+            blocks = [context(NOTHING_NEW), *blocks]
+        return apologizing(request, blocks)
+
+
+def _request_of(view: Block, visit: Visit) -> Request | None:
+    """Return what a page was made for; None for one that is not from this workspace, or not ours."""
+    try:
+        request = Request.from_value(str(view.get("private_metadata")))
+    except ValueError:
+        log.warning("a page was sent that carries no request")
+        return None
+    is_here = request.key is not None and request.key.tenant == visit.tenant
+    return request if is_here else None

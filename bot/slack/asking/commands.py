@@ -1,0 +1,124 @@
+"""The command in Slack: who says it and which case its link leads to; the words themselves are the coach's."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.coaching.commands import Commands
+from bot.coaching.replies import Caller, Reply
+from bot.coaching.staff import Directory
+from bot.domain.case import CaseKey, Speaker
+from bot.slack.asking.asking import Asking
+from bot.slack.asking.channel_command import ChannelCommand
+from bot.slack.asking.clerk import Clerk
+from bot.slack.asking.pages import What
+from bot.slack.asking.replying import choice_from_value, reply_blocks
+from bot.slack.asking.visits import Visit
+from bot.slack.hearing.callers import Callers
+from bot.slack.hearing.threads import Gathering
+from bot.slack.wire.blocks import Block
+from bot.slack.wire.links import Permalinks, read_asked
+from bot.slack.wire.lookup import SlackNotAnsweringError
+from bot.slack.wire.reading import PLATFORM, plain
+
+log = logging.getLogger(__name__)
+
+COMMAND = "/coach"
+CHOOSE_CASE = "coach:choose"
+
+
+class CoachCommand:
+    """Answers the command, to the caller alone."""
+
+    def __init__(  # noqa: PLR0913 - what it is joined to
+        self,
+        commands: Commands,
+        *,
+        asking: Asking,
+        callers: Callers,
+        directory: Directory,
+        links: Permalinks,
+        clerk: Clerk,
+        channels: ChannelCommand,
+        gathering: Gathering,
+    ) -> None:
+        """Join the command to the words, to the page for a recap (`asking`), and to what knows people."""
+        self._asking = asking
+        self._commands = commands
+        self._callers = callers
+        self._directory = directory
+        self._links = links
+        self._clerk = clerk
+        self._channels = channels
+        self._gathering = gathering
+
+    def register(self, app: AsyncApp) -> None:
+        """Register everything with Bolt."""
+        app.command(COMMAND)(self.command)
+        app.action(CHOOSE_CASE)(self.chosen)
+
+    async def command(
+        self, ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, respond: AsyncRespond
+    ) -> None:
+        """Answer `/coach …`."""
+        await ack()
+        visit, text = Visit.of(body, client, respond), str(body.get("text") or "")
+        word, _, rest = text.strip().partition(" ")
+        if word.lower() == "recap":
+            await self._asking.start(visit, What.RECAP, rest)
+            return
+        if word.lower() == "channel":
+            await self._clerk.answer(visit, lambda: self._channels.answer(visit, rest))
+            return
+        await self._clerk.answer(visit, lambda: self._answer(visit, text))
+
+    async def chosen(
+        self, ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, respond: AsyncRespond
+    ) -> None:
+        """Say the words again for the case that was chosen."""
+        await ack()
+        visit = Visit.of(body, client, respond)
+        try:
+            words, key = choice_from_value(str(body["actions"][0].get("value")))
+        except ValueError:
+            log.warning("a case was chosen that is none")
+            return
+        await self._clerk.answer(visit, lambda: self._say(visit, words, key))
+
+    async def _answer(self, visit: Visit, text: str) -> None:
+        asked = read_asked(text, visit.tenant)
+        linked = asked.key
+        if linked is not None and linked.channel != visit.channel:
+            linked = linked if await self._callers.may_read(visit.client, linked, visit.person) else None
+        # Slack sends the command with people and links marked up.
+        await self._say(visit, plain(text), await self._gathering.resolve(linked) if linked else None)
+
+    async def _say(self, visit: Visit, words: str, linked: CaseKey | None) -> None:
+        channel = linked.channel if linked else visit.room
+        caller = Caller(
+            CaseKey(PLATFORM, visit.tenant, visit.room, ""),
+            visit.person,
+            await self._speaker(visit, channel),
+            linked if linked and linked.tenant == visit.tenant else None,
+        )
+        reply = await self._commands.answer(caller, words)
+        await visit.say(reply.text, await self._blocks(visit, reply))
+
+    async def _speaker(self, visit: Visit, channel: str) -> Speaker | None:
+        try:
+            return await self._callers.speaker(visit.tenant, channel, visit.person)
+        except SlackNotAnsweringError:
+            return None
+
+    async def _blocks(self, visit: Visit, reply: Reply) -> list[Block] | None:
+        """Return what goes beyond words; words alone need no blocks."""
+        shown = [line.key for line in (*reply.cases, *reply.choose)]
+        if not shown and reply.digest is None:
+            return None
+        base = await self._links.base(visit.client, shown[0]) if shown else ""
+        zone = await self._directory.zone_of(visit.workspace, visit.person)
+        return reply_blocks(reply, base, zone, CHOOSE_CASE)

@@ -1,0 +1,137 @@
+"""The page with the recap of a case, and what a supervisor does with it: share it where no customer reads."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.coaching.ports import Tally
+from bot.coaching.staff import Directory
+from bot.coaching.supervising import SUPERVISORS_ONLY, Supervision
+from bot.domain.case import CaseKey
+from bot.slack.asking.clerk import Clerk
+from bot.slack.asking.pages import (
+    CHANNEL,
+    RECAP_PAGE,
+    Request,
+    What,
+    recap_shown,
+    recapped,
+    telling,
+    typed,
+    waiting,
+)
+from bot.slack.asking.sharing import NotSharedError, Sharing
+from bot.slack.asking.visits import TRY_AGAIN, Visit
+from bot.slack.hearing.callers import FORGOTTEN, why_unknown
+from bot.slack.hearing.catching_up import Loading, beginning
+from bot.slack.hearing.threads import Gathering
+from bot.slack.wire.blocks import Block
+from bot.slack.wire.links import Permalinks
+from bot.slack.wire.showing import Reader, recap_blocks
+
+log = logging.getLogger(__name__)
+
+CHOOSE_ONE = "Choose the channel to share it in, or close the page."
+SHARED = "Shared in <#{channel}>. Nobody there is a customer, a guest or from another organization."
+
+
+class Recaps:
+    """Makes the page and answers what is sent on it."""
+
+    def __init__(  # noqa: PLR0913 - what it is joined to
+        self,
+        *,
+        supervision: Supervision,
+        cases: Loading,
+        directory: Directory,
+        tally: Tally,
+        links: Permalinks,
+        clerk: Clerk,
+        sharing: Sharing,
+        gathering: Gathering,
+    ) -> None:
+        """Join the page to what knows cases and people, and to what shares."""
+        self._supervision = supervision
+        self._cases = cases
+        self._directory = directory
+        self._tally = tally
+        self._links = links
+        self._clerk = clerk
+        self._sharing = sharing
+        self._gathering = gathering
+
+    def register(self, app: AsyncApp) -> None:
+        """Register everything with Bolt."""
+        app.view(RECAP_PAGE)(self.share)
+
+    async def page(self, visit: Visit, request: Request) -> Block:
+        """Return the page for a case that is known.
+
+        Raises NotAllowedError, StoreUnavailableError and SlackNotAnsweringError.
+        """
+        key = request.key
+        if key is None:
+            return telling(What.RECAP, TRY_AGAIN)
+        recap = await self._supervision.recap(key, visit.person)
+        if recap is None:
+            return telling(What.RECAP, await why_unknown(visit.client, key))
+        zone = await self._directory.zone_of(key, visit.person)
+        base, places = await self._links.base(visit.client, key), await self._gathering.places(key)
+        reader = Reader(key, base, zone, places)
+        shares = await self._supervision.is_supervisor(key, visit.person)
+        blocks = [*beginning(await self._cases.load(key)), *recap_blocks(recap, reader)]
+        return recapped(Request(What.RECAP, key), blocks, shares=shares)
+
+    async def share(
+        self, ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], client: AsyncWebClient
+    ) -> None:
+        """Share what the page shows in the channel that was chosen on it."""
+        visit, channel = Visit.of(body, client), typed(view, CHANNEL)
+        key = _key_of(view, visit)
+        if key is None or not channel or not self._clerk.is_free:
+            await ack(
+                response_action="errors", errors={CHANNEL: CHOOSE_ONE if key and not channel else TRY_AGAIN}
+            )
+            return
+        await ack(response_action="update", view=waiting(What.RECAP))
+        visit.has_changed()
+        blocks = recap_shown(view)
+
+        def again(problem: str) -> Block:
+            return recapped(Request(What.RECAP, key), blocks, shares=True, problem=problem)
+
+        async def work() -> Block:
+            try:
+                await self._share(visit, key, blocks, channel)
+            except NotSharedError as refused:
+                self._count("not_shared")
+                return again(str(refused))
+            self._count("shared")
+            return telling(What.RECAP, SHARED.format(channel=channel))
+
+        await self._clerk.follow(visit, work, again)
+
+    async def _share(self, visit: Visit, key: CaseKey, blocks: list[Block], channel: str) -> None:
+        if not await self._supervision.is_supervisor(key, visit.person):
+            raise NotSharedError(SUPERVISORS_ONLY)
+        case = await self._cases.load(key)
+        if case is None:
+            raise NotSharedError(FORGOTTEN)
+        await self._sharing.share(visit.client, case, blocks, channel, visit.person)
+
+    def _count(self, outcome: str) -> None:
+        self._tally.count("asked_total", what="share", outcome=outcome)
+
+
+def _key_of(view: Block, visit: Visit) -> CaseKey | None:
+    """Return the case a page was made for; None for one that is not from this workspace, or not ours."""
+    try:
+        key = Request.from_value(str(view.get("private_metadata"))).key
+    except ValueError:
+        log.warning("a page was sent that carries no request")
+        return None
+    return key if key and key.tenant == visit.tenant else None

@@ -1,0 +1,1 @@
+"""Tries out what is set up, and says what to fix."""

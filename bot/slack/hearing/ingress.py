@@ -1,0 +1,170 @@
+"""Stores what is said before Slack is told that it arrived: what can't be stored is sent again by Slack.
+
+Bolt acknowledges an event first and runs its listeners afterwards, in tasks nobody keeps. So events never
+reach listeners here; a middleware hears them and answers. Over HTTP a refused event is a 503, in Socket Mode
+it is simply not acknowledged: for both Slack tries again. A message that comes twice, as a retry or as a
+mention, is told by its id in the store, never by the retry header: Socket Mode sends it the first time too.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Protocol
+from urllib.parse import parse_qsl
+
+from slack_bolt.middleware.async_middleware import AsyncMiddleware
+from slack_bolt.request.async_internals import build_async_context
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+
+from bot.coaching.ports import StoreUnavailableError, Tally
+from bot.domain.answers import Verdict
+from bot.domain.case import CaseKey, Message
+from bot.slack.hearing.catching_up import CatchingUp
+from bot.slack.hearing.identity import Identity
+from bot.slack.hearing.news import NEWS_EVENTS, News
+from bot.slack.hearing.threads import Gathering
+from bot.slack.wire.lookup import SlackNotAnsweringError
+from bot.slack.wire.reading import PLATFORM, Deleted, Edited, Heard, Payload, Said, read
+from bot.slack.workspaces.authorize import Authorize
+
+log = logging.getLogger(__name__)
+
+HEARD_EVENTS = frozenset({"app_home_opened", "app_mention", "message"}) | NEWS_EVENTS
+# Of the time an event has, so much may go into finding out who sent it.
+IDENTITY_SHARE = 0.6
+
+
+class Hearing(Protocol):
+    """The part of the coach this room speaks to; every method raises StoreUnavailableError."""
+
+    async def hear(self, key: CaseKey, message: Message) -> bool:
+        """Store what was said; False if it had been heard before."""
+        ...
+
+    async def hear_edit(self, key: CaseKey, message_id: str, text: str) -> bool:
+        """Take over an edited message."""
+        ...
+
+    async def hear_delete(self, key: CaseKey, message_id: str) -> bool:
+        """Delete a message and every quote of it."""
+        ...
+
+    async def judge(self, key: CaseKey, person: str, nudge_id: str, card_id: str, verdict: Verdict) -> bool:
+        """Take an agent's verdict on a nudge; False if it was judged before."""
+        ...
+
+    async def give_reason(self, key: CaseKey, nudge_id: str, card_id: str, reason: str) -> bool:
+        """Take why a nudge was judged so; False if there is nothing new to keep."""
+        ...
+
+
+class Aside(Protocol):
+    """Sees to what happens between the app and one person, after Slack has been answered."""
+
+    def take(self, body: Payload) -> bool:
+        """Take an event in hand and return at once; False for one that is not private."""
+        ...
+
+
+class Ingress(AsyncMiddleware):
+    """Hears events and answers for them; everything else is passed on to the listeners."""
+
+    def __init__(  # noqa: PLR0913 - all that hears
+        self,
+        coach: Hearing,
+        identity: Identity,
+        authorize: Authorize,
+        tally: Tally,
+        within: float,
+        *,
+        news: News,
+        gathering: Gathering,
+        catching_up: CatchingUp,
+        aside: Aside | None = None,
+    ) -> None:
+        """Answer each event within `within` seconds, with an acknowledgement or a refusal.
+
+        What is private is acknowledged at once and left to `aside`. What is said is put into its case by `gathering`,
+        and what was said before the case was heard of is looked for by `catching_up`, once it is stored.
+        """
+        self._aside = aside
+        self._news = news
+        self._gathering = gathering
+        self._catching_up = catching_up
+        self._coach = coach
+        self._identity = identity
+        self._authorize = authorize
+        self._tally = tally
+        self._within = within
+
+    async def async_process(
+        self,
+        *,
+        req: AsyncBoltRequest,
+        resp: BoltResponse,  # noqa: ARG002 - Bolt hands it over by name
+        next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002 - the same
+    ) -> BoltResponse:
+        """Answer an event once it is stored; let commands, buttons and the like pass."""
+        if req.body.get("type") == "app_rate_limited":
+            self._tally.count("slack_rate_limited_total")
+            return BoltResponse(status=200)
+        if req.body.get("type") != "event_callback":
+            return await next()
+        if self._aside is not None and self._aside.take(req.body):
+            self._count("private")
+            return BoltResponse(status=200)
+        try:
+            async with asyncio.timeout(self._within):
+                await self._take(req.body)
+        except (StoreUnavailableError, SlackNotAnsweringError, TimeoutError) as error:
+            log.warning(
+                "an event was refused, Slack will send it again", extra={"error": type(error).__name__}
+            )
+            self._count("refused")
+            return BoltResponse(status=503)
+        return BoltResponse(status=200)
+
+    async def _take(self, body: Payload) -> None:
+        event = body.get("event")
+        if isinstance(event, Mapping) and event.get("type") in NEWS_EVENTS:
+            await self._news.take(body, event)
+            return
+        heard = read(body)
+        if heard is None or not await self._hear(heard):
+            self._count("ignored")
+
+    async def _hear(self, heard: Heard) -> bool:
+        if isinstance(heard, Said):
+            return await self._hear_said(heard)
+        key = await self._gathering.resolve(heard.key)
+        if isinstance(heard, Edited):
+            await self._coach.hear_edit(key, heard.id, heard.text)
+        if isinstance(heard, Deleted):
+            await self._coach.hear_delete(key, heard.id)
+        return True
+
+    async def _hear_said(self, said: Said) -> bool:
+        async with asyncio.timeout(self._within * IDENTITY_SHARE):
+            home = await self._authorize.home(said.key.tenant)
+            who = await self._identity.identify(home, said.key.channel, said.sender)
+        if who is None:
+            return False
+        key = await self._gathering.case_of(said, who)
+        await self._coach.hear(key, Message(said.id, who.speaker, who.person, said.at, said.text))
+        self._catching_up.notice(key, said)
+        return True
+
+    def _count(self, outcome: str) -> None:
+        self._tally.count("events_total", platform=PLATFORM, outcome=outcome)
+
+
+def mend(request: AsyncBoltRequest) -> None:
+    """Read a form again that Bolt lost: it takes the word "payload" anywhere in it for a field's name."""
+    if request.body or not request.raw_body:
+        return
+    form: dict[str, Any] = dict(parse_qsl(request.raw_body, keep_blank_values=True))
+    request.body = form
+    build_async_context(request.context, form)

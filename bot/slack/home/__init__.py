@@ -1,0 +1,1 @@
+"""The app's own two tabs: Home, and Messages."""

@@ -1,0 +1,79 @@
+"""What is written that is no note in its thread: an alert, word of it to the agent, and a note sent directly."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+from bot.domain.case import Case
+from bot.domain.notices import Notice, NoticeKind
+from bot.slack.whispering.direct import Slip
+from bot.slack.wire.blocks import (
+    QUOTE_LENGTH,
+    RECAP_CASE,
+    Block,
+    Note,
+    button,
+    case_value,
+    context,
+    escape,
+    fallback,
+    sections,
+    whispered,
+)
+from bot.slack.wire.showing import Reader
+
+CASE_BLOCK = "case"
+ONLY_YOU = "Only you see this"
+ALERT = "A case needs somebody now"
+ALERTED = "Your supervisor was told of this case, in these words:"
+TOLD_TOO = "The agent in the case is shown these words too."
+REPLACES = "The next note about this conversation takes the place of this one."
+
+
+def letter(note: Note, link: str) -> Slip:
+    """Return a note as a direct message: the same note, and the way to the conversation it is about."""
+    where = context(f"{way_to(note.key.channel, link)} {REPLACES}")
+    return Slip(fallback(note), [where, *whispered(note)])
+
+
+def notice_for(case: Case, notice: Notice, link: str, zone: tzinfo | None) -> Slip:
+    """Return a notice in the words for whom it is: a supervisor, or the agent of the case."""
+    is_alert = notice.kind is NoticeKind.ALERT
+    words = " ".join(notice.alert.words.split())
+    title = ALERT if is_alert else ALERTED
+    blocks = [
+        context(ONLY_YOU),
+        *sections(title),
+        *sections(f"*{escape(words.replace('*', ''))}*"),
+        *quoted(notice.alert.evidence.quote),
+        context(" ".join([_when(case, notice, zone), way_to(case.key.channel, link)]).strip()),
+    ]
+    if is_alert:
+        recap = button(RECAP_CASE, "Recap", case_value(case.key))
+        blocks += [context(TOLD_TOO), {"type": "actions", "block_id": CASE_BLOCK, "elements": [recap]}]
+    return Slip(f"{title.rstrip(':')}: {escape(words)}", blocks)
+
+
+def way_to(channel: str, link: str) -> str:
+    """Return where a conversation is: its channel, and the link to the message where there is one."""
+    there = f"In <#{channel}>."
+    return f"{there} <{link.replace('&', '&amp;')}|Open the conversation>." if link else there
+
+
+def quoted(text: str) -> list[Block]:
+    """Return somebody's words as a quote, cut to a few lines; nothing for no words."""
+    cut = text.strip()
+    if len(cut) > QUOTE_LENGTH:
+        cut = cut[: QUOTE_LENGTH - 1].rstrip() + "…"
+    lines = [line.strip() for line in cut.splitlines() if line.strip()]
+    return sections("\n".join(f"> {escape(line)}" for line in lines))
+
+
+def _when(case: Case, notice: Notice, zone: tzinfo | None) -> str:
+    """Say when the quoted words were said; without them, nothing."""
+    said = case.message(notice.alert.evidence.message_id)
+    return (
+        f"Said {Reader(case.key, zone=zone).time(said.at)}."
+        if said and notice.alert.evidence.quote.strip()
+        else ""
+    )
