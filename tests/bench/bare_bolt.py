@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import socket
 
 import uvicorn
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
@@ -13,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.observability import HttpServer
+from bot.observability import HttpServer, listen
 from tests.bench.processes import announce, until_left
 
 PATH = "/slack/events"
@@ -36,7 +35,7 @@ def application() -> Starlette:
 
 
 async def serve() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
+    with listen("127.0.0.1", 0) as listening:
         server = HttpServer(uvicorn.Config(application(), log_config=None, access_log=False))
         running = asyncio.create_task(server.serve(sockets=[listening]))
         announce(f"http://127.0.0.1:{listening.getsockname()[1]}{PATH}")

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import socket
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from bot.domain.answers import Apology, DraftReview
 from bot.domain.attention import CaseLine
 from bot.domain.case import CaseKey
 from bot.domain.team import TeamPolicy
-from bot.observability import HttpServer
+from bot.observability import HttpServer, listen
 from bot.stores.embedded import StoreChoice
 from bot.stores.references import RedisReferences
 from bot.stores.sealing import Sealer
@@ -94,7 +93,7 @@ def _room(house: House, references: RedisReferences) -> TeamsRoom:
 
 async def _serve(room: TeamsRoom) -> None:
     await room.start()
-    with socket.create_server(("127.0.0.1", 0)) as listening:
+    with listen("127.0.0.1", 0) as listening:
         app = Starlette(routes=room.routes())
         server = HttpServer(uvicorn.Config(app, log_config=None, access_log=False))
         running = asyncio.create_task(server.serve(sockets=[listening]))

@@ -18,7 +18,7 @@ from bot.stores.past import RedisPast
 from bot.stores.threads import RedisThreads
 from tests.platforms.house import KEPT, PLAYBOOK, SEALER, House, Team, open_house
 from tests.platforms.roads import Place, PlayedClock, Script, Shown, beginning_of, need_in
-from tests.platforms.serving import serving
+from tests.serving import serving
 from tests.slack_server import Channel, Ephemeral, Post, SlackServer, User, message, slash_command
 
 Json = dict[str, Any]

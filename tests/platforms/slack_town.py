@@ -12,11 +12,11 @@ from bot.slack.registering import GLOBAL_SHORTCUTS, MESSAGE_SHORTCUTS
 from tests.platforms.house import House, Team, open_house
 from tests.platforms.leaks import nth, quiet
 from tests.platforms.roads import PlayedClock
-from tests.platforms.serving import serving
 from tests.platforms.slack_people import SlackPeople
 from tests.platforms.slack_road import ports_of
 from tests.platforms.slack_sight import SlackSight
 from tests.platforms.truth import BOTS, HARMLESS, Spoken, Truth
+from tests.serving import serving
 from tests.slack_server import (
     Channel,
     OpenView,
@@ -156,8 +156,10 @@ class SlackTown:
         self.sight.answered(person, await self.slack.post_interaction(self.url, payload))
 
     async def send(self, person: str, number: int, channel: str, text: str) -> None:
-        """Send a page that was opened for anybody."""
-        view = nth([view for view in self.world.views.values() if view.body.get("submit")], number)
+        """Send a page that was opened for them: Slack shows a page to one person, and takes it from nobody else."""
+        opened = [v for v in self.world.views.values() if v.user.id == self.users[person].id]
+        mine = [v for v in opened if v.body.get("submit")]
+        view = nth(mine, number)
         if view is not None:
             await self._send(person, view, channel, text)
 

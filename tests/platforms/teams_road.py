@@ -18,7 +18,7 @@ from bot.teams.directory import TeamsDirectory
 from bot.teams.identity import ChannelRules, Identity
 from tests.platforms.house import PLAYBOOK, SEALER, House, Team, open_house
 from tests.platforms.roads import Place, PlayedClock, Script, Shown, beginning_of, need_in
-from tests.platforms.serving import serving
+from tests.serving import serving
 from tests.teams.notebook import until
 from tests.teams_server import Conversation, Person, TeamsServer, actions_of, spoken, targeted, texts_of
 from tests.teams_server.world import Post

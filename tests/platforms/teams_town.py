@@ -19,11 +19,11 @@ from bot.teams.reading import CHAT
 from tests.platforms.house import House, Team, open_house
 from tests.platforms.leaks import nth
 from tests.platforms.roads import PlayedClock
-from tests.platforms.serving import serving
 from tests.platforms.teams_people import TeamsPeople
 from tests.platforms.teams_road import joined_to
 from tests.platforms.teams_sight import TeamsSight
 from tests.platforms.truth import BOTS, HARMLESS, Spoken, Truth
+from tests.serving import serving
 from tests.teams_server import (
     Answer,
     Conversation,

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -94,21 +95,26 @@ async def whole(teams: TeamsServer) -> AsyncIterator[Whole]:
     with TemporaryDirectory() as folder:
         choice = StoreChoice(folder=Path(folder), kind=Kind.MEMORY)
         async with open_house(choice, SEALER, whisperers, lambda _: (), adviser=adviser) as house:
-
-            async def forget(key: CaseKey) -> None:
-                await forget_conversation(house.parts.client, house.cases, key)
-
             references = RedisReferences(house.parts.client, SEALER)
-
-            async with open_room(teams, house.coach, references=references, forget=forget) as running:
+            forget = partial(forget_conversation, house.parts.client, house.cases)
+            async with (
+                open_room(teams, house.coach, references=references, forget=forget) as running,
+                watching(house),
+            ):
                 whisperers.add("teams", running.room.whisperer)
-                watch = Watch(house.coach, house.cases, house.metrics, Pace(ask_every=0.02, drain=1.0))
-                working = asyncio.create_task(watch.run())
-                try:
-                    yield Whole(teams, house, running)
-                finally:
-                    watch.stop()
-                    await working
+                yield Whole(teams, house, running)
+
+
+@asynccontextmanager
+async def watching(house: House) -> AsyncIterator[None]:
+    """Look at the cases whose alarm has rung, until the end of the block."""
+    watch = Watch(house.coach, house.cases, house.metrics, Pace(ask_every=0.02, drain=1.0))
+    working = asyncio.create_task(watch.run())
+    try:
+        yield
+    finally:
+        watch.stop()
+        await working
 
 
 def nothing_leaks(teams: TeamsServer, *others: Person) -> None:
