@@ -15,6 +15,7 @@ import pytest
 
 from bot.coaching.coach import Coach
 from bot.coaching.ports import Ports
+from bot.coaching.staff import PolicyNote
 from bot.domain.answers import Delivery, Verdict
 from bot.domain.assessment import Assessment, Concern, Facts, Fault, Finding, Tension
 from bot.domain.case import Case, CaseKey, Message, Speaker
@@ -24,11 +25,17 @@ from bot.domain.notices import Need
 from bot.domain.policy import Level
 from bot.domain.promises import Promise, PromiseState
 from bot.domain.team import SUPERVISOR, AlertRules, Role, TeamPolicy
+from bot.stores.channel_rules import RedisChannelRules
 from bot.stores.decisions import RedisDecisions
 from bot.stores.feedback import RedisFeedback
+from bot.stores.installations import RedisInstallations
+from bot.stores.letters import RedisLetters
 from bot.stores.people import RedisPeople
+from bot.stores.policy_notes import RedisPolicyNotes
 from bot.stores.redis import RedisCases
+from bot.stores.references import RedisReferences
 from bot.stores.sealing import Sealer
+from bot.stores.threads import RedisThreads
 from tests.domain.builders import card
 from tests.fakes import CountingTally, FakeDirectory, RecordingWhisperer, ScriptedWriter
 from tests.stores.examples import LEASE, NOON, RETENTION, SetClock, all_keys
@@ -54,13 +61,29 @@ KINDS = {
     "judged": None,
     "verdicts": r"(listen|blame)\|(useful|not_now|not_useful)",
     "reasons": None,
+    "notes": None,
+    "ref": None,
+    "posts": None,
+    "post": None,
+    "places": None,
+    "caught_up": None,
+    "installation": None,
+    "state": None,
+}
+# What lists people by name, and what may stand there for each: where the direct message to them is, and that
+# somebody who may has made them an agent of a channel.
+LISTS = {
+    "letters": r'\{("[\w-]+": "D\d+\|[\d.]+"(, )?)+\}',
+    "channel_rules": r'\{"agents": \[("[\w-]+"(, )?)+\]\}',
 }
 # Where a case names an agent: who said a message, who gave a promise, whom a nudge was for, and who took the case.
-NAMED = {"m[1]", "facts.promises[][1]", "nudges[].to", "ob[].to", "taken"}
+# And a note to those who make the rules carries a name where its writer gave one.
+NAMED = {"m[1]", "facts.promises[][1]", "nudges[].to", "ob[].to", "taken", "notes.person"}
 # Every field of what is sealed.
 WORDS = {
     *("concern", "heard", "fault", "tension", "promises"),
     *("card", "to", "line", "opening", "where", "moment", "at", "delivery"),
+    *("text", "person", "address", "token"),
 }
 
 Entry = tuple[str, str, bytes]
@@ -113,6 +136,7 @@ class Days:
             team_of=lambda: team,
             decisions=self.decisions,
         )
+        self.client, self.shards = client, shards
         self.coach, self.held_out = Coach(self.ports), Coach(self.ports, hold_out=1.0)
 
     async def pass_by(self):
@@ -125,6 +149,7 @@ class Days:
                 await self.coach.judge(case.key, person, nudge.id, nudge.card_id, verdict)
                 await self.coach.give_reason(case.key, nudge.id, nudge.card_id, "It came too late.")
         await self.wishes()
+        await self.beside_the_cases(CaseKey("slack", "T1", "C1", "1.0"))
         await self.one_case(CaseKey("slack", "T1", "C1", "held-out"), AGENTS[0], self.held_out)
         for number in range(30):
             for name in CARDS:
@@ -135,6 +160,27 @@ class Days:
         self.whisperer.answer = ConnectionError("the line is gone")
         with pytest.raises(ConnectionError):
             await self.one_case(CaseKey("slack", "T1", "C1", "crash"), AGENTS[0], self.coach)
+
+    async def beside_the_cases(self, key):
+        """Let everything else be kept that the platforms and those who make the rules keep."""
+        client, sealer, ana = self.client, self.sealer, AGENTS[0]
+        kept = {"shards": self.shards, "retention_seconds": RETENTION}
+        await RedisLetters(client, sealer, **kept).keep(key, ana, "D1|1772452800.000100")
+        for person in (ana, None):
+            note = PolicyNote("Nobody may give more than a stamp.", self.clock.now(), person)
+            await RedisPolicyNotes(client, sealer, self.clock).tell(key, note)
+        await RedisReferences(client, sealer).keep(key, '{"address": "https://teams.example"}')
+        threads = RedisThreads(client, retention_seconds=RETENTION)
+        posts = [CaseKey("slack", "T1", "C7", f"1772452800.00010{n}") for n in range(3)]
+        await threads.gather(posts[0], "U-cust", NOON)
+        await threads.gather(posts[1], "U-cust", NOON + timedelta(seconds=9))
+        await threads.answer(posts[2], NOON + timedelta(seconds=20))
+        await threads.place(posts[0], "1772452800.000109", posts[1].thread)
+        await threads.begin(posts[0])
+        await RedisChannelRules(client).keep("T1", "C1", json.dumps({"agents": [ana]}))
+        installations = RedisInstallations(client, sealer)
+        await installations.keep("T1", '{"token": "xoxb-1"}')
+        await installations.issue("once", 600)
 
     async def one_case(self, key, person, coach):
         for text in ("It is late again.", "Nobody tells me anything!"):
@@ -189,12 +235,14 @@ async def entries(client) -> list[Entry]:
         elif kind == b"list":
             found += [(key, "", value) for value in await client.lrange(key, 0, -1)]
         elif kind == b"set":
-            found += [(key, member.decode(), b"") for member in await client.smembers(key)]
+            found += [(key, _readable(member), member) for member in await client.smembers(key)]
         else:
-            found += [
-                (key, member.decode(), b"") for member, _ in await client.zrange(key, 0, -1, withscores=True)
-            ]
+            found += [(key, _readable(member), member) for member in await client.zrange(key, 0, -1)]
     return found
+
+
+def _readable(member: bytes) -> str:
+    return member.decode("utf-8", "replace")
 
 
 def complaints(stored: list[Entry], sealer: Remembering) -> set[str]:
@@ -208,6 +256,10 @@ def _about(entry: Entry, sealer: Remembering) -> Iterator[str]:
     if kind in WISHES:
         if value not in WISHES[kind]:
             yield f"{kind} says more than was wished"
+        return
+    if kind in LISTS:
+        if not re.fullmatch(LISTS[kind], sealer.opened(value) or value.decode()):
+            yield f"{kind} says more than who"
         return
     if kind not in KINDS:
         yield f"{kind} is a kind of key nobody has judged"
@@ -258,7 +310,7 @@ async def test_nothing_stored_can_be_read_as_a_score_of_an_agent(client, days):
 
 async def test_much_has_happened_when_the_store_is_walked(client, days):
     stored = await entries(client)
-    assert {key.partition(":")[0] for key, _, _ in stored} == {*KINDS, *WISHES}
+    assert {key.partition(":")[0] for key, _, _ in stored} == {*KINDS, *WISHES, *LISTS}
     outcomes = {d: days.tally.counted("nudges_total", outcome=d.value) for d in Delivery}
     assert all(outcomes[d] for d in (Delivery.DELIVERED, Delivery.SHADOWED, Delivery.HELD_OUT)), outcomes
     assert {n.alert.need for n in days.whisperer.notices} == {Need.RISING}
@@ -281,6 +333,13 @@ async def test_much_has_happened_when_the_store_is_walked(client, days):
         pytest.param(("ZADD", "cases:{s00}:slack:T1", 3, "U-ana"), "cases names an agent", id="a ranking"),
         pytest.param(("HSET", "m:{s00}:x", "1", "U-ana: 7"), "m names an agent", id="in the open"),
         pytest.param(("SET", "level:{slack:T1}:U-ana", "veteran 0.93"), "level says more", id="in a wish"),
+        pytest.param(("HSET", "posts:{s}:C1", "U-ana", 3), "posts names an agent", id="who answers"),
+        pytest.param(("SET", "letters:{s00}:x", '{"U-ana": 7}'), "letters says more", id="letters counted"),
+        pytest.param(
+            ("HSET", "channel_rules:{slack:T1}", "C1", '{"agents": ["U-ana"], "slow": ["U-ana"]}'),
+            "channel_rules says more",
+            id="agents sorted",
+        ),
     ],
 )
 async def test_a_score_that_somebody_plants_is_found(client, plant, complaint):
