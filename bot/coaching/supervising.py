@@ -20,7 +20,8 @@ from bot.domain.team import AGENT, SUPERVISOR, Remedy, TeamOf, TeamPolicy
 CASES_AT_MOST = 500
 CHOICES_AT_MOST = 10
 NOTE_LENGTH = 4000
-_AT_A_TIME = 20
+# The latest case of one's own is looked for among so many, in two steps: after how many, and how many.
+_LATEST_AMONG = ((0, 20), (20, 80))
 
 SUPERVISORS_ONLY = "That is for supervisors. `mine` shows your own cases."
 OWN_CASES_ONLY = "I can only show you a case that you wrote in as an agent, or that you took."
@@ -77,17 +78,14 @@ class Supervision:
     async def latest(self, workspace: CaseKey, channel: str, person: str) -> CaseKey | None:
         """Return the person's own open case in which something was last said; None if there is none.
 
-        Only those of the channel, or of the whole workspace where it is "".
+        Only those of the channel, or of the whole workspace where it is "", and among its hundred newest.
         """
         now = self._ports.clock.now()
-        for after in range(0, CASES_AT_MOST, _AT_A_TIME):
+        for after, limit in _LATEST_AMONG:
             # Mostly it is among the very newest: to open all of them for one question would hold up everybody.
-            newest = await self._ports.register.newest(workspace, _AT_A_TIME, channel=channel, after=after)
-            for case in newest:
+            for case in await self._ports.register.newest(workspace, limit, channel=channel, after=after):
                 if _is_own(case, person) and is_open(case, now, self._ports.rhythm_of(case.key)):
                     return case.key
-            if not newest:
-                break
         return None
 
     async def candidates(self, workspace: CaseKey, channel: str, person: str) -> tuple[CaseLine, ...]:

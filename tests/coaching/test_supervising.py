@@ -12,7 +12,6 @@ from bot.coaching.ports import StoreUnavailableError
 from bot.coaching.staff import PolicyNote
 from bot.coaching.supervising import (
     AGENTS_ONLY,
-    CASES_AT_MOST,
     CHOICES_AT_MOST,
     NOT_YOURS_TO_CONFIRM,
     NOTE_EMPTY,
@@ -92,7 +91,7 @@ async def test_the_latest_case_is_the_channels_newest_of_ones_own(over):
     assert [line.key for line in await over.supervision.candidates(WORKSPACE, "C1", "ana")] == [new, old]
 
 
-@pytest.mark.parametrize(("others", "is_found"), [(45, True), (CASES_AT_MOST, False)])
+@pytest.mark.parametrize(("others", "is_found"), [(45, True), (100, False)])
 async def test_the_latest_case_is_found_behind_many_newer_ones_of_others(over, others, is_found):
     mine = over.case("mine", "ana", age=9000)
     for number in range(others):
