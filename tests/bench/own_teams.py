@@ -95,7 +95,8 @@ async def _serve(room: TeamsRoom) -> None:
     await room.start()
     with listen("127.0.0.1", 0) as listening:
         app = Starlette(routes=room.routes())
-        server = HttpServer(uvicorn.Config(app, log_config=None, access_log=False))
+        # The others' rounds take longer than a connection is usually kept.
+        server = HttpServer(uvicorn.Config(app, log_config=None, access_log=False, timeout_keep_alive=60))
         running = asyncio.create_task(server.serve(sockets=[listening]))
         announce(f"http://127.0.0.1:{listening.getsockname()[1]}{PATH}")
         await until_left()
