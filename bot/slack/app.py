@@ -7,10 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from aiohttp import ClientSession, ClientTimeout
-from slack_bolt.adapter.starlette.async_handler import to_async_bolt_request, to_starlette_response
 from slack_bolt.async_app import AsyncApp
-from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.slack.asking.desk import Desk
@@ -20,7 +17,7 @@ from bot.slack.hearing.callers import Callers
 from bot.slack.hearing.catching_up import CatchingUp
 from bot.slack.hearing.directory import SlackDirectory
 from bot.slack.hearing.identity import ChannelRules, Identity
-from bot.slack.hearing.ingress import Ingress, mend
+from bot.slack.hearing.ingress import Ingress
 from bot.slack.hearing.insiders import Insiders, NamedChannels
 from bot.slack.hearing.news import News
 from bot.slack.hearing.overrides import Rulebook
@@ -32,17 +29,15 @@ from bot.slack.whispering.whisper import SlackWhisperer
 from bot.slack.wire.addresses import EVENTS
 from bot.slack.wire.errands import Errands
 from bot.slack.wire.links import Permalinks
-from bot.slack.wire.signature import is_signed
 from bot.slack.workspaces.authorize import SlackRefusedError
 from bot.slack.workspaces.client import Reach, WatchedClient, quiet_logger, web_client
+from bot.slack.workspaces.receiving import Receiving
 from bot.slack.workspaces.reception import Reception, Tenancy
 from bot.slack.workspaces.socket_mode import serve
 
 log = logging.getLogger(__name__)
 
 PATH = EVENTS
-# Slack's events stay far below; nobody else has a reason to send more.
-BODY_AT_MOST = 1_000_000
 
 
 def the_usual_rules(channel: str) -> ChannelRules:  # noqa: ARG001 - the same for every channel
@@ -111,16 +106,18 @@ class SlackRoom:
             client=self._client(patient=False),
             before_authorize=self._reception.door,
             authorize=self._authorize,
-            # `_receive` has checked the signature before anything was read.
+            # `Receiving` has checked the signature before anything was read.
             request_verification_enabled=False,
         )
         self._join(ports)
 
     def routes(self) -> list[Route]:
         """Return the HTTP addresses; none for events without a signing secret, since anybody could write to it."""
-        if not self._config.signing_secret:
+        secret = self._config.signing_secret
+        if not secret:
             return self._reception.routes()
-        return [Route(PATH, self._receive, methods=["POST"]), *self._reception.routes()]
+        address = Receiving(self.app, self._reception.door, secret)
+        return [Route(PATH, address.receive, methods=["POST"]), *self._reception.routes()]
 
     async def start(self) -> None:
         """Open the connection to Slack and learn who the app is there.
@@ -192,7 +189,7 @@ class SlackRoom:
             catching_up=self._catching_up(ports),
             aside=register_private(self.app, ports, desk),
         )
-        self._reception.door.behind = ingress
+        self._reception.door.ears = ingress
         register(self.app, ports, desk)
 
     def _catching_up(self, ports: SlackPorts) -> CatchingUp:
@@ -211,30 +208,3 @@ class SlackRoom:
         client = web_client(self._reception.reach, patient=patient)
         client.doubt = self._authorize.doubt
         return client
-
-    async def _receive(self, request: Request) -> Response:
-        body = await _read(request)
-        if body is None:
-            return Response(status_code=413)
-        if not is_signed(self._config.signing_secret or "", body, request.headers):
-            return Response(status_code=401)
-        try:
-            asked = to_async_bolt_request(request, body)
-            mend(asked)
-        except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
-            # Bolt stumbles over what Slack would not write.
-            return Response(status_code=400)
-        return to_starlette_response(await self.app.async_dispatch(asked))
-
-
-async def _read(request: Request) -> bytes | None:
-    """Return the body, or None if it is longer than anything Slack sends."""
-    body = bytearray()
-    try:
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > BODY_AT_MOST:
-                return None
-    except ClientDisconnect:
-        return None
-    return bytes(body)

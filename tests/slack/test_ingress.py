@@ -8,8 +8,8 @@ import aiohttp
 import pytest
 
 from bot.domain.case import CaseKey, Speaker
-from bot.slack.app import BODY_AT_MOST
 from bot.slack.hearing.identity import ChannelRules, Mode
+from bot.slack.workspaces.receiving import BODY_AT_MOST
 from tests.slack.room import Notebook, open_room
 from tests.slack_server import (
     SlackServer,

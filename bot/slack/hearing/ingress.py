@@ -1,7 +1,7 @@
 """Stores what is said before Slack is told that it arrived: what can't be stored is sent again by Slack.
 
 Bolt acknowledges an event first and runs its listeners afterwards, in tasks nobody keeps. So events never
-reach listeners here; a middleware hears them and answers. Over HTTP a refused event is a 503, in Socket Mode
+reach listeners here; they are heard, and then answered. Over HTTP a refused event is a 503, in Socket Mode
 it is simply not acknowledged: for both Slack tries again. A message that comes twice, as a retry or as a
 mention, is told by its id in the store, never by the retry header: Socket Mode sends it the first time too.
 """
@@ -10,14 +10,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Protocol
-from urllib.parse import parse_qsl
-
-from slack_bolt.middleware.async_middleware import AsyncMiddleware
-from slack_bolt.request.async_internals import build_async_context
-from slack_bolt.request.async_request import AsyncBoltRequest
-from slack_bolt.response import BoltResponse
+from collections.abc import Mapping
+from typing import Protocol
 
 from bot.coaching.ports import StoreUnavailableError, Tally
 from bot.domain.answers import Verdict
@@ -28,7 +22,7 @@ from bot.slack.hearing.news import NEWS_EVENTS, News
 from bot.slack.hearing.threads import Gathering
 from bot.slack.wire.lookup import SlackNotAnsweringError
 from bot.slack.wire.reading import PLATFORM, Deleted, Edited, Heard, Payload, Said, read
-from bot.slack.workspaces.authorize import Authorize
+from bot.slack.workspaces.authorize import Authorize, SlackRefusedError
 
 log = logging.getLogger(__name__)
 
@@ -69,8 +63,8 @@ class Aside(Protocol):
         ...
 
 
-class Ingress(AsyncMiddleware):
-    """Hears events and answers for them; everything else is passed on to the listeners."""
+class Ingress:
+    """Hears events and answers for them."""
 
     def __init__(  # noqa: PLR0913 - all that hears
         self,
@@ -100,32 +94,24 @@ class Ingress(AsyncMiddleware):
         self._tally = tally
         self._within = within
 
-    async def async_process(
-        self,
-        *,
-        req: AsyncBoltRequest,
-        resp: BoltResponse,  # noqa: ARG002 - Bolt hands it over by name
-        next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002 - the same
-    ) -> BoltResponse:
-        """Answer an event once it is stored; let commands, buttons and the like pass."""
-        if req.body.get("type") == "app_rate_limited":
+    async def hear(self, body: Payload) -> bool:
+        """Take an event and return True once it is stored; False if it could not be."""
+        if body.get("type") == "app_rate_limited":
             self._tally.count("slack_rate_limited_total")
-            return BoltResponse(status=200)
-        if req.body.get("type") != "event_callback":
-            return await next()
-        if self._aside is not None and self._aside.take(req.body):
+            return True
+        if self._aside is not None and self._aside.take(body):
             self._count("private")
-            return BoltResponse(status=200)
+            return True
         try:
             async with asyncio.timeout(self._within):
-                await self._take(req.body)
-        except (StoreUnavailableError, SlackNotAnsweringError, TimeoutError) as error:
+                await self._take(body)
+        except (StoreUnavailableError, SlackNotAnsweringError, SlackRefusedError, TimeoutError) as error:
             log.warning(
                 "an event was refused, Slack will send it again", extra={"error": type(error).__name__}
             )
             self._count("refused")
-            return BoltResponse(status=503)
-        return BoltResponse(status=200)
+            return False
+        return True
 
     async def _take(self, body: Payload) -> None:
         event = body.get("event")
@@ -159,12 +145,3 @@ class Ingress(AsyncMiddleware):
 
     def _count(self, outcome: str) -> None:
         self._tally.count("events_total", platform=PLATFORM, outcome=outcome)
-
-
-def mend(request: AsyncBoltRequest) -> None:
-    """Read a form again that Bolt lost: it takes the word "payload" anywhere in it for a field's name."""
-    if request.body or not request.raw_body:
-        return
-    form: dict[str, Any] = dict(parse_qsl(request.raw_body, keep_blank_values=True))
-    request.body = form
-    build_async_context(request.context, form)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, Protocol
 
 from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.request.async_request import AsyncBoltRequest
@@ -27,6 +27,7 @@ from bot.slack.workspaces.leaving import Leaving, has_left
 log = logging.getLogger(__name__)
 
 LEAVING_EVENTS = frozenset({"app_uninstalled", "tokens_revoked"})
+_EVENTS = ("event_callback", "app_rate_limited")
 NOT_INSTALLED = (
     "Second Chair is not installed in this workspace, or not any more. "
     "Ask whoever looks after its apps to install it."
@@ -35,13 +36,22 @@ ENDED = "Slack does not take my token here any more. Ask whoever looks after its
 TRY_AGAIN = "That did not work just now. Please try again in a moment."
 
 
+class Ears(Protocol):
+    """Whoever hears the events of the workspaces that are let in."""
+
+    async def hear(self, body: Payload) -> bool:
+        """Take an event; False if Slack shall send it again."""
+        ...
+
+
 class Door(AsyncMiddleware):
     """Lets in who has installed the app, and sees off who leaves. A stranger's event is counted and passed over.
 
-    Whoever stands `behind` the door is handed everything at once: what Bolt does in between no event has a use for.
+    Events end here, with the `ears` behind the door: `hear` takes them, straight from HTTP and through Bolt in
+    Socket Mode, since what Bolt would do with an event no event of ours has a use for. All else is let through.
     """
 
-    behind: AsyncMiddleware | None = None
+    ears: Ears
 
     def __init__(self, authorize: Authorize, leaving: Leaving, tally: Tally, within: float) -> None:
         """Answer each event within `within` seconds."""
@@ -54,65 +64,64 @@ class Door(AsyncMiddleware):
         self,
         *,
         req: AsyncBoltRequest,
-        resp: BoltResponse,
+        resp: BoltResponse,  # noqa: ARG002 - Bolt hands it over by name
         next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002 - the same
     ) -> BoltResponse:
-        """Answer for strangers and leavers, and note for everybody after us which workspace asks."""
+        """Answer events, strangers and leavers, and note for everybody after us which workspace asks."""
         body = req.body
+        if is_event(body):
+            return BoltResponse(status=200 if await self.hear(body) else 503)
         if body.get("type") == "url_verification":
             return await next()
+        try:
+            req.context[HOME] = await self._home(body)
+        except UnknownWorkspaceError:
+            return await self._said(body, NOT_INSTALLED) or BoltResponse(status=200)
+        except SlackRefusedError:
+            return await self._said(body, ENDED) or BoltResponse(status=503)
+        except (SlackNotAnsweringError, TimeoutError):
+            return await self._said(body, TRY_AGAIN) or BoltResponse(status=503)
+        return await next()
+
+    async def hear(self, body: Payload) -> bool:
+        """Take an event of any workspace; False if Slack shall send it again."""
         event = body.get("event")
         if isinstance(event, dict) and event.get("type") in LEAVING_EVENTS:
             return await self._see_off(tenant(body), event)
         try:
-            who = tenant(body)
-            req.context[HOME] = self._authorize.known(who) or await self._asked(who)
+            await self._home(body)
         except UnknownWorkspaceError:
-            return await self._turn_away(body)
-        except SlackRefusedError:
-            return await self._put_off(body, ENDED)
-        except (SlackNotAnsweringError, TimeoutError):
-            return await self._put_off(body, TRY_AGAIN)
-        return await self._let_in(req, resp, next)
+            self._count("stranger")
+            return True
+        except (SlackRefusedError, SlackNotAnsweringError, TimeoutError):
+            log.warning("an event was refused, Slack will send it again")
+            self._count("refused")
+            return False
+        return await self.ears.hear(body)
 
-    async def _let_in(
-        self, req: AsyncBoltRequest, resp: BoltResponse, then: Callable[[], Awaitable[BoltResponse]]
-    ) -> BoltResponse:
-        if self.behind is None:
-            return await then()
-        return await self.behind.async_process(req=req, resp=resp, next=then) or resp
+    async def _home(self, body: Payload) -> Home:
+        who = tenant(body)
+        return self._authorize.known(who) or await self._asked(who)
 
     async def _asked(self, who: str) -> Home:
         async with asyncio.timeout(self._within):
             return await self._authorize.home(who)
 
-    async def _see_off(self, leaver: str, event: Payload) -> BoltResponse:
+    async def _see_off(self, leaver: str, event: Payload) -> bool:
         if not leaver or not has_left(event):
             self._count("ignored")
-            return BoltResponse(status=200)
+            return True
         try:
             async with asyncio.timeout(self._within):
                 await self._leaving.see_off(leaver)
         except (StoreUnavailableError, TimeoutError):
             log.info("A workspace that has left is not forgotten yet; Slack will tell of it again")
             self._count("refused")
-            return BoltResponse(status=503)
-        return BoltResponse(status=200)
-
-    async def _turn_away(self, body: Payload) -> BoltResponse:
-        if body.get("type") == "event_callback":
-            self._count("stranger")
-            return BoltResponse(status=200)
-        return await self._said(body, NOT_INSTALLED) or BoltResponse(status=200)
-
-    async def _put_off(self, body: Payload, says: str) -> BoltResponse:
-        if body.get("type") == "event_callback":
-            log.warning("an event was refused, Slack will send it again")
-            self._count("refused")
-        return await self._said(body, says) or BoltResponse(status=503)
+            return False
+        return True
 
     async def _said(self, body: Payload, says: str) -> BoltResponse | None:
-        """Say something to whoever typed, clicked or sent something, and to nobody else; None for an event.
+        """Say something to whoever typed, clicked or sent something, and to nobody else; None if there is no way.
 
         It needs no token: it goes into the acknowledgement, or to the address that came with a click.
         """
@@ -134,6 +143,11 @@ class Door(AsyncMiddleware):
 
     def _count(self, outcome: str) -> None:
         self._tally.count("events_total", platform=PLATFORM, outcome=outcome)
+
+
+def is_event(body: Payload) -> bool:
+    """Tell an event, or news of events, from commands, clicks and the like."""
+    return body.get("type") in _EVENTS
 
 
 def _on_page(view: Payload, says: str) -> dict[str, Any]:
