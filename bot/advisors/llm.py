@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from openai import (
@@ -29,7 +28,7 @@ from openai import (
 from openai.types.chat import ChatCompletion
 from pydantic import ValidationError
 
-from bot.advisors.model import Answer, Form, ModelError, Reason, Tokens
+from bot.advisors.model import Answer, Form, ModelConfig, ModelError, Reason, Tokens, request
 from bot.advisors.prompts import Prompt
 
 _SETTING = {
@@ -55,22 +54,6 @@ _PASSING = (APIConnectionError, RateLimitError, InternalServerError)
 # Before the one retry, where the server does not ask for more.
 RETRY_SECONDS = 0.1
 CONTENT_FILTER = "content_filter"
-
-
-@dataclass(frozen=True, slots=True)
-class ModelConfig:
-    """Which model to ask and how. `within` is the time for one answer with its one retry, in seconds.
-
-    `azure_version` names the API version of an Azure OpenAI resource whose address is `base_url`. `options` go
-    into every request as they are: temperature, reasoning effort, a service tier.
-    """
-
-    model: str
-    api_key: str = field(default="none", repr=False)
-    base_url: str | None = None
-    azure_version: str | None = None
-    within: float = 8.0
-    options: Mapping[str, Any] = field(default_factory=dict)
 
 
 class OpenAIModel:
@@ -124,20 +107,6 @@ class OpenAIModel:
             TypeError,
         ):  # the SDK does not check what a server sends in a completion's place
             raise ModelError(Reason.MALFORMED) from None
-
-
-def request(prompt: Prompt, form: Form[Answer], model: str, options: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the body of the request, as it also stands in batch files."""
-    return {
-        "model": model,
-        "messages": [{"role": "system", "content": prompt.stable}, {"role": "user", "content": prompt.case}],
-        "response_format": {
-            "type": "json_schema",
-            "json_schema": {"name": form.name, "strict": True, "schema": form.schema},
-        },
-        "max_completion_tokens": form.tokens,
-        **options,
-    }
 
 
 def read(completion: ChatCompletion, form: Form[Answer]) -> Answer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -59,9 +59,39 @@ class Tokens:
     written: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class ModelConfig:
+    """Which model to ask and how. `within` is the time for one answer with its one retry, in seconds.
+
+    `azure_version` names the API version of an Azure OpenAI resource whose address is `base_url`. `options` go
+    into every request as they are: temperature, reasoning effort, a service tier.
+    """
+
+    model: str
+    api_key: str = field(default="none", repr=False)
+    base_url: str | None = None
+    azure_version: str | None = None
+    within: float = 8.0
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
 class Model(Protocol):
     """Answers one prompt in one form."""
 
     async def ask(self, prompt: Prompt, form: Form[Answer]) -> Answer:
         """Return the answer; raises ModelError for every way to fail."""
         ...
+
+
+def request(prompt: Prompt, form: Form[Answer], model: str, options: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the body of the request, as it also stands in batch files."""
+    return {
+        "model": model,
+        "messages": [{"role": "system", "content": prompt.stable}, {"role": "user", "content": prompt.case}],
+        "response_format": {
+            "type": "json_schema",
+            "json_schema": {"name": form.name, "strict": True, "schema": form.schema},
+        },
+        "max_completion_tokens": form.tokens,
+        **options,
+    }

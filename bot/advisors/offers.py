@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from bot.advisors.amounts import Found, amounts_in
-from bot.advisors.phrases import plain, rule
+from bot.advisors.phrases import Rule, plain, rule
 from bot.advisors.words import offers as words
 from bot.domain.remedies import Amount
 from bot.domain.team import TeamPolicy
@@ -63,12 +63,12 @@ def own_words(text: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _rules(says: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _rules(says: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str, Rule], ...]:
     """Make the rules of a policy once: it changes seldom and is asked for at every look."""
     return tuple((name, any_of(phrases)) for name, phrases in says)
 
 
-def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+def any_of(phrases: Iterable[str]) -> Rule:
     """Return the rule for any of these phrases of a policy, in the plural too."""
     return rule("\n".join(dict.fromkeys(form for phrase in phrases for form in (phrase, _plural(phrase)))))
 
@@ -77,9 +77,7 @@ def _plural(phrase: str) -> str:
     return phrase if phrase.endswith(("s", ">", "%")) else f"{phrase}s"
 
 
-def _offered(
-    sentence: str, rules: tuple[tuple[str, re.Pattern[str]], ...], units: frozenset[str]
-) -> Iterator[Offer]:
+def _offered(sentence: str, rules: tuple[tuple[str, Rule], ...], units: frozenset[str]) -> Iterator[Offer]:
     text = plain(sentence)
     if words.THIRD_PERSON.search(text):
         return

@@ -15,6 +15,10 @@ one sentence; what is skipped by ~ holds no "not". A phrase right after "not" or
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterator
+from functools import cache, cached_property
+from weakref import WeakSet
 
 # A complaint stands at the beginning; what comes after this many characters is a pasted log.
 READ_UP_TO = 2000
@@ -61,8 +65,39 @@ class PhraseError(ValueError):
     """A phrase can't be understood. The message quotes it and says what to mend."""
 
 
-def rule(phrases: str, **lists: str) -> re.Pattern[str]:
-    """Make one pattern of phrases, to be searched for in `plain` text; raises PhraseError for a malformed one.
+class Rule:
+    """One pattern of many phrases, compiled when it is first searched for: all of them together take over a second."""
+
+    def __init__(self, pattern: str) -> None:
+        """Keep the pattern, a regular expression."""
+        self._pattern = pattern
+        _RULES.add(self)
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """Return the compiled pattern."""
+        return re.compile(self._pattern)
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Return the first place in a `plain` text, between these characters, where the rule fits."""
+        return self.compiled.search(text, start, end)
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """Give every place between these characters."""
+        return self.compiled.finditer(text, start, end)
+
+
+_RULES: WeakSet[Rule] = WeakSet()
+
+
+def compile_rules() -> None:
+    """Compile all rules there are, so that no customer waits for it."""
+    for each in tuple(_RULES):
+        each.compiled  # noqa: B018 - to ask for it is to make it
+
+
+def rule(phrases: str, **lists: str) -> Rule:
+    """Make one rule of phrases, to be searched for in `plain` text; raises PhraseError for a malformed one.
 
     A list is written `one|another`, over as many lines as it takes, and used as `<name>` in the phrases.
     """
@@ -71,7 +106,7 @@ def rule(phrases: str, **lists: str) -> re.Pattern[str]:
         phrases = phrases.replace(f"<{name}>", f"({joined})")
     lines = (line.partition("#")[0].strip() for line in phrases.splitlines())
     alternatives = "|".join(_phrase(line) for line in lines if line)
-    return re.compile(rf"{_AT_A_WORD}(?:{alternatives})(?!\w)")
+    return Rule(rf"{_AT_A_WORD}(?:{alternatives})(?!\w)")
 
 
 def plain(text: str) -> str:
@@ -138,6 +173,8 @@ def _one(sign: str, signs: list[str]) -> str:
     return _word(sign)
 
 
+# The same few thousand words stand in all rules.
+@cache
 def _word(word: str) -> str:
     for written, meant in _CONTRACTIONS:
         if written.match(word):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from bot.advisors.phrases import plain
+from bot.advisors.phrases import Rule, plain
 from bot.advisors.plain_words import ApologyWords, Tones
 from bot.advisors.scene import around, says
 from bot.advisors.words import kindness
@@ -90,7 +90,7 @@ def apologized_enough(case: Case) -> bool:
     return sum(says([m], kindness.APOLOGY) for m in agents) >= APOLOGIES_ENOUGH
 
 
-def _named(messages: tuple[Message, ...], pattern: re.Pattern[str]) -> Evidence | None:
+def _named(messages: tuple[Message, ...], pattern: Rule) -> Evidence | None:
     for message in reversed(messages):
         if message.speaker is Speaker.CUSTOMER and (match := pattern.search(plain(message.text))):
             return around(message, match.start())

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from bot.advisors.phrases import READ_UP_TO, plain, rule
+from bot.advisors.phrases import READ_UP_TO, Rule, plain, rule
 from bot.advisors.playbook import PlaybookAdvisor
 from bot.advisors.scene import says
 from bot.advisors.tension import heat
@@ -130,7 +130,7 @@ def _cares_about(case: Case, facts: Facts) -> RecapLine | None:
     return next((_quoted(*found) for stake in _STAKES if (found := _last_with(said, stake))), None)
 
 
-def _last_with(said: tuple[Message, ...], pattern: re.Pattern[str]) -> tuple[Message, str] | None:
+def _last_with(said: tuple[Message, ...], pattern: Rule) -> tuple[Message, str] | None:
     found = [(m, s) for m in said for s in sentences(m.text) if _has(s, pattern)]
     return found[-1] if found else None
 
@@ -216,7 +216,7 @@ def _by(case: Case, speaker: Speaker) -> tuple[Message, ...]:
     return tuple(m for m in case.spoken if m.speaker is speaker)
 
 
-def _has(sentence: str, *rules: re.Pattern[str]) -> bool:
+def _has(sentence: str, *rules: Rule) -> bool:
     text = plain(sentence)
     return any(rule.search(text) for rule in rules)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Annotated, Any, TypeVar
@@ -19,7 +18,7 @@ from pydantic import (
 )
 
 from bot.advisors.guidance import GuidanceError
-from bot.advisors.phrases import PhraseError, rule
+from bot.advisors.phrases import PhraseError, Rule, rule
 from bot.domain.assessment import Fault
 from bot.domain.guardrail import opening_breaches
 
@@ -71,7 +70,7 @@ class Kind(Tones):
         return words
 
     @property
-    def pattern(self) -> re.Pattern[str]:
+    def pattern(self) -> Rule:
         """Return the phrases as one pattern, to be searched for in plain text."""
         return rule(self.words)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from bot.advisors.phrases import plain, rule
+from bot.advisors.phrases import Rule, plain, rule
 from bot.advisors.scene import Scene, around, find, says
 from bot.advisors.words import treatment
 from bot.domain.case import Message, Speaker
@@ -109,7 +109,7 @@ def sends_back(scene: Scene) -> Evidence | None:
     return None
 
 
-def _was_given(before: tuple[Message, ...], field: str, pattern: re.Pattern[str]) -> bool:
+def _was_given(before: tuple[Message, ...], field: str, pattern: Rule) -> bool:
     given = _GIVEN.get(field)
     if given and any(given.search(plain(m.text)) for m in before if m.speaker is Speaker.CUSTOMER):
         return True

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from bot.advisors.phrases import plain
+from bot.advisors.phrases import Rule, plain
 from bot.advisors.tension import heats_of, tension_of
 from bot.domain.assessment import Tension
 from bot.domain.case import Case, Message, Speaker
@@ -68,7 +68,7 @@ class Scene:
         return tuple(reversed(run))
 
 
-def find(messages: Iterable[Message], *rules: re.Pattern[str]) -> Evidence | None:
+def find(messages: Iterable[Message], *rules: Rule) -> Evidence | None:
     """Return the sentence in which a rule is found, as evidence: of the first rule that is, in the last message."""
     latest_first = [(m, plain(m.text)) for m in reversed(tuple(messages))]
     for rule in rules:
@@ -78,7 +78,7 @@ def find(messages: Iterable[Message], *rules: re.Pattern[str]) -> Evidence | Non
     return None
 
 
-def says(messages: Iterable[Message], *rules: re.Pattern[str]) -> bool:
+def says(messages: Iterable[Message], *rules: Rule) -> bool:
     """Tell whether any of the rules is found in any of the messages."""
     texts = [plain(m.text) for m in messages]
     return any(rule.search(text) for rule in rules for text in texts)

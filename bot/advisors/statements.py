@@ -109,7 +109,7 @@ def _in(sentence: Sentence) -> Iterator[Statement]:
 
 def _is_bound(text: str) -> bool:
     """Tell whether a condition or a habit is spoken of."""
-    certain = promising.NO_CONDITION.sub(" ", promising.WHETHER.sub(" ", text))
+    certain = promising.NO_CONDITION.compiled.sub(" ", promising.WHETHER.compiled.sub(" ", text))
     return bool(promising.CONDITION.search(certain) or promising.NO_PROMISE.search(text))
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.advisors.offers import any_of
-from bot.advisors.phrases import plain
+from bot.advisors.phrases import Rule, plain
 from bot.domain.assessment import Fault
 from bot.domain.guardrail import opening_breaches
 from bot.domain.team import TeamPolicy
@@ -52,7 +51,7 @@ def in_tone(text: str, team: TeamPolicy, fault: Fault = Fault.UNKNOWN) -> str | 
     return None if spoils or (changed and avoided_in(said, team)) else said
 
 
-_Rules = tuple[tuple[re.Pattern[str], str], ...]
+_Rules = tuple[tuple[Rule, str], ...]
 
 
 @lru_cache(maxsize=8)

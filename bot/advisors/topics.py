@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
-from bot.advisors.phrases import plain
+from bot.advisors.phrases import Rule, plain
 from bot.advisors.tension import heats_of
 from bot.advisors.words import topics, treatment
 from bot.domain.assessment import Tension
 from bot.domain.case import Case, Speaker
 from bot.domain.digest import Topic
 
-RULES: Mapping[Topic, tuple[re.Pattern[str], ...]] = {
+RULES: Mapping[Topic, tuple[Rule, ...]] = {
     Topic.NEWS: (treatment.NOT_TOLD,),
     Topic.TIME: (topics.TIME,),
     Topic.MONEY: (topics.MONEY,),

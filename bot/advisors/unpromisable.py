@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.advisors.offers import any_of, own_words
-from bot.advisors.phrases import plain
+from bot.advisors.phrases import Rule, plain
 from bot.domain.team import TeamPolicy, Unpromisable
 from bot.domain.wording import sentences
 
@@ -31,5 +31,5 @@ def promised_in(text: str, team: TeamPolicy) -> Iterator[tuple[Unpromisable, str
 
 
 @lru_cache(maxsize=8)
-def _rules(says: tuple[tuple[str, ...], ...]) -> tuple[re.Pattern[str], ...]:
+def _rules(says: tuple[tuple[str, ...], ...]) -> tuple[Rule, ...]:
     return tuple(any_of(phrases) for phrases in says)

@@ -10,7 +10,6 @@ from bot.advisors.asking import Breaker
 from bot.advisors.due_times import warm_up
 from bot.advisors.layered import LayeredAdvisor
 from bot.advisors.layered_writer import LayeredWriter
-from bot.advisors.llm import OpenAIModel
 from bot.advisors.model_advisor import ModelAdvisor
 from bot.advisors.model_writer import ModelWriter
 from bot.advisors.plain_writer import PlainWriter
@@ -18,7 +17,7 @@ from bot.advisors.playbook import PlaybookAdvisor, ZoneOf
 from bot.advisors.prompts import Prompts
 from bot.advisors.team import TeamAdvisor
 from bot.advisors.team_writer import TeamWriter
-from bot.app.models import model_config, redactor_of
+from bot.app.models import model_config, opened, redactor_of
 from bot.coaching.directory import EmptyDirectory, zones_from
 from bot.coaching.ports import Advisor, RhythmOf, Tally, Writer, usual_rhythm
 from bot.coaching.staff import Directory
@@ -81,11 +80,8 @@ async def adviser_of(
         yield plain
         return
     config, redactor = model_config(settings), redactor_of(settings)
-    model = OpenAIModel(config)
-    try:
+    async with opened(config) as model:
         yield layered
-    finally:
-        await model.close()
 
 
 def _by_the_policy(advice: Advice, playbook: Playbook, policy: PolicyFile, directory: Directory) -> Advice:

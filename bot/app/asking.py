@@ -11,11 +11,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from bot.advisors.asking import REST_SECONDS, Breaker
-from bot.advisors.batch import RecordedModel
-from bot.advisors.llm import OpenAIModel
 from bot.advisors.metered import MeteredModel
 from bot.advisors.model import Model, Tokens
-from bot.app.models import model_config
+from bot.app.models import model_config, opened
 from bot.evaluation.run import Costs
 from bot.settings import Settings
 
@@ -79,14 +77,14 @@ class Meters:
 @asynccontextmanager
 async def opened_model(settings: Settings, responses: Path | None, tokens: Tokens) -> AsyncIterator[Model]:
     """Open the model of the settings, or the one whose answers stand in a batch output file."""
-    if responses is not None:
-        yield RecordedModel(responses, tokens)
+    if responses is None:
+        async with opened(model_config(settings), tokens) as model:
+            yield model
         return
-    model = OpenAIModel(model_config(settings), tokens)
-    try:
-        yield model
-    finally:
-        await model.close()
+    # As for every model, the SDK is imported where it is used.
+    from bot.advisors.recorded import RecordedModel  # noqa: PLC0415
+
+    yield RecordedModel(responses, tokens)
 
 
 def restless() -> Breaker:

@@ -7,12 +7,11 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.advisors.llm import OpenAIModel
 from bot.advisors.model import Form, ModelError, Reason
 from bot.advisors.prompts import Prompt
 from bot.app.examining import slack_health
 from bot.app.house import store_choice
-from bot.app.models import model_config, redactor_of
+from bot.app.models import model_config, opened, redactor_of
 from bot.app.rooms import teams_config
 from bot.coaching.ports import StoreUnavailableError
 from bot.settings import PolicyFile, Settings, SettingsError
@@ -87,15 +86,13 @@ async def _model_alone(settings: Settings) -> Diagnosis:
         redactor_of(settings)
     except SettingsError as error:
         return Diagnosis("model", works=False, says=str(error))
-    model = OpenAIModel(config)
     try:
-        await model.ask(_QUESTION, _FORM)
+        async with opened(config) as model:
+            await model.ask(_QUESTION, _FORM)
     except ModelError as error:
         advice = _ADVICE.get(error.reason, "").format(seconds=config.within)
         says = f"The model {config.model} {advice}." if advice else f"The model does not work: {error}."
         return Diagnosis("model", works=False, says=says)
-    finally:
-        await model.close()
     return Diagnosis(
         "model", works=True, says=f"The model {config.model} answers, in the form it is asked for."
     )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from bot.advisors.llm import ModelConfig
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from bot.advisors.model import Model, ModelConfig, Tokens
 from bot.advisors.redaction import PresidioRecognizer, Redactor
 from bot.settings import Settings, SettingsError, secret
 
@@ -26,6 +29,19 @@ def model_config(settings: Settings) -> ModelConfig:
         within=settings.model_seconds,
         options=settings.model_options,
     )
+
+
+@asynccontextmanager
+async def opened(config: ModelConfig, tokens: Tokens | None = None) -> AsyncIterator[Model]:
+    """Open this model, and close it at the end. What its answers cost is added to `tokens`."""
+    # The SDK takes a second to import, and most of what we do asks no model.
+    from bot.advisors.llm import OpenAIModel  # noqa: PLC0415
+
+    model = OpenAIModel(config, tokens)
+    try:
+        yield model
+    finally:
+        await model.close()
 
 
 def redactor_of(settings: Settings) -> Redactor:

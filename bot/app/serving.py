@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 import uvicorn
 from starlette.applications import Starlette
 
+from bot.advisors.phrases import compile_rules
 from bot.app.advice import Adviser, adviser_of
 from bot.app.house import DAY_SECONDS, House, open_house, sealer_of, store_choice
 from bot.app.rooms import Room, rooms_of
@@ -27,6 +28,7 @@ log = logging.getLogger(__name__)
 
 async def serve(settings: Settings, *, web: bool, worker: bool) -> None:
     """Run the web part, the worker, or both, until told to stop by SIGTERM or SIGINT."""
+    compile_rules()
     whisperers, directory = Whisperers(), Directories()
     policy = PolicyFile(settings.policy, settings.zone)
     async with (

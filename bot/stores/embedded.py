@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from fakeredis import FakeAsyncRedis, FakeServer
 from redis.asyncio import Redis, RedisCluster
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
@@ -126,6 +125,9 @@ async def _greet(client: Client, place: str) -> None:
 
 
 def _in_memory() -> Connection:
+    # It takes a third of a second to import, and few have a use for it.
+    from fakeredis import FakeAsyncRedis, FakeServer  # noqa: PLC0415
+
     client = FakeAsyncRedis(server=FakeServer())
     said = "Cases are kept in this process only: all are lost when it ends. Name a server or install Valkey."
     return Connection(client, said, 1, client.aclose)

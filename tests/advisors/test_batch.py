@@ -6,10 +6,10 @@ import pytest
 from jsonschema import validate
 
 from bot.advisors.answer import LookAnswer, look_schema
-from bot.advisors.batch import BatchError, CollectingModel, RecordedModel
-from bot.advisors.llm import request
-from bot.advisors.model import Form, ModelError, Reason, Tokens
+from bot.advisors.batch import BatchError, CollectingModel
+from bot.advisors.model import Form, ModelError, Reason, Tokens, request
 from bot.advisors.prompts import Prompt
+from bot.advisors.recorded import RecordedModel
 from tests.advisors.fake_model import PLAYBOOK
 from tests.advisors.llm_server import completion
 from tests.advisors.looks import look

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from bot.advisors.guidance import load_playbook
 from bot.advisors.layered import LayeredAdvisor
-from bot.advisors.llm import ModelConfig, OpenAIModel
-from bot.advisors.model import ModelError, Reason
+from bot.advisors.llm import OpenAIModel
+from bot.advisors.model import ModelConfig, ModelError, Reason
 from bot.advisors.model_advisor import ModelAdvisor
 from bot.advisors.playbook import PlaybookAdvisor
 from bot.advisors.prompts import Prompts

@@ -9,8 +9,7 @@ import pytest
 
 from bot.advisors.answer import LookAnswer, look_schema
 from bot.advisors.guidance import load_playbook
-from bot.advisors.llm import request
-from bot.advisors.model import Form
+from bot.advisors.model import Form, request
 from bot.advisors.model_advisor import ModelAdvisor
 from bot.advisors.prompts import CHARACTERS_A_MESSAGE, Prompts
 from bot.advisors.redaction import Redactor

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from bot.advisors.answer import LookAnswer, look_schema
-from bot.advisors.llm import ModelConfig, OpenAIModel, request
-from bot.advisors.model import Form, ModelError, Reason, Tokens
+from bot.advisors.llm import OpenAIModel
+from bot.advisors.model import Form, ModelConfig, ModelError, Reason, Tokens, request
 from bot.advisors.prompts import Prompt
 from tests.advisors.fake_model import PLAYBOOK
 from tests.advisors.llm_server import (

@@ -13,8 +13,8 @@ from typing import Any
 
 from openai import AsyncOpenAI
 
-from bot.advisors.llm import ModelConfig, OpenAIModel, request
-from bot.advisors.model import Answer, Form, Model
+from bot.advisors.llm import OpenAIModel
+from bot.advisors.model import Answer, Form, Model, ModelConfig, request
 from bot.advisors.prompts import Prompt
 from bot.coaching.coach import Coach, Outcome
 from bot.coaching.ports import Lease

@@ -11,8 +11,8 @@ import pytest
 from bot.advisors.asking import FAILURES_TO_REST, REST_SECONDS, Breaker
 from bot.advisors.guidance import load_playbook
 from bot.advisors.layered import LayeredAdvisor
-from bot.advisors.llm import ModelConfig, OpenAIModel
-from bot.advisors.model import ModelError, Reason, Tokens
+from bot.advisors.llm import OpenAIModel
+from bot.advisors.model import ModelConfig, ModelError, Reason, Tokens
 from bot.advisors.model_advisor import ModelAdvisor
 from bot.advisors.playbook import PlaybookAdvisor
 from bot.advisors.prompts import Prompts
