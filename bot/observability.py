@@ -102,12 +102,16 @@ def _where_it_failed(
     return event
 
 
+# What a log line may say beside its event: ids, kinds and counts, never words of a person.
+LOGGED = ("case", "error", "part", "reason")
+
+
 def set_up_logs(style: Literal["json", "plain"]) -> None:
     """Send every log line to standard error, as JSON or for a person to read."""
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
-        structlog.stdlib.ExtraAdder(allow=["case", "reason"]),
+        structlog.stdlib.ExtraAdder(allow=LOGGED),
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     last = (

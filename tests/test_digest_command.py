@@ -13,8 +13,8 @@ import pytest
 
 from bot.__main__ import main
 from bot.app import picture
-from bot.app.house import sealer_of, store_choice
 from bot.app.picture import alt_text, picture_of
+from bot.app.storing import sealer_of, store_choice
 from bot.coaching.digesting import TOO_FEW
 from bot.coaching.staff import PolicyNote
 from bot.domain.case import CaseKey

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.__main__ import main
-from bot.app.house import sealer_of, store_choice
+from bot.app.storing import sealer_of, store_choice
 from bot.domain.answers import Verdict
 from bot.domain.case import CaseKey
 from bot.domain.policy import Level

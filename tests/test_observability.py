@@ -1,3 +1,4 @@
+import ast
 import json
 import logging
 import re
@@ -9,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from bot.coaching.ports import StoreUnavailableError
-from bot.observability import COUNTERS, AddressTakenError, Metrics, health_routes, listen, set_up_logs
+from bot.observability import COUNTERS, LOGGED, AddressTakenError, Metrics, health_routes, listen, set_up_logs
 
 ROOT = Path(__file__).parents[1]
 WORDS = "my late mother's letters"
@@ -101,6 +102,15 @@ def test_a_failure_is_logged_by_its_place_and_never_by_its_words(capsys):
     assert line["case"] == "slack:T:C:1"
     assert line["failed"] == "ValueError"
     assert "test_observability.py" in line["at"][-1]
+
+
+def test_a_log_line_keeps_whatever_our_code_tells_beside_the_event():
+    told = set()
+    for file in (ROOT / "bot").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.keyword) and node.arg == "extra" and isinstance(node.value, ast.Dict):
+                told |= {key.value for key in node.value.keys if isinstance(key, ast.Constant)}
+    assert told == set(LOGGED)
 
 
 def test_plain_logs_are_for_people(capsys):

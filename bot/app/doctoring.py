@@ -10,9 +10,9 @@ from pydantic import BaseModel, ConfigDict
 from bot.advisors.model import Form, ModelError, Reason
 from bot.advisors.prompts import Prompt
 from bot.app.examining import slack_health
-from bot.app.house import store_choice
 from bot.app.models import model_config, opened, redactor_of
 from bot.app.rooms import teams_config
+from bot.app.storing import store_choice
 from bot.coaching.ports import StoreUnavailableError
 from bot.settings import PolicyFile, Settings, SettingsError
 from bot.stores.embedded import connect

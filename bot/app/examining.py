@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.app.channel_rules import rules_of
-from bot.app.house import sealer_of, store_choice
+from bot.app.storing import sealer_of, store_choice
 from bot.coaching.ports import StoreUnavailableError
 from bot.settings import Policy, Settings, SettingsError, read_policy, secret
 from bot.slack.doctor.health import Health, Setup, examine

@@ -1,4 +1,4 @@
-"""Joins the coach to its store and its advisor, and opens what the settings ask for."""
+"""Joins the coach to its store and its advisor."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from bot.advisors.guidance import load_playbook
 from bot.app.advice import Adviser, plain_advice
+from bot.app.storing import DAY_SECONDS, StoreParts, cases_in
 from bot.coaching.coach import Coach
 from bot.coaching.directory import EmptyDirectory
 from bot.coaching.ports import Clock, Ports, Whisperer
@@ -16,17 +17,13 @@ from bot.coaching.staff import Directory
 from bot.domain.guidance import Playbook
 from bot.domain.team import TeamOf, TeamPolicy
 from bot.observability import Metrics
-from bot.settings import Settings, SettingsError, secret
 from bot.stores.decisions import RedisDecisions
-from bot.stores.embedded import Connection, Kind, StoreChoice, connect
+from bot.stores.embedded import Connection, StoreChoice, connect
 from bot.stores.feedback import RedisFeedback
-from bot.stores.link import Client
 from bot.stores.people import OnDuty, RedisPeople
 from bot.stores.redis import RedisCases
 from bot.stores.register import RedisRegister
-from bot.stores.sealing import Sealer, load_or_create_key
-
-DAY_SECONDS = 86400.0
+from bot.stores.sealing import Sealer
 
 
 class SystemClock:
@@ -35,16 +32,6 @@ class SystemClock:
     def now(self) -> datetime:
         """Return the time."""
         return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class StoreParts:
-    """What every further store is opened with."""
-
-    client: Client
-    sealer: Sealer
-    shards: int
-    retention_seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +74,7 @@ async def open_house(  # noqa: PLR0913 - what differs between serving and playin
     connection: Connection = await connect(choice)
     try:
         parts = StoreParts(connection.client, sealer, connection.shards, retention_seconds)
-        cases = _cases(parts, lease_seconds, clock)
+        cases = cases_in(parts, lease_seconds, clock)
         await cases.start()
         people = RedisPeople(parts.client, on_duty)
         feedback = RedisFeedback(parts.client, sealer, shards=parts.shards)
@@ -111,17 +98,6 @@ async def open_house(  # noqa: PLR0913 - what differs between serving and playin
         await connection.close()
 
 
-def _cases(parts: StoreParts, lease_seconds: float, clock: Clock | None) -> RedisCases:
-    return RedisCases(
-        parts.client,
-        parts.sealer,
-        shards=parts.shards,
-        retention_seconds=parts.retention_seconds,
-        lease_seconds=lease_seconds,
-        clock=clock,
-    )
-
-
 def _decisions(parts: StoreParts, clock: Clock | None) -> RedisDecisions:
     return RedisDecisions(
         parts.client,
@@ -130,27 +106,3 @@ def _decisions(parts: StoreParts, clock: Clock | None) -> RedisDecisions:
         retention_seconds=parts.retention_seconds,
         clock=clock,
     )
-
-
-def store_choice(settings: Settings) -> StoreChoice:
-    """Return which store the settings ask for."""
-    return StoreChoice(
-        folder=settings.data,
-        url=secret(settings.redis_url),
-        kind=Kind(settings.store),
-        plaintext=settings.redis_plaintext,
-        cluster=settings.redis_cluster,
-    )
-
-
-def sealer_of(settings: Settings) -> Sealer:
-    """Return the sealer of the settings' keys, or of a key made in the data folder at the first start."""
-    if settings.seal_keys:
-        return Sealer.from_text(settings.seal_keys.get_secret_value())
-    if settings.redis_url:
-        message = (
-            "SECOND_CHAIR_SEAL_KEYS is not set, and every process that uses this REDIS_URL needs the same key; "
-            "make one with `python -m bot key` and give it to all of them"
-        )
-        raise SettingsError(message)
-    return Sealer.from_text(load_or_create_key(settings.data / "seal.key"))

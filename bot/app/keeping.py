@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from bot.app.house import DAY_SECONDS, sealer_of, store_choice
+from bot.app.storing import StoreParts, cases_in, opened_store
 from bot.domain.case import CaseKey
 from bot.domain.votes import Votes
 from bot.settings import Settings
-from bot.stores.embedded import Connection, connect
 from bot.stores.feedback import RedisFeedback
 from bot.stores.forgetting import forget_customer
 from bot.stores.people import RedisPeople
 from bot.stores.policy_notes import RedisPolicyNotes
-from bot.stores.redis import RedisCases
 from bot.stores.threads import RedisThreads
 
 
@@ -33,8 +29,8 @@ async def feedback(settings: Settings, card_id: str | None = None) -> tuple[Card
 
     Raises StoreUnavailableError, StoreMisconfiguredError, SettingsError, and SealingError without the right key.
     """
-    async with _store(settings) as connection:
-        said = _feedback_of(settings, connection)
+    async with opened_store(settings) as parts:
+        said = _feedback_of(parts)
         votes = await said.votes()
         if card_id is not None:
             return (CardFeedback(card_id, votes.get(card_id, Votes()), await said.reasons(card_id)),)
@@ -44,8 +40,8 @@ async def feedback(settings: Settings, card_id: str | None = None) -> tuple[Card
 
 async def reset_card(settings: Settings, card_id: str) -> None:
     """Let a card start anew, without votes and reasons; raises as `feedback` does."""
-    async with _store(settings) as connection:
-        await _feedback_of(settings, connection).reset(card_id)
+    async with opened_store(settings) as parts:
+        await _feedback_of(parts).reset(card_id)
 
 
 async def forget_person(settings: Settings, platform: str, tenant: str, person: str) -> int:
@@ -54,29 +50,14 @@ async def forget_person(settings: Settings, platform: str, tenant: str, person: 
     Raises as `feedback` does.
     """
     workspace = CaseKey(platform, tenant, "", "")
-    async with _store(settings) as connection:
-        cases = RedisCases(
-            connection.client,
-            sealer_of(settings),
-            shards=connection.shards,
-            retention_seconds=settings.retention_days * DAY_SECONDS,
-            lease_seconds=settings.lease_seconds,
-        )
+    async with opened_store(settings) as parts:
+        cases = cases_in(parts, settings.lease_seconds)
         await cases.start()
-        await RedisPeople(connection.client, lambda _: ()).forget_person(workspace, person)
-        await RedisPolicyNotes(connection.client, sealer_of(settings)).forget_named(workspace, person)
-        threads = RedisThreads(connection.client, retention_seconds=settings.retention_days * DAY_SECONDS)
-        return await forget_customer(connection.client, cases, workspace, person, threads)
+        await RedisPeople(parts.client, lambda _: ()).forget_person(workspace, person)
+        await RedisPolicyNotes(parts.client, parts.sealer).forget_named(workspace, person)
+        threads = RedisThreads(parts.client, retention_seconds=parts.retention_seconds)
+        return await forget_customer(parts.client, cases, workspace, person, threads)
 
 
-@asynccontextmanager
-async def _store(settings: Settings) -> AsyncIterator[Connection]:
-    connection = await connect(store_choice(settings))
-    try:
-        yield connection
-    finally:
-        await connection.close()
-
-
-def _feedback_of(settings: Settings, connection: Connection) -> RedisFeedback:
-    return RedisFeedback(connection.client, sealer_of(settings), shards=connection.shards)
+def _feedback_of(parts: StoreParts) -> RedisFeedback:
+    return RedisFeedback(parts.client, parts.sealer, shards=parts.shards)

@@ -14,8 +14,9 @@ from starlette.applications import Starlette
 
 from bot.advisors.phrases import compile_rules
 from bot.app.advice import Adviser, adviser_of
-from bot.app.house import DAY_SECONDS, House, open_house, sealer_of, store_choice
+from bot.app.house import House, open_house
 from bot.app.rooms import Room, rooms_of
+from bot.app.storing import DAY_SECONDS, sealer_of, store_choice
 from bot.coaching.directory import Directories
 from bot.coaching.watch import Watch
 from bot.coaching.whisperers import Whisperers

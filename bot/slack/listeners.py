@@ -12,12 +12,14 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.coaching.ports import Tally
+from bot.coaching.replies import NOT_JUDGED, TRY_AGAIN
 from bot.domain.answers import Verdict
 from bot.domain.case import CaseKey
 from bot.domain.guidance import Playbook
+from bot.domain.votes import Judged
 from bot.slack.asking.clerk import Clerk
 from bot.slack.asking.pages import NOT_USEFUL, USEFUL, What, thanked_for
-from bot.slack.asking.visits import TRY_AGAIN, Visit
+from bot.slack.asking.visits import Visit
 from bot.slack.hearing.callers import Callers
 from bot.slack.hearing.ingress import Hearing
 from bot.slack.wire.blocks import (
@@ -79,10 +81,13 @@ class Listeners:
     async def reason(self, ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         """Take why a note was not useful. Only an acknowledgement can say that it could not be kept."""
         try:
-            await self._take_reason(body, view)
+            taken = await self._take_reason(body, view)
         except Exception as error:  # noqa: BLE001 - Bolt would take it for a missing acknowledgement
             log.error("a reason could not be kept", extra={"error": type(error).__name__})  # noqa: TRY400 - its text may quote people
             await ack(response_action="errors", errors={REASON: TRY_AGAIN})
+            return
+        if taken is Judged.UNKNOWN:
+            await ack(response_action="errors", errors={REASON: NOT_JUDGED})
             return
         await ack()
 
@@ -105,8 +110,13 @@ class Listeners:
         elif action["action_id"] == REASON:
             await visit.open(reason_page(note))
         else:
-            verdict = Verdict(action["action_id"].partition(":")[2])
-            await self._coach.judge(note.key, visit.person, note.nudge, note.card, verdict)
+            await self._judge(visit, note, Verdict(action["action_id"].partition(":")[2]))
+
+    async def _judge(self, visit: Visit, note: Note, verdict: Verdict) -> None:
+        taken = await self._coach.judge(note.key, visit.person, note.nudge, note.card, verdict)
+        if taken is Judged.UNKNOWN:
+            await visit.say(NOT_JUDGED)
+        else:
             await visit.say(fallback(note), thanked(note, verdict), instead=True)
 
     async def _explain(self, visit: Visit, note: Note) -> None:
@@ -119,11 +129,12 @@ class Listeners:
             what, verdict = What(str(action.get("value"))), _OUTCOMES[action["action_id"]]
             self._tally.count("asked_total", what=what.value, outcome=verdict.value)
 
-    async def _take_reason(self, body: Payload, view: Payload) -> None:
-        note = Note.from_value(str(view.get("private_metadata")))
+    async def _take_reason(self, body: Payload, view: Payload) -> Judged:
+        note, person = Note.from_value(str(view.get("private_metadata"))), str(body["user"]["id"])
         said = view["state"]["values"][REASON][REASON].get("value") or ""
-        if note.key.tenant in _tenants(body) and note.card in self._playbook:
-            await self._coach.give_reason(note.key, note.nudge, note.card, said)
+        if note.key.tenant not in _tenants(body) or note.card not in self._playbook:
+            return Judged.UNKNOWN
+        return await self._coach.give_reason(note.key, person, note.nudge, note.card, said)
 
 
 async def failed(error: Exception) -> BoltResponse:

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.coaching.replies import TRY_AGAIN
 from bot.domain.answers import Apology, Tone
 from bot.domain.case import CaseKey
 from bot.slack.asking.clerk import Clerk
@@ -26,7 +27,7 @@ from bot.slack.asking.pages import (
     typed,
     waiting,
 )
-from bot.slack.asking.visits import TRY_AGAIN, Visit
+from bot.slack.asking.visits import Visit
 from bot.slack.hearing.callers import Callers, why_unknown
 from bot.slack.hearing.threads import Gathering
 from bot.slack.wire.blocks import Block, context

@@ -9,6 +9,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.coaching.drafts import DRAFT_LENGTH, Drafts
+from bot.coaching.replies import TRY_AGAIN
 from bot.coaching.supervising import Supervision
 from bot.domain.guidance import Playbook
 from bot.slack.asking.clerk import Clerk
@@ -24,7 +25,7 @@ from bot.slack.asking.pages import (
     reviewed,
     typed,
 )
-from bot.slack.asking.visits import TRY_AGAIN, Visit
+from bot.slack.asking.visits import Visit
 from bot.slack.hearing.callers import Callers
 from bot.slack.wire.blocks import Block, case_from_value, context, sections
 from bot.slack.wire.reading import plain

@@ -6,9 +6,10 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from bot.coaching.ports import StoreUnavailableError
+from bot.coaching.replies import TRY_AGAIN
 from bot.coaching.supervising import NotAllowedError
 from bot.slack.asking.pages import What, telling, waiting
-from bot.slack.asking.visits import CUT_OFF, TRY_AGAIN, Visit
+from bot.slack.asking.visits import CUT_OFF, Visit
 from bot.slack.wire.blocks import Block
 from bot.slack.wire.errands import Errands, TooManyErrandsError
 from bot.slack.wire.lookup import SlackNotAnsweringError

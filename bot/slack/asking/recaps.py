@@ -9,6 +9,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.coaching.ports import Tally
+from bot.coaching.replies import TRY_AGAIN
 from bot.coaching.staff import Directory
 from bot.coaching.supervising import SUPERVISORS_ONLY, Supervision
 from bot.domain.case import CaseKey
@@ -25,7 +26,7 @@ from bot.slack.asking.pages import (
     waiting,
 )
 from bot.slack.asking.sharing import NotSharedError, Sharing
-from bot.slack.asking.visits import TRY_AGAIN, Visit
+from bot.slack.asking.visits import Visit
 from bot.slack.hearing.callers import FORGOTTEN, why_unknown
 from bot.slack.hearing.catching_up import Loading, beginning
 from bot.slack.hearing.threads import Gathering

@@ -12,6 +12,7 @@ from slack_bolt.async_app import AsyncRespond
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.coaching.replies import TRY_AGAIN
 from bot.domain.case import CaseKey
 from bot.slack.wire.blocks import Block
 from bot.slack.wire.lookup import NO_ANSWER, refusal
@@ -20,7 +21,6 @@ from bot.slack.workspaces.authorize import ENDED
 
 log = logging.getLogger(__name__)
 
-TRY_AGAIN = "That did not work just now. Please try again in a moment."
 CUT_OFF = (
     "Slack no longer lets me answer in this workspace. "
     "Please ask whoever installed me to install me anew; what you wrote in your cases is not lost."

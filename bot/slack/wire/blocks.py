@@ -202,7 +202,6 @@ def _buttons(note: Note) -> list[Block]:
 
 def button(action_id: str, label: str, value: str) -> Block:
     """Return a button."""
-    """Return a button."""
     return {"type": "button", "action_id": action_id, "text": plain_text(label), "value": value}
 
 
@@ -213,7 +212,6 @@ def plain_text(text: str) -> Block:
 
 def context(text: str) -> Block:
     """Return a line in small print."""
-    """Return a text in small print."""
     return {"type": "context", "elements": [{"type": "mrkdwn", "text": text[:TEXT_LENGTH], "verbatim": True}]}
 
 

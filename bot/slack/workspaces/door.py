@@ -17,6 +17,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.coaching.ports import StoreUnavailableError, Tally
+from bot.coaching.replies import TRY_AGAIN
 from bot.slack.wire.blocks import sections
 from bot.slack.wire.lookup import NO_ANSWER, SlackNotAnsweringError
 from bot.slack.wire.reading import PLATFORM, Payload, tenant
@@ -33,7 +34,6 @@ NOT_INSTALLED = (
     "Ask whoever looks after its apps to install it."
 )
 ENDED = "Slack does not take my token here any more. Ask whoever looks after its apps to install Second Chair anew."
-TRY_AGAIN = "That did not work just now. Please try again in a moment."
 
 
 class Ears(Protocol):
