@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.coaching.ports import Clock, Lease, Looked, Opened, StoreUnavailableError
+from bot.coaching.taking import TAKEN_AT_ONCE
 from bot.domain.answers import Nudge
 from bot.domain.assessment import Facts, Fault
 from bot.domain.case import Case, CaseKey, Message, Speaker
@@ -28,6 +29,7 @@ class _Kept:
     token: str | None = None
     lease_end: datetime | None = None
     fault: Fault | None = None
+    taken_at: datetime | None = None
     removed: dict[str, datetime | None] = field(default_factory=dict)
     reserved: dict[str, tuple[int, Nudge]] = field(default_factory=dict)
     begun: dict[str, Nudge] = field(default_factory=dict)
@@ -105,7 +107,8 @@ class FakeCases:
         kept.begun = {
             i: n.without_quote() if n.evidence.message_id == message_id else n for i, n in kept.begun.items()
         }
-        self._stir(kept, message.speaker)
+        # Who had said it is sealed in a store: a deletion waits as long as what nobody known has said.
+        self._stir(kept, Speaker.OTHER)
         if not kept.case.messages:
             kept.alarm = kept.token = kept.lease_end = None
         return True
@@ -114,6 +117,11 @@ class FakeCases:
         self._answer()
         kept = self._kept.get(key)
         return kept.case if kept and kept.version else None
+
+    async def given(self, key: CaseKey) -> Sequence[Nudge]:
+        self._answer()
+        kept = self._kept.get(key)
+        return (*kept.case.nudges, *kept.begun.values()) if kept else ()
 
     async def claim(self, limit: int) -> Sequence[Lease]:
         self._answer()
@@ -172,11 +180,21 @@ class FakeCases:
         self._answer()
         self._kept.pop(key, None)
 
-    async def take(self, key: CaseKey, person: str) -> bool:
+    async def due_lag(self) -> float:
+        self._answer()
+        rung = min((kept.alarm for kept in self._kept.values() if kept.alarm), default=self._clock.now())
+        return max((self._clock.now() - rung).total_seconds(), 0)
+
+    async def take(self, key: CaseKey, person: str) -> str | None:
+        self._answer()
+        known, now = self._kept.get(key), self._clock.now()
+        if known and known.case.messages and known.taken_at and now - known.taken_at < TAKEN_AT_ONCE:
+            return known.case.taken_by
         kept = self._decided(key)
-        if kept:
-            kept.case = replace(kept.case, taken_by=person)
-        return kept is not None
+        if kept is None:
+            return None
+        kept.case, kept.taken_at = replace(kept.case, taken_by=person), now
+        return person
 
     async def set_fault(self, key: CaseKey, fault: Fault) -> bool:
         kept = self._decided(key)

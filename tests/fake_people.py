@@ -16,11 +16,17 @@ _Person = tuple[str, str, str]
 
 
 class FakeDirectory:
-    """Knows the roles and time zones it is given, the same in every workspace."""
+    """Knows the roles, time zones and names it is given, the same in every workspace.
+
+    Everybody is an agent but the `strangers`; of those `in_doubt` nobody can say.
+    """
 
     def __init__(self) -> None:
         self.roles: dict[str, frozenset[str]] = {}
         self.zones: dict[str, tzinfo] = {}
+        self.names: dict[str, str] = {}
+        self.strangers: set[str] = set()
+        self.in_doubt: set[str] = set()
 
     async def roles_of(self, key: CaseKey, person: str) -> frozenset[str]:  # noqa: ARG002 - the port's words
         return self.roles.get(person, frozenset())
@@ -30,6 +36,12 @@ class FakeDirectory:
 
     async def zone_of(self, key: CaseKey, person: str) -> tzinfo | None:  # noqa: ARG002 - the port's words
         return self.zones.get(person)
+
+    async def is_agent(self, key: CaseKey, person: str) -> bool | None:  # noqa: ARG002 - the port's words
+        return None if person in self.in_doubt else person not in self.strangers
+
+    async def name_of(self, key: CaseKey, person: str) -> str:  # noqa: ARG002 - the port's words
+        return self.names.get(person, "")
 
 
 class FakePeople:
@@ -45,6 +57,7 @@ class FakePeople:
         self._quiet_until: dict[_Person, datetime] = {}
         self._off: set[_Person] = set()
         self._levels: dict[_Person, Level] = {}
+        self._zones: dict[_Person, str] = {}
 
     async def desk(self, key: CaseKey, agents: Collection[str]) -> Desk:
         kept = {p: await self.everything_kept(key, p) for p in {*self.on_duty, *agents}}
@@ -73,12 +86,17 @@ class FakePeople:
     async def everything_kept(self, key: CaseKey, person: str) -> Kept:
         now, name = self._clock.now(), self._name(key, person)
         left = (self._quiet_until.get(name, now) - now).total_seconds()
-        return Kept(self._levels.get(name), name in self._off, max(0.0, left))
+        zone = self._zones.get(name, "")
+        return Kept(self._levels.get(name), name in self._off, max(0.0, left), zone)
+
+    async def keep_zone(self, key: CaseKey, person: str, zone: str) -> None:
+        self._zones[self._name(key, person)] = zone
 
     async def forget_person(self, key: CaseKey, person: str) -> None:
         await self.unhush(key, person)
         await self.opt_in(key, person)
         self._levels.pop(self._name(key, person), None)
+        self._zones.pop(self._name(key, person), None)
 
     def _name(self, key: CaseKey, person: str) -> _Person:
         if self.down:
@@ -87,12 +105,16 @@ class FakePeople:
 
 
 class FakeFeedback:
-    """Counts verdicts by card, once per nudge, and keeps reasons; `shadow` are the cards in shadow mode."""
+    """Counts verdicts by card, once per nudge, and keeps reasons; `shadow` are the cards in shadow mode.
+
+    Those are so in every workspace but the ones in `elsewhere`, which have their own.
+    """
 
     def __init__(self) -> None:
         self.verdicts: Counter[tuple[str, Verdict]] = Counter()
         self.reasons: list[tuple[str, str]] = []
         self.shadow: frozenset[str] = frozenset()
+        self.elsewhere: dict[tuple[str, str], frozenset[str]] = {}
         self._judged: set[tuple[CaseKey, str]] = set()
         self._explained: set[tuple[CaseKey, str]] = set()
 
@@ -110,5 +132,5 @@ class FakeFeedback:
         self.reasons.append((card_id, reason))
         return True
 
-    async def shadowed(self) -> frozenset[str]:
-        return self.shadow
+    async def shadowed(self, key: CaseKey) -> frozenset[str]:
+        return self.elsewhere.get((key.platform, key.tenant), self.shadow)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from bot.settings import ChannelSettings
-from bot.slack.hearing.identity import ChannelRules, Mode
+from bot.slack.hearing.identity import ChannelRules
 from bot.teams.identity import ChannelRules as TeamsRules
-from bot.teams.identity import Mode as TeamsMode
 
 
 def rules_of(channel: ChannelSettings) -> ChannelRules:
     """Return the rules of a channel in Slack."""
     return ChannelRules(
-        mode=Mode(channel.mode.value),
+        mode=channel.mode,
         agents=channel.agents,
         agent_groups=channel.agent_groups,
         relay_bots=channel.relay_bots,
@@ -25,7 +24,7 @@ def teams_rules_of(channel: ChannelSettings, app_tenant: str | None) -> TeamsRul
     Our own people are those of the app's tenant: that a tenant is listened to does not make its people agents.
     """
     return TeamsRules(
-        mode=TeamsMode(channel.mode.value),
+        mode=channel.mode,
         agents=channel.agents,
         tenants=frozenset({app_tenant} if app_tenant else ()),
         relay_bots=channel.relay_bots,

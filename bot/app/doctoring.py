@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -12,13 +13,20 @@ from bot.advisors.prompts import Prompt
 from bot.app.examining import slack_health
 from bot.app.models import model_config, opened, redactor_of
 from bot.app.rooms import teams_config
-from bot.app.storing import store_choice
+from bot.app.storing import aside_in, opened_store, store_choice
+from bot.coaching.failing import TakenBack
 from bot.coaching.ports import StoreUnavailableError
-from bot.settings import PolicyFile, Settings, SettingsError
+from bot.settings import Absent, PolicyFile, Settings, SettingsError, slack_absent, teams_absent, teams_gap
 from bot.stores.embedded import connect
 from bot.stores.errors import StoreMisconfiguredError
+from bot.stores.sealing import SealingError
 from bot.teams.doctor import diagnose
 
+_TAKEN_BACK = "Put aside before, and looked at again now: {cases}."
+_CLOSED = (
+    "Put aside, since no sealing key given opens them: {cases}. Add the key they were sealed with to "
+    "SECOND_CHAIR_SEAL_KEYS and ask again; without it they end with their retention."
+)
 # Where the model's own failure names no setting.
 _ADVICE = {
     Reason.TIMEOUT: "gave no answer within {seconds:g} s; raise SECOND_CHAIR_MODEL_SECONDS or name a faster model",
@@ -39,9 +47,20 @@ class Diagnosis:
 
 
 async def doctor(settings: Settings, part: str | None = None) -> tuple[Diagnosis, ...]:
-    """Try one part, or all of them in turn; never raises for what is wrong with them."""
-    parts = PARTS if part is None else (part,)
-    return tuple([diagnosis for name in parts for diagnosis in await _EXAMINATIONS[name](settings)])
+    """Try one part, or all of them in turn; never raises for what is wrong with them.
+
+    A platform that is not set up is none of the faults, unless it was asked for by its name or is half set up.
+    """
+    if part is not None:
+        return await _examined(settings, part, asked=True)
+    return tuple([d for name in PARTS for d in await _examined(settings, name, asked=False)])
+
+
+async def _examined(settings: Settings, part: str, *, asked: bool) -> tuple[Diagnosis, ...]:
+    absent = _ABSENT[part](settings) if part in _ABSENT else None
+    if absent is not None:
+        return (Diagnosis(part, works=not (asked or absent.half), says=absent.says),)
+    return await _EXAMINATIONS[part](settings)
 
 
 async def _store(settings: Settings) -> tuple[Diagnosis, ...]:
@@ -50,7 +69,24 @@ async def _store(settings: Settings) -> tuple[Diagnosis, ...]:
     except (StoreUnavailableError, StoreMisconfiguredError) as error:
         return (Diagnosis("store", works=False, says=str(error)),)
     await connection.close()
-    return (Diagnosis("store", works=True, says=connection.description),)
+    works = Diagnosis("store", works=True, says=connection.description)
+    try:
+        async with opened_store(settings) as parts:
+            taken = await aside_in(parts, settings.lease_seconds).take_back()
+    except (SettingsError, SealingError, StoreUnavailableError, StoreMisconfiguredError) as error:
+        return (works, Diagnosis("store", works=False, says=str(error)))
+    return (works, *_put_aside(taken))
+
+
+def _put_aside(taken: TakenBack) -> Iterator[Diagnosis]:
+    if taken.opened:
+        yield Diagnosis("store", works=True, says=_TAKEN_BACK.format(cases=_cases(taken.opened)))
+    if taken.closed:
+        yield Diagnosis("store", works=False, says=_CLOSED.format(cases=_cases(taken.closed)))
+
+
+def _cases(number: int) -> str:
+    return "1 case" if number == 1 else f"{number} cases"
 
 
 async def _slack(settings: Settings) -> tuple[Diagnosis, ...]:
@@ -60,15 +96,19 @@ async def _slack(settings: Settings) -> tuple[Diagnosis, ...]:
 
 
 async def _teams(settings: Settings) -> tuple[Diagnosis, ...]:
-    if not settings.speaks_teams:
-        says = "Teams is not set up; TEAMS_APP_ID would add it (docs/teams.md)."
-        return (Diagnosis("teams", works=True, says=says),)
+    gap = teams_gap(settings)
+    if gap and settings.teams_app_id is None:
+        return (Diagnosis("teams", works=False, says=gap),)
     try:
         config = teams_config(settings, PolicyFile(settings.policy, settings.zone))
     except SettingsError as error:
         return (Diagnosis("teams", works=False, says=str(error)),)
     found = await diagnose(config, str(settings.public_url) if settings.public_url else None)
-    return tuple(Diagnosis(f"teams {each.part}", each.works, each.says) for each in found)
+    diagnoses = tuple(Diagnosis(f"teams {each.part}", each.works, each.says) for each in found)
+    if gap and settings.teams_app_type == "Certificate":
+        # The room is told of a certificate or a password, not which of the two the app needs.
+        return (Diagnosis("teams app", works=False, says=gap), *diagnoses)
+    return diagnoses
 
 
 async def _model(settings: Settings) -> tuple[Diagnosis, ...]:
@@ -100,6 +140,7 @@ async def _model_alone(settings: Settings) -> Diagnosis:
 
 _EXAMINATIONS = {"store": _store, "model": _model, "slack": _slack, "teams": _teams}
 PARTS = tuple(_EXAMINATIONS)
+_ABSENT: dict[str, Callable[[Settings], Absent | None]] = {"slack": slack_absent, "teams": teams_absent}
 
 
 class _Greater(BaseModel):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.app.channel_rules import rules_of
 from bot.app.storing import sealer_of, store_choice
 from bot.coaching.ports import StoreUnavailableError
-from bot.settings import Policy, Settings, SettingsError, read_policy, secret
+from bot.settings import Policy, Settings, SettingsError, policy_in_force, secret
 from bot.slack.doctor.health import Health, Setup, examine
 from bot.slack.doctor.policy import Named
 from bot.slack.wire.addresses import INSTALL
@@ -15,15 +15,11 @@ from bot.stores.errors import StoreMisconfiguredError
 from bot.stores.installations import RedisInstallations
 from bot.stores.sealing import SealingError
 
-NOT_SET_UP = "Slack is not set up; SLACK_BOT_TOKEN would add it (docs/slack.md)."
-
 
 async def slack_health(settings: Settings) -> Health:
-    """Try out Slack as the settings and the policy file have it; never raises for what is wrong with it."""
-    if not settings.speaks_slack:
-        return Health((), NOT_SET_UP)
+    """Try out Slack, which is set up, as the settings and the policy file have it; never raises for what is wrong."""
     try:
-        named = _named(read_policy(settings.policy) if settings.policy else Policy())
+        named = _named(policy_in_force(settings.policy))
         tokens, faults = await _tokens(settings)
     except (SettingsError, StoreUnavailableError, StoreMisconfiguredError, SealingError) as error:
         return Health((str(error),))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.advisors.guidance import load_playbook
+from bot.advisors.phrases import compile_rules
 from bot.app.advice import Adviser, plain_advice
 from bot.app.storing import DAY_SECONDS, StoreParts, cases_in
 from bot.coaching.coach import Coach
@@ -17,6 +18,7 @@ from bot.coaching.staff import Directory
 from bot.domain.guidance import Playbook
 from bot.domain.team import TeamOf, TeamPolicy
 from bot.observability import Metrics
+from bot.stores.ceiling import RedisCeiling
 from bot.stores.decisions import RedisDecisions
 from bot.stores.embedded import Connection, StoreChoice, connect
 from bot.stores.feedback import RedisFeedback
@@ -71,6 +73,7 @@ async def open_house(  # noqa: PLR0913 - what differs between serving and playin
     StoreMisconfiguredError as the store does.
     """
     playbook = load_playbook()
+    compile_rules()
     connection: Connection = await connect(choice)
     try:
         parts = StoreParts(connection.client, sealer, connection.shards, retention_seconds)
@@ -82,18 +85,16 @@ async def open_house(  # noqa: PLR0913 - what differs between serving and playin
         advice = adviser(playbook, metrics)
         told = (whisperer, people, feedback, clock or SystemClock(), metrics)
         ports = Ports(
-            cases,
-            advice.advisor,
-            advice.writer,
-            *told,
+            *(cases, advice.advisor, advice.writer, *told),
             rhythm_of=advice.rhythm_of,
             directory=directory or EmptyDirectory(),
             team_of=team_of,
             decisions=_decisions(parts, clock),
+            ceiling=RedisCeiling(parts.client, clock=clock),
         )
         register, coach = RedisRegister(parts.client, sealer, shards=parts.shards), Coach(ports, hold_out)
-        description = f"{connection.description} {advice.description}"
-        yield House(coach, ports, cases, register, people, feedback, playbook, metrics, parts, description)
+        says = f"{connection.description} {advice.description}"
+        yield House(coach, ports, cases, register, people, feedback, playbook, metrics, parts, says)
     finally:
         await connection.close()
 

@@ -25,6 +25,7 @@ from bot.stores.past import RedisPast
 from bot.stores.references import RedisReferences
 from bot.stores.threads import RedisThreads
 from bot.teams.app import Joined, TeamsRoom
+from bot.teams.chats import Chats
 from bot.teams.commands import Desk
 from bot.teams.config import IDENTITY_URL, AppType, TeamsConfig
 from bot.teams.directory import TeamsDirectory
@@ -101,21 +102,24 @@ def slack_room(settings: Settings, policy: PolicyFile, house: House) -> SlackRoo
 
 def teams_room(settings: Settings, policy: PolicyFile, house: House) -> TeamsRoom:
     """Return the Teams room; call only where Teams is set up. Raises TeamsSetupError."""
-    supervision = supervision_of(house)
+    supervision, parts = supervision_of(house), house.parts
+    pauses = RedisThreads.of_chats(parts.client, retention_seconds=parts.retention_seconds)
+    chats = Chats(pauses, house.register)
 
     def desk_of(identity: TeamsIdentity) -> Desk:
         commands = Commands(house.people, supervision, command="")
-        return Desk(house.coach, drafts_of(house), commands, supervision, identity)
+        return Desk(house.coach, drafts_of(house), commands, supervision, identity, chats)
 
     async def forget(key: CaseKey) -> None:
-        await forget_conversation(house.parts.client, house.cases, key)
+        await forget_conversation(parts.client, house.cases, key)
 
     joined = Joined(
         coach=house.coach,
         playbook=house.playbook,
         tally=house.metrics,
-        directory=TeamsDirectory(policy.team),
-        references=RedisReferences(house.parts.client, house.parts.sealer),
+        directory=TeamsDirectory(policy.team, house.people),
+        chats=chats,
+        references=RedisReferences(parts.client, parts.sealer),
         forget=forget,
         desk_of=desk_of,
     )

@@ -12,11 +12,10 @@ from contextlib import asynccontextmanager
 import uvicorn
 from starlette.applications import Starlette
 
-from bot.advisors.phrases import compile_rules
 from bot.app.advice import Adviser, adviser_of
 from bot.app.house import House, open_house
 from bot.app.rooms import Room, rooms_of
-from bot.app.storing import DAY_SECONDS, sealer_of, store_choice
+from bot.app.storing import DAY_SECONDS, aside_in, sealer_of, store_choice
 from bot.coaching.directory import Directories
 from bot.coaching.watch import Watch
 from bot.coaching.whisperers import Whisperers
@@ -29,7 +28,6 @@ log = logging.getLogger(__name__)
 
 async def serve(settings: Settings, *, web: bool, worker: bool) -> None:
     """Run the web part, the worker, or both, until told to stop by SIGTERM or SIGINT."""
-    compile_rules()
     whisperers, directory = Whisperers(), Directories()
     policy = PolicyFile(settings.policy, settings.zone)
     async with (
@@ -70,7 +68,8 @@ async def _run(
     stopping = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
-    watch = Watch(house.coach, house.cases, house.metrics)
+    aside = aside_in(house.parts, settings.lease_seconds)
+    watch = Watch(house.coach, house.cases, house.metrics, aside=aside)
     async with asyncio.TaskGroup() as parts, contextlib.AsyncExitStack() as stopped:
         if web:
             await stopped.enter_async_context(_web(settings, house, rooms, parts))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.coaching.ports import Clock
 from bot.settings import Settings, SettingsError, secret
+from bot.stores.aside import RedisAside
 from bot.stores.embedded import Kind, StoreChoice, connect
 from bot.stores.link import Client
 from bot.stores.redis import RedisCases
@@ -44,6 +45,18 @@ async def opened_store(settings: Settings) -> AsyncIterator[StoreParts]:
 def cases_in(parts: StoreParts, lease_seconds: float, clock: Clock | None = None) -> RedisCases:
     """Return the cases of a store. Their `start` says in one sentence what is wrong with the shards or the key."""
     return RedisCases(
+        parts.client,
+        parts.sealer,
+        shards=parts.shards,
+        retention_seconds=parts.retention_seconds,
+        lease_seconds=lease_seconds,
+        clock=clock,
+    )
+
+
+def aside_in(parts: StoreParts, lease_seconds: float, clock: Clock | None = None) -> RedisAside:
+    """Return where the cases of a store go whose looks fail."""
+    return RedisAside(
         parts.client,
         parts.sealer,
         shards=parts.shards,

@@ -6,14 +6,15 @@ from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
-from bot.coaching.alerting import Alerting
+from bot.coaching.alerting import Alerting, Told
 from bot.coaching.ports import Lease, Looked, Opened, Ports
 from bot.domain.alarms import next_alarm
 from bot.domain.answers import Apology, Delivery, DraftReview, Nudge, Recap, Verdict
 from bot.domain.assessment import Assessment, Fault, Tension
-from bot.domain.case import Case, CaseKey, Message, Speaker
+from bot.domain.case import Case, CaseKey, Message
 from bot.domain.holdout import is_held_out
 from bot.domain.policy import NOBODY, Desk, choose
+from bot.domain.votes import Judged, may_judge
 
 # "Not now" buys half an hour: long enough to finish the conversation at hand.
 NOT_NOW_SECONDS = 30 * 60.0
@@ -66,30 +67,43 @@ class Coach:
         self._count("events_total", platform=key.platform, outcome="deleted" if known else "unknown")
         return known
 
-    async def judge(self, key: CaseKey, person: str, nudge_id: str, card_id: str, verdict: Verdict) -> bool:
+    async def judge(self, key: CaseKey, person: str, nudge_id: str, card_id: str, verdict: Verdict) -> Judged:
         """Take an agent's verdict on a nudge; "not now" also keeps the coach quiet towards them for a while.
 
-        False if that nudge was judged before.
+        It counts once, for a nudge on this card that this person was given in this case.
         """
-        first = await self._ports.feedback.record(key, nudge_id, card_id, verdict)
-        if first and verdict is Verdict.NOT_NOW:
+        if not await self._may_judge(key, person, nudge_id, card_id):
+            return Judged.UNKNOWN
+        if not await self._ports.feedback.record(key, nudge_id, card_id, verdict):
+            return Judged.REPEATED
+        if verdict is Verdict.NOT_NOW:
             await self._ports.people.hush(key, person, NOT_NOW_SECONDS)
-        if first:
-            self._count("feedback_total", card=card_id, verdict=verdict.value)
-        return first
+        self._count("feedback_total", card=card_id, verdict=verdict.value)
+        return Judged.COUNTED
 
-    async def give_reason(self, key: CaseKey, nudge_id: str, card_id: str, reason: str) -> bool:
-        """Take why an agent judged a nudge so, cut to 200 characters; False if there is nothing new to keep."""
+    async def give_reason(
+        self, key: CaseKey, person: str, nudge_id: str, card_id: str, reason: str
+    ) -> Judged:
+        """Take why an agent judged a nudge so, cut to 200 characters; as a verdict, it counts once.
+
+        Whoever says nothing, or has not judged it, has nothing kept either: that is told as a repetition.
+        """
+        if not await self._may_judge(key, person, nudge_id, card_id):
+            return Judged.UNKNOWN
         said = " ".join(reason.split())[:REASON_LENGTH]
         if not said or not await self._ports.feedback.give_reason(key, nudge_id, card_id, said):
-            return False
+            return Judged.REPEATED
         self._count("reasons_total", card=card_id)
-        return True
+        return Judged.COUNTED
 
-    async def take(self, key: CaseKey, person: str) -> bool:
-        """Let this agent take a case: what is nobody else's is told to them from now on; False if there is no case."""
+    async def take(self, key: CaseKey, person: str) -> str | None:
+        """Let this agent take a case: what is nobody else's is told to whoever has it from now on.
+
+        Return who has it: this agent, or somebody else who took it at the same time; None if there is no case.
+        """
         taken = await self._ports.decisions.take(key, person)
-        self._count("decisions_total", what="taken", outcome="kept" if taken else "no_case")
+        outcome = "no_case" if taken is None else "kept" if taken == person else "late"
+        self._count("decisions_total", what="taken", outcome=outcome)
         return taken
 
     async def set_fault(self, key: CaseKey, fault: Fault) -> bool:
@@ -101,7 +115,10 @@ class Coach:
     async def recap(self, key: CaseKey) -> Recap | None:
         """Tell what happened in a case, in lines that each rest on words of the case; None if there is no such case."""
         case = await self._asked("recap", key)
-        return (await self._ports.writer.recap(case, self._now())).only(case.shows) if case else None
+        if case is None:
+            return None
+        recap = await self._ports.writer.recap(case, self._now())
+        return replace(recap.only(case.shows), unread=case.rest.unread)
 
     async def apologize(self, key: CaseKey, about: str | None = None) -> Apology | None:
         """Return three ways to apologize in a case; None if there is no such case."""
@@ -123,7 +140,8 @@ class Coach:
             return await self._send(lease, opened.case, opened.reserved, None)
         now = self._now()
         assessment = await self._ports.advisor.assess(opened.case, opened.case.moment, now)
-        nudge = await self._choose(opened.case, assessment, now)
+        # Of what came long before the end only the facts are taken: the conversation has moved on from it.
+        nudge = None if opened.case.rest.ahead else await self._choose(opened.case, assessment, now)
         if nudge is None:
             return await self._finish(lease, opened.case, assessment, now, Outcome.SILENT)
         if not await self._ports.cases.reserve(lease, nudge):
@@ -133,6 +151,10 @@ class Coach:
     async def alarm_of(self, case: Case, now: datetime) -> datetime | None:
         """Return when a case must be looked at again after a look at `now`, both in UTC; None for never."""
         return self._alarm(case, now, await self._desk_left(case))
+
+    async def _may_judge(self, key: CaseKey, person: str, nudge_id: str, card_id: str) -> bool:
+        given = await self._ports.cases.given(key)
+        return may_judge(given, person, nudge_id, card_id, self._now())
 
     async def _asked(self, what: str, key: CaseKey) -> Case | None:
         case = await self._ports.cases.load(key)
@@ -146,11 +168,11 @@ class Coach:
         return choose(case, assessment, now, await self._desk(case))
 
     async def _desk(self, case: Case) -> Desk:
-        agents = {m.person for m in case.messages if m.speaker is Speaker.AGENT}
+        agents = set(case.agents)
         if case.taken_by:
             agents.add(case.taken_by)
         desk = await self._ports.people.desk(case.key, agents)
-        shadow = await self._ports.feedback.shadowed()
+        shadow = await self._ports.feedback.shadowed(case.key)
         return replace(desk, shadow=shadow, held_out=is_held_out(case.key, self._hold_out))
 
     async def _leaves_alone(self, case: Case, person: str) -> bool:
@@ -183,7 +205,9 @@ class Coach:
     ) -> Outcome:
         known = replace(case, facts=assessment.facts)
         desk = await self._desk_left(known)
-        told = await self._alerting.tell(lease, known, now, desk)
+        told = (
+            Told(known, again=now) if known.rest.ahead else await self._alerting.tell(lease, known, now, desk)
+        )
         alarms = (self._alarm(told.case, now, desk), told.again, again)
         alarm = min((at for at in alarms if at is not None), default=None)
         looked = Looked(assessment.seen, now, known.facts, known.nudges, alarm)
@@ -195,7 +219,7 @@ class Coach:
 
     async def _desk_left(self, case: Case) -> Desk:
         """Return the desk where it matters after the nudge: only to upset customers is somebody on duty called."""
-        calls = case.is_unattended and case.facts.tension >= Tension.UPSET
+        calls = case.is_unattended and (case.facts.tension >= Tension.UPSET or case.facts.danger)
         return await self._desk(case) if calls else NOBODY
 
     async def _release(self, lease: Lease, case: Case) -> Outcome:

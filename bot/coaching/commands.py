@@ -17,6 +17,7 @@ from bot.coaching.replies import (
     Caller,
     Reply,
     help_text,
+    just_taken_text,
     kept_text,
     offers_text,
 )
@@ -156,7 +157,10 @@ class Commands:
 
     async def _take(self, caller: Caller, asked: re.Match[str]) -> Reply:
         async def take(key: CaseKey) -> Reply:
-            return Reply(TAKEN if await self._supervision.take(key, caller.person) else GONE)
+            holder = await self._supervision.take(key, caller.person)
+            if holder is None or holder == caller.person:
+                return Reply(GONE if holder is None else TAKEN)
+            return Reply(just_taken_text(await self._supervision.name_of(key, holder)))
 
         if asked[1] or caller.case:
             return await self._on_case(caller, asked[1], take)

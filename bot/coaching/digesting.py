@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bot.coaching.ports import Register
 from bot.coaching.staff import PolicyNotes
+from bot.coaching.turns import in_turns
 from bot.domain.case import Case, CaseKey, Speaker
 from bot.domain.digest import AGENTS_NEEDED, HURTS, Digest, Mark, Topic, Traces, Wait, digest_of
 from bot.domain.guidance import Playbook
@@ -48,11 +48,7 @@ class Digesting:
         Who may read it, the caller decides. Raises StoreUnavailableError.
         """
         cases = await self.register.newest(workspace, CASES_AT_MOST)
-        traces = []
-        for case in cases:
-            traces.append(self._traces(case))
-            # Two thousand cases take seconds, and events have to be acknowledged meanwhile.
-            await asyncio.sleep(0)
+        traces = [self._traces(case) async for case in in_turns(cases)]
         notes = await self.notes.told(workspace)
         return digest_of(traces, [note.text for note in notes])
 
@@ -79,7 +75,7 @@ class Digesting:
 
 def agents_of(case: Case) -> frozenset[str]:
     """Return the agents a case comes from: who spoke in it as one, and who took it."""
-    spoke = frozenset(m.person for m in case.messages if m.speaker is Speaker.AGENT)
+    spoke = frozenset(case.agents)
     return spoke | {case.taken_by} if case.taken_by else spoke
 
 

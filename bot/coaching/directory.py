@@ -11,7 +11,7 @@ from bot.domain.waiting import awaited
 
 
 class EmptyDirectory:
-    """The directory of a house that knows nobody: no roles and no time zones."""
+    """The directory of a house that knows nobody: no roles, no time zones, no agents and no names."""
 
     async def roles_of(self, key: CaseKey, person: str) -> frozenset[str]:  # noqa: ARG002 - the port's words
         """Return no role."""
@@ -24,6 +24,14 @@ class EmptyDirectory:
     async def zone_of(self, key: CaseKey, person: str) -> tzinfo | None:  # noqa: ARG002 - the port's words
         """Return None."""
         return None
+
+    async def is_agent(self, key: CaseKey, person: str) -> bool | None:  # noqa: ARG002 - the port's words
+        """Return False."""
+        return False
+
+    async def name_of(self, key: CaseKey, person: str) -> str:  # noqa: ARG002 - the port's words
+        """Return no name."""
+        return ""
 
 
 class Directories:
@@ -48,6 +56,14 @@ class Directories:
     async def zone_of(self, key: CaseKey, person: str) -> tzinfo | None:
         """Return the time zone of this person's profile, or None if it is not known."""
         return await self._of(key).zone_of(key, person)
+
+    async def is_agent(self, key: CaseKey, person: str) -> bool | None:
+        """Tell whether this person is known to be an agent in the channel of a case; None if nobody can say now."""
+        return await self._of(key).is_agent(key, person)
+
+    async def name_of(self, key: CaseKey, person: str) -> str:
+        """Return what this person is called, or "" if it is not known."""
+        return await self._of(key).name_of(key, person)
 
     def _of(self, key: CaseKey) -> Directory:
         return self._by_platform.get(key.platform) or EmptyDirectory()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from bot.coaching.ceiling import Ceiling, NoCeiling
 from bot.coaching.directory import EmptyDirectory
 from bot.coaching.staff import Directory, Feedback, People
 from bot.domain.answers import Apology, Delivery, DraftReview, Nudge, Recap
@@ -74,6 +75,10 @@ class Cases(Protocol):
         """Return the case, or None if there is none."""
         ...
 
+    async def given(self, key: CaseKey) -> Sequence[Nudge]:
+        """Return every nudge of a case that may have reached somebody, also of a look that is not finished."""
+        ...
+
     async def claim(self, limit: int) -> Sequence[Lease]:
         """Lease up to `limit` cases whose alarm has rung."""
         ...
@@ -110,8 +115,11 @@ class Cases(Protocol):
 class Decisions(Protocol):
     """What people decide about a case; a look never overwrites it. Every method raises StoreUnavailableError."""
 
-    async def take(self, key: CaseKey, person: str) -> bool:
-        """Keep that this person takes the case, and arm it; False if there is no such case."""
+    async def take(self, key: CaseKey, person: str) -> str | None:
+        """Keep that this person takes the case, and arm it; return who has it then, None if there is no such case.
+
+        Of several who take it within `TAKEN_AT_ONCE` the first has it; later on the next one does.
+        """
         ...
 
     async def set_fault(self, key: CaseKey, fault: Fault) -> bool:
@@ -130,9 +138,9 @@ class Decisions(Protocol):
 class NoDecisions:
     """Stands in where nobody decides anything about a case: nothing is kept, and no supervisor is told."""
 
-    async def take(self, key: CaseKey, person: str) -> bool:  # noqa: ARG002 - the port's words
+    async def take(self, key: CaseKey, person: str) -> str | None:  # noqa: ARG002 - the port's words
         """Keep nothing."""
-        return False
+        return None
 
     async def set_fault(self, key: CaseKey, fault: Fault) -> bool:  # noqa: ARG002 - the port's words
         """Keep nothing."""
@@ -222,10 +230,9 @@ def usual_rhythm(key: CaseKey) -> Rhythm:  # noqa: ARG001 - the same for every c
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """Everything the coach is joined to, in one place.
+    """Everything the coach is joined to. Without `directory`, `team_of` and `decisions` nobody is alerted.
 
-    `rhythm_of` tells how time counts in a case's channel, `directory` who is a supervisor, `team_of` what the team's
-    policy is now, and `decisions` keeps what people decide; without these nobody is alerted.
+    `rhythm_of` tells how time counts in a channel; `ceiling` bounds how often a supervisor is alerted.
     """
 
     cases: Cases
@@ -240,3 +247,4 @@ class Ports:
     directory: Directory = field(default_factory=EmptyDirectory)
     team_of: TeamOf = TeamPolicy
     decisions: Decisions = field(default_factory=NoDecisions)
+    ceiling: Ceiling = field(default_factory=NoCeiling)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -75,13 +76,21 @@ IN_CASES = (
     "There is no list of them by person, and nothing is counted by person."
 )
 FORGOTTEN = (
-    "Done: your level, your quiet, whether you switched me off, and what you told those who make the rules under your "
-    f"name are deleted. That means notes may reach you again; `{{say}}off` prevents it. {IN_CASES}"
+    "Done: your level, your quiet, your time zone, whether you switched me off, and what you told those who make the "
+    f"rules under your name are deleted. That means notes may reach you again; `{{say}}off` prevents it. {IN_CASES}"
+)
+NOT_JUDGED = (
+    "I counted nothing: I don't know this note as one of yours. "
+    "A note can be judged while I remember its case, and for a month at most."
 )
 TRY_AGAIN = "That did not work just now. Please try again in a moment."
 NO_OFFERS = (
     "Your team's policy names nothing that you may offer by yourself. Ask a supervisor before you offer it."
 )
+
+NAME_LENGTH = 80
+# What platforms would read as mark-up in a name that somebody gave themselves.
+_MARKS = re.compile(r"[<>*_~`\[\]]")
 
 
 def help_text(say: str) -> str:
@@ -106,6 +115,15 @@ def help_text(say: str) -> str:
     )
 
 
+def just_taken_text(name: str) -> str:
+    """Say that somebody else took a case just before; `name` is what they are called, "" if that is not known."""
+    shown = " ".join(_MARKS.sub("", name).split())[:NAME_LENGTH] or "A colleague"
+    return (
+        f"{shown} took this case just before you, so its notes go to them. "
+        "If it should be yours all the same, take it again in a moment."
+    )
+
+
 def kept_text(kept: Kept, notes: int) -> str:
     """Tell what is kept under a person's name, a line for each thing; `notes` counts those on the rules."""
     lines = []
@@ -116,6 +134,8 @@ def kept_text(kept: Kept, notes: int) -> str:
     if kept.quiet_seconds:
         # Rounded up: quiet that has begun is never "0 minutes".
         lines.append(f"• that you want quiet, for another {-int(-kept.quiet_seconds // 60)} minutes")
+    if kept.zone:
+        lines.append(f"• the time zone you last wrote from: {kept.zone}")
     if notes:
         told = "1 note" if notes == 1 else f"{notes} notes"
         lines.append(f"• what you told those who make the rules: {told} with your name")

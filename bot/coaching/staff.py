@@ -16,12 +16,14 @@ from bot.domain.policy import Desk, Level
 class Kept:
     """Everything that is kept under a person's name: how they want to be coached, and nothing of how they work.
 
-    `level` is None where they never chose one; `quiet_seconds` is how much longer they asked for quiet.
+    `level` is None where they never chose one; `quiet_seconds` is how much longer they asked for quiet; `zone` is the
+    time zone they last wrote from (an IANA name), where their platform tells it with what they write.
     """
 
     level: Level | None = None
     is_off: bool = False
     quiet_seconds: float = 0.0
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class People(Protocol):
 
 
 class Directory(Protocol):
-    """Who somebody is on their platform. Nothing is raised: who can't be looked up has no role and no zone."""
+    """Who somebody is on their platform. Nothing is raised: who can't be looked up has no role, no zone and no name."""
 
     async def roles_of(self, key: CaseKey, person: str) -> frozenset[str]:
         """Return the names of the roles that the team's policy gives this person, by id or by group."""
@@ -82,6 +84,17 @@ class Directory(Protocol):
 
     async def zone_of(self, key: CaseKey, person: str) -> tzinfo | None:
         """Return the time zone of this person's profile, or None if it is not known."""
+        ...
+
+    async def is_agent(self, key: CaseKey, person: str) -> bool | None:
+        """Tell whether this person is known to be an agent in the channel of a case; None if nobody can say now.
+
+        Notes about the case reach those alone of whom this is so when they are sent.
+        """
+        ...
+
+    async def name_of(self, key: CaseKey, person: str) -> str:
+        """Return what this person is called, or "" if it is not known."""
         ...
 
 
@@ -106,7 +119,7 @@ class PolicyNotes(Protocol):
 
 
 class Feedback(Protocol):
-    """What agents say of cards. Counted by card, never by agent."""
+    """What agents say of cards. Counted by workspace and card, never by agent."""
 
     async def record(self, key: CaseKey, nudge_id: str, card_id: str, verdict: Verdict) -> bool:
         """Count a verdict on a card once per nudge; False if that nudge was judged before."""
@@ -116,6 +129,6 @@ class Feedback(Protocol):
         """Keep why a card was judged so, once per judged nudge and without who said it; False if it was not kept."""
         ...
 
-    async def shadowed(self) -> frozenset[str]:
-        """Return the cards in shadow mode; what is told may be a minute old."""
+    async def shadowed(self, key: CaseKey) -> frozenset[str]:
+        """Return the cards in shadow mode in the workspace of `key`; what is told may be a minute old."""
         ...

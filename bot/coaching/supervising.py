@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from bot.coaching.coach import Coach
 from bot.coaching.digesting import TOO_FEW, Digesting, agents_of
+from bot.coaching.open_cases import OpenCases, is_customer, is_own
 from bot.coaching.ports import Cases, Clock, Register, RhythmOf, Tally, usual_rhythm
 from bot.coaching.staff import Directory, PolicyNote, PolicyNotes
+from bot.coaching.taking import AGENTS_ONLY, NOT_LISTED, refusal
 from bot.domain.answers import Recap
 from bot.domain.assessment import Fault
-from bot.domain.attention import CaseLine, is_open, line_of, ranked
-from bot.domain.case import Case, CaseKey, Speaker
+from bot.domain.attention import CaseLine, is_open, ranked
+from bot.domain.case import Case, CaseKey
 from bot.domain.digest import Digest
 from bot.domain.team import AGENT, SUPERVISOR, Remedy, TeamOf, TeamPolicy
 
-# Of so many cases, the newest, a list is made; and so many of it are offered to choose from.
-CASES_AT_MOST = 500
+# So many cases of a list are offered to choose from.
 CHOICES_AT_MOST = 10
 NOTE_LENGTH = 4000
 # The latest case of one's own is looked for among so many, in two steps: after how many, and how many.
@@ -25,7 +26,6 @@ _LATEST_AMONG = ((0, 20), (20, 80))
 
 SUPERVISORS_ONLY = "That is for supervisors. `mine` shows your own cases."
 OWN_CASES_ONLY = "I can only show you a case that you wrote in as an agent, or that you took."
-AGENTS_ONLY = "Cases are taken by agents. In this one you are not known as one."
 NOT_YOURS_TO_CONFIRM = "Whose fault something is, is decided by those your team's policy names for it."
 NOTE_EMPTY = "There was nothing in it. Put what those who make the rules should know after `tell policy`."
 NOTE_TOO_LONG = (
@@ -65,15 +65,27 @@ class Supervision:
     def __init__(self, ports: SupervisionPorts) -> None:
         """Join supervising to its ports."""
         self._ports = ports
+        self._open = OpenCases(ports.register, ports.clock, ports.rhythm_of)
 
     async def needing(self, workspace: CaseKey, by: str) -> tuple[CaseLine, ...]:
         """Return the open cases, first what needs a person most; NotAllowedError for all but supervisors."""
         await self._require(workspace, by, {SUPERVISOR}, SUPERVISORS_ONLY)
-        return ranked(await self._lines(workspace, lambda case: not _is_customer(case, by)))
+        return ranked(await self._open.lines(workspace, lambda case: not is_customer(case, by)))
 
     async def mine(self, workspace: CaseKey, person: str) -> tuple[CaseLine, ...]:
         """Return a person's own open cases, those that need them most first: they took them, or answered last."""
-        return ranked(await self._lines(workspace, lambda case: _is_own(case, person)))
+        return ranked(await self._open.lines(workspace, lambda case: is_own(case, person)))
+
+    async def mine_and_others(
+        self, workspace: CaseKey, by: str
+    ) -> tuple[tuple[CaseLine, ...], tuple[CaseLine, ...]]:
+        """Return what `mine` returns, and what else `needing` does; NotAllowedError for all but supervisors."""
+        await self._require(workspace, by, {SUPERVISOR}, SUPERVISORS_ONLY)
+        mine: list[CaseLine] = []
+        others: list[CaseLine] = []
+        async for case, line in self._open.each(workspace, lambda case: not is_customer(case, by)):
+            (mine if is_own(case, by) else others).append(line)
+        return ranked(mine), ranked(others)
 
     async def latest(self, workspace: CaseKey, channel: str, person: str) -> CaseKey | None:
         """Return the person's own open case in which something was last said; None if there is none.
@@ -84,7 +96,7 @@ class Supervision:
         for after, limit in _LATEST_AMONG:
             # Mostly it is among the very newest: to open all of them for one question would hold up everybody.
             for case in await self._ports.register.newest(workspace, limit, channel=channel, after=after):
-                if _is_own(case, person) and is_open(case, now, self._ports.rhythm_of(case.key)):
+                if is_own(case, person) and is_open(case, now, self._ports.rhythm_of(case.key)):
                     return case.key
         return None
 
@@ -97,11 +109,17 @@ class Supervision:
         return (lines or await self._own_in(workspace, "", person))[:CHOICES_AT_MOST]
 
     async def takeable(self, workspace: CaseKey, channel: str, person: str) -> tuple[CaseLine, ...]:
-        """Return the channel's open cases that are not the person's own, newest first, ten at most."""
-        lines = await self._lines(
+        """Return the channel's open cases that are not the person's own, newest first, ten at most.
+
+        NotAllowedError for those who are no agents of the channel.
+        """
+        here = replace(workspace, channel=channel, thread="")
+        if channel and await self._ports.directory.is_agent(here, person) is False:
+            raise NotAllowedError(NOT_LISTED)
+        lines = await self._open.lines(
             workspace,
             lambda case: (
-                case.key.channel == channel and not _is_own(case, person) and not _is_customer(case, person)
+                case.key.channel == channel and not is_own(case, person) and person not in case.outsiders
             ),
         )
         return tuple(lines[:CHOICES_AT_MOST])
@@ -109,8 +127,8 @@ class Supervision:
     async def open_in(self, workspace: CaseKey, channel: str, by: str) -> tuple[CaseLine, ...]:
         """Return the channel's open cases to set a fault in, newest first; NotAllowedError as for `set_fault`."""
         await self._require(workspace, by, self._ports.team_of().confirms_fault, NOT_YOURS_TO_CONFIRM)
-        lines = await self._lines(
-            workspace, lambda case: case.key.channel == channel and not _is_customer(case, by)
+        lines = await self._open.lines(
+            workspace, lambda case: case.key.channel == channel and not is_customer(case, by)
         )
         return tuple(lines[:CHOICES_AT_MOST])
 
@@ -120,17 +138,28 @@ class Supervision:
         Supervisors may read any case, agents those they spoke in or took: NotAllowedError for everybody else.
         """
         case = await self._ports.cases.load(key)
-        if case is not None and _is_customer(case, by):
+        if case is not None and is_customer(case, by):
             raise NotAllowedError(OWN_CASES_ONLY)
         own = case is not None and by in agents_of(case)
         if not own and not await self.is_supervisor(key, by):
             raise NotAllowedError(OWN_CASES_ONLY)
         return await self._ports.coach.recap(key) if case is not None else None
 
-    async def take(self, key: CaseKey, person: str) -> bool:
-        """Keep that an agent takes a case; False if there is no such case. NotAllowedError for its customer."""
-        await self._require_no_customer(key, person, AGENTS_ONLY)
+    async def take(self, key: CaseKey, person: str) -> str | None:
+        """Keep that an agent takes a case; return who has it then, None if there is no such case.
+
+        NotAllowedError for everybody whom notes about the case would not reach: its customer, whoever spoke in it
+        without being known as an agent, and all who are no agents of its channel now.
+        """
+        case = await self._ports.cases.load(key) or Case(key)
+        is_agent = await self._ports.directory.is_agent(key, person)
+        if why_not := refusal(case, person, is_agent=is_agent):
+            raise NotAllowedError(why_not)
         return await self._ports.coach.take(key, person)
+
+    async def name_of(self, key: CaseKey, person: str) -> str:
+        """Return what somebody who works on a case is called on their platform, or "" if it is not known."""
+        return await self._ports.directory.name_of(key, person)
 
     async def set_fault(self, key: CaseKey, by: str, fault: Fault) -> bool:
         """Keep whose fault it is; False if there is no such case.
@@ -199,30 +228,10 @@ class Supervision:
 
     async def _require_no_customer(self, key: CaseKey, person: str, refusal: str) -> None:
         case = await self._ports.cases.load(key)
-        if case is not None and _is_customer(case, person):
+        if case is not None and is_customer(case, person):
             raise NotAllowedError(refusal)
 
     async def _own_in(self, workspace: CaseKey, channel: str, person: str) -> tuple[CaseLine, ...]:
-        return await self._lines(
-            workspace, lambda case: channel in ("", case.key.channel) and _is_own(case, person)
+        return await self._open.lines(
+            workspace, lambda case: channel in ("", case.key.channel) and is_own(case, person)
         )
-
-    async def _lines(self, workspace: CaseKey, wanted: Callable[[Case], bool]) -> tuple[CaseLine, ...]:
-        """Return the lines of the open cases that are wanted, newest first."""
-        now = self._ports.clock.now()
-        cases = await self._ports.register.newest(workspace, CASES_AT_MOST)
-        return tuple(
-            line_of(case, now, self._ports.rhythm_of(case.key))
-            for case in cases
-            if wanted(case) and is_open(case, now, self._ports.rhythm_of(case.key))
-        )
-
-
-def _is_customer(case: Case, person: str) -> bool:
-    return any(m.person == person and m.speaker is Speaker.CUSTOMER for m in case.messages)
-
-
-def _is_own(case: Case, person: str) -> bool:
-    """Tell whether the person took the case, or was the last agent to speak; never the case's own customer."""
-    agents = [m.person for m in case.messages if m.speaker is Speaker.AGENT]
-    return person in (case.taken_by, *agents[-1:]) and not _is_customer(case, person)

@@ -5,12 +5,22 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import time
 from dataclasses import dataclass
 
 from bot.coaching.coach import Coach
+from bot.coaching.failing import Aside, NowhereAside, UnreadableError
 from bot.coaching.ports import Cases, Lease, StoreUnavailableError, Tally
 
 log = logging.getLogger(__name__)
+
+_UNREADABLE = (
+    "no sealing key given opens it; add the key it was sealed with to SECOND_CHAIR_SEAL_KEYS and start the worker "
+    "again, or run the doctor; without that key it ends with its retention"
+)
+_FAILED = (
+    "every look at it failed, as logged before; its next message, a restart or the doctor has it tried again"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +37,15 @@ class Pace:
 class Watch:
     """Runs looks until told to stop; then it claims nothing more and lets the running looks end."""
 
-    def __init__(self, coach: Coach, cases: Cases, tally: Tally, pace: Pace | None = None) -> None:
-        """Join the loop to the coach and to the store it claims from."""
+    def __init__(
+        self, coach: Coach, cases: Cases, tally: Tally, pace: Pace | None = None, aside: Aside | None = None
+    ) -> None:
+        """Join the loop to the coach, to the store it claims from, and to where it puts cases whose looks fail."""
         self._coach = coach
         self._cases = cases
         self._tally = tally
         self._pace = pace or Pace()
+        self._aside = aside or NowhereAside()
         self._stopping = asyncio.Event()
         self._looks: set[asyncio.Task[None]] = set()
 
@@ -41,7 +54,12 @@ class Watch:
         self._stopping.set()
 
     async def run(self) -> None:
-        """Claim and look until `stop`. An unreachable store is waited out, never a reason to end."""
+        """Claim and look until `stop`. An unreachable store is waited out, never a reason to end.
+
+        A worker that starts may have a key that was missing: what was put aside is tried again.
+        """
+        with contextlib.suppress(StoreUnavailableError):
+            await self._aside.take_back()
         while not self._stopping.is_set():
             await self._rest(await self._claim())
         if self._looks:
@@ -71,16 +89,28 @@ class Watch:
 
     async def _look(self, lease: Lease) -> None:
         renewing = asyncio.create_task(self._keep(lease))
+        started = time.monotonic()
         try:
             await self._coach.look(lease)
         except StoreUnavailableError:
             self._tally.count("looks_total", outcome="store_unavailable")
+        except UnreadableError:
+            self._tally.count("looks_total", outcome="unreadable")
+            await self._put_off(lease, _UNREADABLE)
         except Exception:
-            # One case that can't be looked at must not end the watch; its lease runs out and it is tried again.
+            # One case that can't be looked at must not end the watch; it is tried again later.
             log.exception("a look failed", extra={"case": str(lease.key)})
             self._tally.count("looks_total", outcome="failed")
+            await self._put_off(lease, _FAILED)
         finally:
             renewing.cancel()
+            self._tally.observe("look_seconds", time.monotonic() - started)
+
+    async def _put_off(self, lease: Lease, why: str) -> None:
+        with contextlib.suppress(StoreUnavailableError):
+            if await self._aside.put_off(lease):
+                self._tally.count("put_aside_total")
+                log.error("a case was put aside: %s", why, extra={"case": str(lease.key)})
 
     async def _keep(self, lease: Lease) -> None:
         while True:

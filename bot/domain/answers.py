@@ -15,6 +15,12 @@ from bot.domain.wording import keeps
 
 # More than three corrections of one message are a lecture, not help.
 CHANGES_AT_MOST = 3
+# What is said of a draft in which nothing was questioned. Nobody may read it as a release.
+NOTHING_BY_RULES = (
+    "As far as the word rules see, there is nothing to question. They see only what is said plainly, "
+    "so read it once more as the customer will."
+)
+NOTHING_FOUND = "I found nothing to question. That is no release: read it once more as the customer will."
 
 
 class Delivery(StrEnum):
@@ -85,7 +91,10 @@ class TensionReading:
 
 @dataclass(frozen=True, slots=True)
 class Recap:
-    """What happened in a case so far, for somebody who was not there. None and empty mean: not known."""
+    """What happened in a case so far, for somebody who was not there. None and empty mean: not known.
+
+    Of a case too long to be read whole, `unread` counts the messages that were left out.
+    """
 
     issue: RecapLine | None = None
     cares_about: RecapLine | None = None
@@ -95,6 +104,15 @@ class Recap:
     open_points: tuple[RecapLine, ...] = ()
     next_step: RecapLine | None = None
     tension: tuple[TensionReading, ...] = ()
+    unread: int = 0
+
+    @property
+    def gap(self) -> str | None:
+        """Return the sentence that says how much of a very long case was not read; None where all of it was."""
+        if not self.unread:
+            return None
+        messages = "1 message was" if self.unread == 1 else f"{self.unread} messages were"
+        return f"The middle of this case was not read: {messages} left out, between its beginning and the latest ones."
 
     def only(self, shows: Callable[[Evidence], bool]) -> Recap:
         """Return the recap without the lines whose quote does not really stand in the case, as `shows` tells."""
@@ -111,6 +129,7 @@ class Recap:
             open_points=tuple(line for line in self.open_points if shows(line.evidence)),
             next_step=standing(self.next_step),
             tension=tuple(r for r in self.tension if shows(r.evidence)),
+            unread=self.unread,
         )
 
 
@@ -157,11 +176,22 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class DraftReview:
-    """What to keep of a draft (exact parts of it), what to change, and the draft rewritten where that is safe."""
+    """What to keep of a draft (exact parts of it), what to change, and the draft rewritten where that is safe.
+
+    `by_rules` tells that only the word rules have read it.
+    """
 
     keep: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
     rewritten: str | None = None
+    by_rules: bool = False
+
+    @property
+    def nothing_found(self) -> str | None:
+        """Return the sentence for a draft in which nothing was questioned: it releases nothing. None for any other."""
+        if self.changes:
+            return None
+        return NOTHING_BY_RULES if self.by_rules else NOTHING_FOUND
 
     def only(self, draft: str) -> DraftReview:
         """Return the review with what holds for this draft: spans that stand in it, at most three changes.
@@ -169,7 +199,8 @@ class DraftReview:
         A rewritten draft that loses or adds a figure, a date, a name or a link is left out.
         """
         safe = self.rewritten is not None and keeps(draft, self.rewritten)
-        return DraftReview(
+        return replace(
+            self,
             keep=tuple(span for span in self.keep if span.strip() and span in draft),
             changes=tuple(c for c in self.changes if c.span.strip() and c.span in draft)[:CHANGES_AT_MOST],
             rewritten=self.rewritten if safe else None,

@@ -47,6 +47,8 @@ class Facts:
     fault: Fault = Fault.UNKNOWN
     promises: tuple[Promise, ...] = ()
     tension: Tension = Tension.CALM
+    # Words of the customer that say somebody may come to harm, until an agent has seen to it.
+    danger: Evidence | None = None
 
     def without_message(self, message_id: str) -> Facts:
         """Return the facts with all that rests on that message taken out."""
@@ -54,7 +56,8 @@ class Facts:
         if concern is not None and concern.evidence.message_id == message_id:
             concern = None
         promises = tuple(p for p in self.promises if p.evidence.message_id != message_id)
-        return replace(self, concern=concern, promises=promises)
+        danger = self.danger if self.danger and self.danger.message_id != message_id else None
+        return replace(self, concern=concern, promises=promises, danger=danger)
 
 
 @dataclass(frozen=True, slots=True)

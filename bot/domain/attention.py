@@ -87,7 +87,7 @@ def _about(case: Case) -> str:
     concern = case.facts.concern
     if concern is not None and case.shows(concern.evidence):
         return _cut(concern.evidence.quote)
-    first = next((m for m in case.messages if m.speaker is Speaker.CUSTOMER), case.messages[0])
+    first = next((m for m in case.at_hand if m.speaker is Speaker.CUSTOMER), case.at_hand[0])
     return _cut(first.text)
 
 

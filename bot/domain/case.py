@@ -47,11 +47,37 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who spoke in a case, as what, and when first and last (UTC)."""
+
+    speaker: Speaker
+    person: str
+    first: datetime
+    last: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What is known of a case too long to be read whole; empty for every other.
+
+    `quoted` are messages before those that were read: the beginning, and what something known rests on. `unread`
+    counts what was read neither way, `ahead` what came after the messages read and is read by the next look.
+    `voices` are all who ever spoke in the case.
+    """
+
+    quoted: tuple[Message, ...] = ()
+    unread: int = 0
+    ahead: int = 0
+    voices: tuple[Voice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """All that is known of a conversation.
 
     `looked` is the id of the last message the coach has looked at, `looked_at` when that look was (UTC). `taken_by`
-    is who took the case upon themselves, and `alerts` are what supervisors were told of it.
+    is who took the case upon themselves, and `alerts` are what supervisors were told of it. Of a very long case
+    `messages` are the recent ones without a gap, and `rest` is what is known besides.
     """
 
     key: CaseKey
@@ -62,6 +88,7 @@ class Case:
     looked_at: datetime | None = None
     taken_by: str | None = None
     alerts: tuple[Alert, ...] = ()
+    rest: Rest = Rest()
 
     def with_message(self, message: Message) -> Case:
         """Return the case with the message in its place in time; a known id is replaced, not repeated."""
@@ -87,7 +114,13 @@ class Case:
                 a.without_quote() if a.evidence.message_id == message_id else a for a in self.alerts
             ),
             looked=before[-1] if before else None,
+            rest=replace(self.rest, quoted=tuple(m for m in self.rest.quoted if m.id != message_id)),
         )
+
+    @property
+    def at_hand(self) -> tuple[Message, ...]:
+        """Return every message that was read: between those of `rest` and the recent ones there may be gaps."""
+        return (*self.rest.quoted, *self.messages) if self.rest.quoted else self.messages
 
     @property
     def spoken(self) -> tuple[Message, ...]:
@@ -103,19 +136,34 @@ class Case:
     @property
     def outsiders(self) -> frozenset[str]:
         """Return who spoke in the case as a customer or as somebody unknown: they are told nothing of it."""
-        return frozenset(m.person for m in self.messages if m.speaker is not Speaker.AGENT)
+        return frozenset(one.person for one in self._heard if one.speaker is not Speaker.AGENT)
+
+    @property
+    def agents(self) -> tuple[str, ...]:
+        """Return who spoke in the case as an agent, each once, who spoke last first."""
+        earlier = sorted(self.rest.voices, key=lambda v: v.last, reverse=True)
+        heard: tuple[Message | Voice, ...] = (*reversed(self.messages), *earlier)
+        return tuple(dict.fromkeys(one.person for one in heard if one.speaker is Speaker.AGENT))
 
     @property
     def agent(self) -> str | None:
         """Return who answers in the case: who took it, else the agent who spoke last, or None."""
-        spoke = [m.person for m in reversed(self.messages) if m.speaker is Speaker.AGENT]
-        candidates = [self.taken_by, *spoke] if self.taken_by else spoke
+        candidates = (self.taken_by, *self.agents) if self.taken_by else self.agents
         return next((person for person in candidates if person not in self.outsiders), None)
 
     @property
     def is_unattended(self) -> bool:
         """Tell whether no agent has spoken in the case and nobody took it."""
-        return self.taken_by is None and all(m.speaker is not Speaker.AGENT for m in self.messages)
+        return self.taken_by is None and all(one.speaker is not Speaker.AGENT for one in self._heard)
+
+    @property
+    def customers(self) -> frozenset[str]:
+        """Return who spoke in the case as a customer."""
+        return frozenset(one.person for one in self._heard if one.speaker is Speaker.CUSTOMER)
+
+    def spoke_as(self, person: str) -> frozenset[Speaker]:
+        """Return as what somebody has spoken in the case."""
+        return frozenset(one.speaker for one in self._heard if one.person == person)
 
     @property
     def moment(self) -> Moment:
@@ -127,15 +175,22 @@ class Case:
 
     def message(self, message_id: str) -> Message | None:
         """Return the message of that id, or None."""
-        return next((m for m in self.messages if m.id == message_id), None)
+        return next((m for m in self.at_hand if m.id == message_id), None)
 
     def shows(self, evidence: Evidence) -> bool:
         """Tell whether the quote really stands in the message that the evidence names.
 
         What bots and unknown people said is no evidence: under a nudge it would read as the customer's words.
         """
-        message = next((m for m in self.spoken if m.id == evidence.message_id), None)
-        return message is not None and bool(evidence.quote.strip()) and evidence.quote in message.text
+        message = self.message(evidence.message_id)
+        if message is None or message.speaker is Speaker.OTHER:
+            return False
+        return bool(evidence.quote.strip()) and evidence.quote in message.text
+
+    @property
+    def _heard(self) -> tuple[Message | Voice, ...]:
+        """Return everything that tells who spoke as what."""
+        return (*self.messages, *self.rest.voices)
 
     def _index(self, message_id: str | None) -> int:
         return next((i for i, m in enumerate(self.messages) if m.id == message_id), -1)

@@ -23,6 +23,7 @@ SITTING_PAUSE = timedelta(hours=4)
 ANSWERS_IN_VAIN = 3
 THANKS_LENGTH = 60
 
+_DANGER = "Somebody may be in danger: see to that before anything else."
 _OVERDUE = "What was promised is {ago} overdue."
 _UNANSWERED = "The customer is upset and has waited {ago} for an answer."
 _NOT_TAKEN_OVER = "A colleague was promised {ago} ago, and nobody has come yet."
@@ -75,11 +76,11 @@ class Cause:
 def causes(case: Case, rhythm: Rhythm = USUAL) -> tuple[Cause, ...]:
     """Return what calls for a person in the case, or will if nothing happens.
 
-    That is a promise past its time; an upset customer whom nobody answers, or a colleague who was promised and has
-    not come; a stand-off: upset for three answers on end, and asking for the same again; a rising tension: angry
-    or worse, or upset and worse than at the last nudge.
+    That is danger to people; a promise past its time; an upset customer whom nobody answers, or a colleague who was
+    promised and has not come; a stand-off: upset for three answers on end, and asking for the same again; a rising
+    tension: angry or worse, or upset and worse than at the last nudge.
     """
-    found = [*_overdue(case, rhythm), *_waits(case, rhythm), *_stand_off(case)]
+    found = [*_danger(case), *_overdue(case, rhythm), *_waits(case, rhythm), *_stand_off(case)]
     tense = tense_cause(case)
     return (*found, tense) if tense and _is_rising(case) else tuple(found)
 
@@ -104,6 +105,15 @@ def has_ended(case: Case) -> bool:
     if last is None or case.facts.tension >= Tension.UPSET or len(last.text) > THANKS_LENGTH:
         return False
     return "?" not in last.text and _THANKS.search(last.text) is not None
+
+
+def _danger(case: Case) -> Iterator[Cause]:
+    danger = case.facts.danger
+    said = danger and case.message(danger.message_id)
+    if danger and said:
+        # Whatever else is said of it in the same sitting is the same danger.
+        began = min((m.at for m in _present_sitting(case)), default=said.at)
+        yield Cause(Need.DANGER, _DANGER, danger, min(began, said.at), said.at)
 
 
 def _overdue(case: Case, rhythm: Rhythm) -> Iterator[Cause]:

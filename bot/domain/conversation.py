@@ -20,6 +20,9 @@ SECONDS_A_LINE = 75.0
 SILENT = "silent"
 WAIT = "wait"
 _LINE = re.compile(r"^(?:\(\+(\d+)([smh])\)\s*)?(customer|agent|other|coach|wait):\s*(.*)$", re.IGNORECASE)
+_TIMED = re.compile(r"\([^)]*\)\s*(?:customer|agent|other|coach|wait):", re.IGNORECASE)
+# Endings of files that hold rows, whatever stands in them.
+_ROWS = frozenset({".jsonl", ".ndjson", ".json"})
 _UNITS = {"s": 1, "m": 60, "h": 3600}
 _MARK = re.compile(r"@\s*(Mon|Tue|Wed|Thu|Fri|Sat|Sun) ([01]?\d|2[0-3]):([0-5]\d)", re.IGNORECASE)
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -65,7 +68,8 @@ def parse_line(text: str) -> Line:
 
 def read_conversations(text: str, name: str) -> tuple[Conversation, ...]:
     """Read a transcript, or JSONL rows with `turns`; raises ConversationError naming the line that is wrong."""
-    if next((line for line in text.splitlines() if line.strip()), "").lstrip().startswith("{"):
+    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    if first.startswith(("{", "[")) or PurePath(name).suffix in _ROWS:
         found = _read_rows(text, name)
     else:
         found = (_read_transcript(text, name),)
@@ -89,15 +93,19 @@ def _read_transcript(text: str, name: str) -> Conversation:
             continue
         match = _LINE.match(line)
         if match is None:
-            message = (
-                f"{name}:{number}: no speaker in {line[:40]!r}; start the line with 'customer:' or 'agent:'"
-            )
-            raise ConversationError(message)
+            raise ConversationError(f"{name}:{number}: {_unread(line)}")
         _take(turns, match, f"{name}:{number}")
         if marked is not None and match[3].lower() != "coach":
             turns[-1] = _at_mark(turns, marked, begins, f"{name}:{number}")
             marked = None
     return Conversation(PurePath(name).stem, tuple(turns), begins)
+
+
+def _unread(line: str) -> str:
+    """Say what is wrong with a line that is none of a transcript's, and what to do."""
+    if _TIMED.match(line):
+        return f"no time that is known in {line[:40]!r}; write (+30s), (+10m) or (+2h) before the speaker"
+    return f"no speaker in {line[:40]!r}; start the line with 'customer:' or 'agent:'"
 
 
 def _at_mark(turns: list[Turn], marked: float, begins: float | None, where: str) -> Turn:
@@ -137,19 +145,20 @@ def _read_rows(text: str, name: str) -> tuple[Conversation, ...]:
     # Only "\n" ends a row: other line ends, such as U+2028, may stand inside a JSON text.
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
-            found.append(_row(line, f"{name}:{number}"))
+            found.append(_row(line, f"{name}:{number}", f"{PurePath(name).name}:{number}"))
     return tuple(found)
 
 
-def _row(line: str, where: str) -> Conversation:
+def _row(line: str, where: str, unnamed: str) -> Conversation:
+    """Read one row; `unnamed` is its id where it gives none."""
     try:
         row = json.loads(line)
         written = [(t["speaker"], t["text"], t.get("offset_s")) for t in row["turns"]]
         offsets = [None if offset is None else float(offset) for _, _, offset in written]
-        name = str(row.get("id", where))
+        name = str(row.get("id", unnamed))
     except (ValueError, KeyError, TypeError, AttributeError):
         message = (
-            f'{where}: not a conversation; each row is JSON with "turns", each with a "speaker" and a "text"'
+            f'{where}: not a conversation; each line is JSON with "turns", each with a "speaker" and a "text"'
         )
         raise ConversationError(message) from None
     turns: list[Turn] = []

@@ -12,6 +12,7 @@ from bot.domain.evidence import Evidence
 class Need(StrEnum):
     """Why a case needs a person, in the order in which they press."""
 
+    DANGER = "danger"
     OVERDUE = "overdue"
     WAITING = "waiting"
     STAND_OFF = "stand_off"
@@ -22,7 +23,7 @@ class Need(StrEnum):
 class Alert:
     """That supervisors were told of a case: why, in which words, on what evidence, and when (UTC).
 
-    `since` is when what they were told of began (UTC): of the same need since the same moment nobody is told twice.
+    `since` is when what they were told of began (UTC): while it goes on nobody is told of it twice.
     """
 
     need: Need
@@ -37,16 +38,39 @@ class Alert:
 
 
 class NoticeKind(StrEnum):
-    """To a supervisor, that a case needs somebody; to its agent, that the supervisor was told."""
+    """To a supervisor, that a case needs somebody; to its agent, that the supervisor was told.
+
+    To a supervisor who was told of many, that there were more. And to the agent, or to those on duty where there is
+    none, that somebody may be in danger and no supervisor could be told.
+    """
 
     ALERT = "alert"
     ALERTED = "alerted"
+    MORE = "more"
+    ALONE = "alone"
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One private word to one person about an alert. The agent reads the very words the supervisor read."""
+    """One private word to one person about an alert. The agent reads the very words the supervisor read.
+
+    `more` counts the alerts a supervisor was not told of one by one; `alert` is then the last one of the case in
+    which that is said.
+    """
 
     kind: NoticeKind
     to: str
     alert: Alert
+    more: int = 0
+
+    @property
+    def is_for_supervisor(self) -> bool:
+        """Tell whether it goes to a supervisor, who need not be in the channel."""
+        return self.kind in {NoticeKind.ALERT, NoticeKind.MORE}
+
+    @property
+    def sum(self) -> str:
+        """Return the sentence about the alerts that were held back."""
+        return (
+            f"And {self.more} more: I held {'it' if self.more == 1 else 'them'} back so as not to flood you."
+        )

@@ -11,8 +11,8 @@ from enum import StrEnum
 from bot.domain.answers import Delivery, Nudge
 from bot.domain.assessment import Assessment, Finding, Tension
 from bot.domain.case import Case, Speaker
-from bot.domain.guardrail import line_breaches, opening_breaches
 from bot.domain.guidance import Moment, Severity
+from bot.domain.silence import Silence, Why, undue
 from bot.domain.waiting import calls
 
 NUDGES_PER_CASE = 3
@@ -83,7 +83,13 @@ NOBODY = Desk()
 
 
 def choose(case: Case, assessment: Assessment, now: datetime, desk: Desk) -> Nudge | None:
-    """Return the one nudge that is due now, or None.
+    """Return the one nudge that is due now, or None."""
+    weighed = weigh(case, assessment, now, desk)
+    return weighed if isinstance(weighed, Nudge) else None
+
+
+def weigh(case: Case, assessment: Assessment, now: datetime, desk: Desk) -> Nudge | Silence:
+    """Return the one nudge that is due now, or why there is none: what speaks against the finding that comes first.
 
     A nudge is given only on words that really stand in the case as it is now, on a card that fits the moment
     and its confidence bar, to somebody known to be an agent and not above their level, within the budget
@@ -95,17 +101,21 @@ def choose(case: Case, assessment: Assessment, now: datetime, desk: Desk) -> Nud
     come; such calls are no part of the budget.
     """
     if not case.messages or case.messages[-1].id != assessment.seen:
-        return None
+        return Silence(Why.GONE_ON)
+    silences: list[Silence] = []
     for finding in sorted(
         assessment.findings,
         key=lambda f: (f.card.id in desk.shadow, f.card.severity.rank, -f.confidence, f.card.id),
     ):
         call = is_call(case, finding)
         to = _called(case, finding, now, desk) if call else addressee(case, finding, desk)
-        if to is None or desk.leaves_alone(to):
+        if to is None:
+            silences.append(Silence(Why.CALLED if call else Why.NOBODY, finding.card.id))
             continue
-        wanted = call or _is_wanted(case, assessment, finding, desk.level(to), now)
-        if wanted and _is_due(case, assessment, finding):
+        why = _left_alone(to, desk) or undue(case, assessment, finding)
+        if why is None and not call:
+            why = _unwanted(case, assessment, finding, desk.level(to), now)
+        if why is None:
             return Nudge(
                 card_id=finding.card.id,
                 to=to,
@@ -117,7 +127,8 @@ def choose(case: Case, assessment: Assessment, now: datetime, desk: Desk) -> Nud
                 tension=assessment.facts.tension,
                 delivery=desk.delivery(finding.card.id),
             )
-    return None
+        silences.append(Silence(why, finding.card.id))
+    return next(iter(silences), Silence(Why.NOTHING_FOUND))
 
 
 def addressee(case: Case, finding: Finding, desk: Desk) -> str | None:
@@ -162,6 +173,18 @@ def is_news(case: Case, finding: Finding, tension: Tension) -> bool:
     return all(n.at < finding.since for n in case.nudges if n.card_id == finding.card.id)
 
 
+def room_from(case: Case) -> datetime | None:
+    """Return from when on (UTC) the budget of the case has room for another nudge, or None for never again."""
+    given = _given(case)
+    if len(given) >= NUDGES_PER_CASE:
+        return None
+    if not given:
+        return case.at_hand[0].at
+    last = max(n.at for n in given)
+    answered = any(m.speaker is Speaker.AGENT and m.at > last for m in case.messages)
+    return last + (APART if answered else max(APART, ALIVE))
+
+
 def _called(case: Case, finding: Finding, now: datetime, desk: Desk) -> str | None:
     """Return who on duty is called now, or None while the one before them may still come, or nobody is left."""
     since = finding.since or now
@@ -182,33 +205,32 @@ def _candidates(case: Case, finding: Finding, desk: Desk) -> Iterator[str]:
         return
     if case.taken_by:
         yield case.taken_by
-    yield from (m.person for m in reversed(case.messages) if m.speaker is Speaker.AGENT)
+    yield from case.agents
     if len(desk.on_duty) == 1:
         yield desk.on_duty[0]
 
 
-def _is_due(case: Case, assessment: Assessment, finding: Finding) -> bool:
-    card = finding.card
-    return (
-        case.moment in card.moments
-        and finding.confidence >= card.confidence
-        and card.id not in assessment.fulfilled
-        and case.shows(finding.evidence)
-        and not line_breaches(finding.line or card.nudge)
-        and not opening_breaches(finding.opening or "", assessment.facts.fault)
-    )
+def _left_alone(person: str, desk: Desk) -> Why | None:
+    if person in desk.off:
+        return Why.OFF
+    return Why.QUIET if desk.leaves_alone(person) else None
 
 
-def _is_wanted(case: Case, assessment: Assessment, finding: Finding, level: Level, now: datetime) -> bool:
-    """Tell whether the finding is news, and the case has room for it, and the agent's level too."""
+def _unwanted(
+    case: Case, assessment: Assessment, finding: Finding, level: Level, now: datetime
+) -> Why | None:
+    """Return why a finding is no news, or the case or the agent's level has no room for it; None if it is wanted."""
     if not is_news(case, finding, assessment.facts.tension):
-        return False
+        return Why.GIVEN
     if _cant_wait(case, finding):
-        return True
-    if level is Level.VETERAN or not _budget_allows(case, now):
-        return False
+        return None
+    if level is Level.VETERAN:
+        return Why.LEVEL
+    room = room_from(case)
+    if room is None or room > now:
+        return Why.TOO_SOON if room else Why.SPENT
     is_gentle = finding.card.severity is Severity.GENTLE and level is Level.REGULAR
-    return not is_gentle or all(n.card_id == finding.card.id for n in _given(case))
+    return Why.LEVEL if is_gentle and any(n.card_id != finding.card.id for n in _given(case)) else None
 
 
 def _given(case: Case) -> tuple[Nudge, ...]:
@@ -216,7 +238,7 @@ def _given(case: Case) -> tuple[Nudge, ...]:
 
     Calls don't: whoever then comes to the case is helped like anybody else.
     """
-    called = calls(case, case.messages[0].at)
+    called = calls(case, case.at_hand[0].at)
     return tuple(n for n in case.nudges if n.delivery is not Delivery.SHADOWED and n not in called)
 
 
@@ -225,14 +247,3 @@ def _cant_wait(case: Case, finding: Finding) -> bool:
     about = case.message(finding.evidence.message_id)
     harms = about is not None and about.speaker is Speaker.AGENT
     return harms and finding.card.severity is Severity.CRITICAL
-
-
-def _budget_allows(case: Case, now: datetime) -> bool:
-    given = _given(case)
-    if len(given) >= NUDGES_PER_CASE:
-        return False
-    if not given:
-        return True
-    last = max(n.at for n in given)
-    answered = any(m.speaker is Speaker.AGENT and m.at > last for m in case.messages)
-    return now - last >= APART and (answered or now - last >= ALIVE)

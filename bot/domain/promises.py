@@ -81,16 +81,18 @@ def lived(  # noqa: PLR0913 - the promise, and all that its life depends on
     hours: WorkingHours = USUAL.hours,
     *,
     elsewhere: bool = False,
+    read_from: datetime | None = None,
 ) -> Promise:
     """Return the promise as it stands at `now`, after all that was heard since it was made at `said_at`.
 
     The first message that settles it counts. Reports keep it, but not in the same breath; a new time moves it;
     whoever takes it back withdraws it; a customer who complains once it is due, or a day without a word, breaks it.
     That day begins in the working hours. What was promised for another time and place ("we will contact you in due
-    course": `elsewhere`) is not kept by talking on.
+    course": `elsewhere`) is not kept by talking on. Of a very long case what was heard may begin later, at
+    `read_from`: how people talked until then is not known, and taken for one sitting.
     """
     breaks = hours.postponed(promise.due) + BROKEN_AFTER if promise.due else None
-    earlier = said_at
+    earlier = said_at if read_from is None else max(said_at, read_from)
     sitting = True
     for one in heard:
         if breaks and one.at > breaks:

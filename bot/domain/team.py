@@ -63,12 +63,17 @@ class ToneRule:
 
 @dataclass(frozen=True, slots=True)
 class AlertRules:
-    """From when on a supervisor is told of a case; None for never."""
+    """From when on a supervisor is told of a case; None for never.
+
+    Of no more than `at_most` alerts each of them is told one by one `within` some time; the others are summed up.
+    """
 
     tension: Tension | None = Tension.FURIOUS
     waiting: timedelta | None = timedelta(minutes=30)
     overdue: timedelta | None = timedelta(hours=1)
     stand_off: bool = True
+    at_most: int = 5
+    within: timedelta = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ REMINDED_BEFORE = timedelta(minutes=10)
 # A shorter promise needs no reminder: the note would come before the agent has had time to do anything.
 WORTH_REMINDING = timedelta(minutes=10)
 QUIET_AFTER = timedelta(minutes=30)
+# The card on which people are told that a time has come.
+TOLD_ON = "close_the_loop"
 TAKEN_OVER_WITHIN = timedelta(minutes=10)
 
 
@@ -54,14 +56,17 @@ def deadlines(case: Case, rhythm: Rhythm = USUAL) -> tuple[Deadline, ...]:
 
 
 def rung(case: Case, now: datetime, rhythm: Rhythm = USUAL) -> tuple[Deadline, ...]:
-    """Return the deadlines that have passed; a reminder only while there is time left to make use of it.
-
-    Whether somebody has been told of them already, their `since` tells.
-    """
-    passed = [d for d in deadlines(case, rhythm) if d.at <= now]
+    """Return the deadlines that have passed and nobody has come back since; a reminder only while it still helps."""
+    passed = [d for d in deadlines(case, rhythm) if d.at <= now and not _came_back(case, d.at)]
     return tuple(
         d for d in passed if d.due is None or d.wait is not Wait.REMINDER or _helps(d.at, d.due, now)
     )
+
+
+def untold(case: Case, now: datetime, rhythm: Rhythm = USUAL) -> tuple[Deadline, ...]:
+    """Return what has rung and nobody was told of since it began to count."""
+    told = [n.at for n in case.nudges if n.card_id == TOLD_ON]
+    return tuple(d for d in rung(case, now, rhythm) if all(at < d.since for at in told))
 
 
 def _helps(at: datetime, due: datetime, now: datetime) -> bool:
@@ -88,7 +93,9 @@ def awaited(case: Case) -> tuple[Promise, ...]:
 
 def calls(case: Case, since: datetime) -> tuple[Nudge, ...]:
     """Return the nudges that time alone brought up since then, before any agent had spoken: calls to people on duty."""
-    spoke = min((m.at for m in case.messages if m.speaker is Speaker.AGENT), default=None)
+    answers = [m.at for m in case.messages if m.speaker is Speaker.AGENT]
+    answers += [v.first for v in case.rest.voices if v.speaker is Speaker.AGENT]
+    spoke = min(answers, default=None)
     timed = (n for n in case.nudges if n.moment is Moment.TIMER and n.at >= since)
     return tuple(n for n in timed if spoke is None or n.at < spoke)
 
@@ -97,9 +104,14 @@ def _is_awaited(case: Case, promise: Promise) -> bool:
     if case.message(promise.evidence.message_id) is None or _is_taken_over(case, promise):
         return False
     if promise.state is PromiseState.BROKEN and promise.due is not None:
-        due = promise.due
-        return not any(m.speaker is Speaker.AGENT and m.at >= due for m in case.messages)
+        return not _came_back(case, promise.due)
     return promise.state is PromiseState.OPEN
+
+
+def _came_back(case: Case, since: datetime) -> bool:
+    """Tell whether an agent has spoken since then, whatever they said."""
+    voices = any(v.speaker is Speaker.AGENT and v.last >= since for v in case.rest.voices)
+    return voices or any(m.speaker is Speaker.AGENT and m.at >= since for m in case.messages)
 
 
 def _is_taken_over(case: Case, promise: Promise) -> bool:

@@ -20,7 +20,7 @@ class RedisChannelRules:
 
     def __init__(self, client: Client, platform: str = "slack") -> None:
         """Take the client."""
-        self._link = Link(client, ())
+        self._link = Link(client, ("change_rules",))
         self._platform = platform
 
     async def of(self, tenant: str) -> Mapping[str, str]:
@@ -29,13 +29,13 @@ class RedisChannelRules:
         pairs = found.items() if isinstance(found, dict) else zip(found[::2], found[1::2], strict=True)
         return {channel.decode(): written.decode() for channel, written in pairs}
 
-    async def keep(self, tenant: str, channel: str, written: str) -> None:
-        """Keep what was said of a channel, in the place of what was kept before."""
-        await self._link.command("HSET", self._key(tenant), channel, written)
+    async def change(self, tenant: str, channel: str, before: str, written: str) -> bool:
+        """Keep something of a channel in the place of what was read before; False if that stands there no more.
 
-    async def drop(self, tenant: str, channel: str) -> None:
-        """Forget what was said of a channel."""
-        await self._link.command("HDEL", self._key(tenant), channel)
+        In both, "" is for nothing.
+        """
+        parts = (channel, before, written)
+        return bool(await self._link.run("change_rules", [self._key(tenant)], parts))
 
     def _key(self, tenant: str) -> str:
         # Under the workspace, so that it goes when the workspace leaves.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.coaching.ports import Clock, Lease
+from bot.coaching.taking import TAKEN_AT_ONCE
 from bot.domain.assessment import Fault
 from bot.domain.case import CaseKey, Speaker
 from bot.domain.notices import Alert
@@ -14,7 +15,7 @@ from bot.stores.reading import Reader
 from bot.stores.records import FAULT, TAKEN, Records, alert_field
 from bot.stores.sealing import Sealer
 
-_SCRIPTS = ("decide", "note_alert", "read")
+_SCRIPTS = ("decide", "note_alert", "read", "take")
 # A decision is looked at as soon as an agent's message is.
 _PACE = SETTLE[Speaker.AGENT]
 
@@ -42,13 +43,22 @@ class RedisDecisions:
         self._keep = int(retention_seconds * 1000)
         self._clock = clock
 
-    async def take(self, key: CaseKey, person: str) -> bool:
-        """Keep that this person takes the case, and arm it; False if there is no case with a message."""
-        return await self._decide(key, TAKEN, person)
+    async def take(self, key: CaseKey, person: str) -> str | None:
+        """Keep that this person takes the case, and arm it; return who has it then, None for no case with a message.
+
+        Of several who take it within `TAKEN_AT_ONCE` the first has it; later on the next one does.
+        """
+        sealed = self._records.decision(key, TAKEN, person)
+        at_once = int(TAKEN_AT_ONCE.total_seconds() * 1000)
+        taken = await self._run("take", key, *self._arming(key), sealed, at_once)
+        if isinstance(taken, bytes):
+            return self._records.read_decision(key, TAKEN, taken)
+        return person if taken else None
 
     async def set_fault(self, key: CaseKey, fault: Fault) -> bool:
         """Keep whose fault it is, and arm the case; False if there is no case with a message."""
-        return await self._decide(key, FAULT, fault.value)
+        sealed = self._records.decision(key, FAULT, fault.value)
+        return bool(await self._run("decide", key, *self._arming(key), FAULT, sealed))
 
     async def note_alert(self, lease: Lease, alert: Alert) -> bool:
         """Keep that supervisors are being told, before they are.
@@ -61,13 +71,14 @@ class RedisDecisions:
         if alert.evidence.quote not in texts.get(message_id, ""):
             return False
         stored = self._records.alert(key, alert, texts)
-        return await self._run("note_alert", key, lease.token, lease.version, alert_field(alert), stored)
+        parts = (lease.token, lease.version, alert_field(alert), stored)
+        return bool(await self._run("note_alert", key, *parts))
 
-    async def _decide(self, key: CaseKey, field: str, decided: str) -> bool:
-        pace = int(_PACE.seconds * 1000), int(_PACE.at_most * 1000)
+    def _arming(self, key: CaseKey) -> tuple[Part, ...]:
+        """Return what a script has to know to arm the case."""
         now: Part = "" if self._clock is None else milliseconds(self._clock.now())
-        sealed = self._records.decision(key, field, decided)
-        return await self._run("decide", key, case_name(key), now, self._keep, *pace, field, sealed)
+        return case_name(key), now, self._keep, int(_PACE.seconds * 1000), int(_PACE.at_most * 1000)
 
-    async def _run(self, script: str, key: CaseKey, *parts: Part) -> bool:
-        return bool(await self._link.run(script, Shard.of(key, self._shards).of_case(key), parts))
+    async def _run(self, script: str, key: CaseKey, *parts: Part) -> bytes | int:
+        answer: bytes | int = await self._link.run(script, Shard.of(key, self._shards).of_case(key), parts)
+        return answer

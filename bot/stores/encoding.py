@@ -1,10 +1,13 @@
-"""How messages, facts and nudges are written down. Of a quote only its place in the message is written."""
+"""How messages, facts and nudges are written down. Of a quote only its place in the message is written.
+
+What is said of a message in other words is written apart, by message, so that it can go when its message goes.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -24,6 +27,8 @@ _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 # Message id to text: what quotes are found in when they are written, and read from when they come back.
 Texts = Mapping[str, str]
+# Message id to what `write_words` wrote of it, read again.
+Words = Mapping[str, Mapping[str, Any]]
 # Message id, start, end and digest of the quote; only the message id where the quote is gone.
 Pointer = list[Any]
 
@@ -62,58 +67,55 @@ def read_message(message_id: str, digits: bytes, text: str) -> Message:
 def quoted_in(facts: Facts, nudges: Iterable[Nudge]) -> frozenset[str]:
     """Return the ids of the messages that facts and nudges quote."""
     quotes = [*(p.evidence for p in facts.promises), *(n.evidence for n in nudges)]
-    if facts.concern:
-        quotes.append(facts.concern.evidence)
+    quotes += [facts.concern.evidence] if facts.concern else []
+    quotes += [facts.danger] if facts.danger else []
     return frozenset(quote.message_id for quote in quotes)
 
 
 def write_facts(facts: Facts, texts: Texts) -> str:
-    """Write facts; whatever rests on words that no longer stand in their message is left out."""
-    concern = facts.concern
-    where = _point(concern.evidence, texts) if concern else []
-    promises = [(promise, _point(promise.evidence, texts)) for promise in facts.promises]
+    """Write facts without their words; whatever rests on words that no longer stand in their message is left out."""
+    where = _point(facts.concern.evidence, texts) if facts.concern else []
     return _dump(
         {
-            "concern": [concern.symptom, concern.cares_about, where] if concern and _found(where) else None,
+            "concern": [None, None, where] if _found(where) else None,
             "heard": facts.heard,
             "fault": facts.fault,
             "tension": int(facts.tension),
+            "danger": _point(facts.danger, texts) if facts.danger else None,
             "promises": [
-                [p.what, p.owner, where, microseconds(p.due) if p.due else None, p.state, p.kind]
-                for p, where in promises
-                if _found(where)
+                [None, p.owner, where, microseconds(p.due) if p.due else None, p.state, p.kind]
+                for p, where in _standing(facts, texts)
             ],
         }
     )
 
 
-def read_facts(text: str, texts: Texts) -> Facts:
+def read_facts(text: str, texts: Texts, words: Words) -> Facts:
     """Read facts; whatever rests on words that no longer stand in their message is left out."""
     raw = json.loads(text)
-    concern = None
-    if raw["concern"]:
-        symptom, cares_about, where = raw["concern"]
-        evidence = _quote(where, texts)
-        concern = Concern(symptom, cares_about, evidence) if evidence else None
+    concern = _concern(raw["concern"], texts, words) if raw["concern"] else None
     promises = []
-    for what, owner, where, due, state, *kind in raw["promises"]:
+    for number, (what, owner, where, due, state, *kind) in enumerate(raw["promises"]):
         if evidence := _quote(where, texts):
             ends = None if due is None else moment_at(due)
-            # What was stored before there were kinds was news.
+            # What was stored before there were kinds was news; before words were kept apart they stood here.
             of_kind = PromiseKind(kind[0]) if kind else PromiseKind.NEWS
-            promises.append(Promise(what, owner, evidence, ends, PromiseState(state), of_kind))
-    return Facts(concern, raw["heard"], Fault(raw["fault"]), tuple(promises), Tension(raw["tension"]))
+            apart = [told for at, told in _told(words, evidence, "promises") if at == number]
+            said = what or next(iter(apart), evidence.quote)
+            promises.append(Promise(said, owner, evidence, ends, PromiseState(state), of_kind))
+    danger = _quote(raw["danger"], texts) if raw.get("danger") else None
+    return Facts(concern, raw["heard"], Fault(raw["fault"]), tuple(promises), Tension(raw["tension"]), danger)
 
 
-def write_nudges(nudges: Iterable[Nudge], texts: Texts) -> str:
-    """Write nudges, each with the place of its quote."""
+def write_nudges(nudges: Iterable[Nudge], texts: Texts, *, in_words: bool = True) -> str:
+    """Write nudges, each with the place of its quote; their own words too, unless those are written apart."""
     return _dump(
         [
             {
                 "card": n.card_id,
                 "to": n.to,
-                "line": n.line,
-                "opening": n.opening,
+                "line": n.line if in_words else None,
+                "opening": n.opening if in_words else None,
                 "where": _point(n.evidence, texts),
                 "moment": n.moment,
                 "at": microseconds(n.at),
@@ -125,9 +127,32 @@ def write_nudges(nudges: Iterable[Nudge], texts: Texts) -> str:
     )
 
 
-def read_nudges(text: str, texts: Texts) -> tuple[Nudge, ...]:
+def read_nudges(text: str, texts: Texts, words: Words) -> tuple[Nudge, ...]:
     """Read nudges. One whose quote is gone is still a nudge that was given: it comes without its words."""
-    return tuple(_nudge(raw, texts) for raw in json.loads(text))
+    return tuple(_nudge(number, raw, texts, words) for number, raw in enumerate(json.loads(text)))
+
+
+def write_words(facts: Facts, nudges: Iterable[Nudge], texts: Texts) -> dict[str, str]:
+    """Write by message what facts and nudges say of it, where that is more than a quote; `read_words` reads each."""
+    said: dict[str, dict[str, Any]] = {}
+    concern = facts.concern
+    if concern and _found(_point(concern.evidence, texts)):
+        said[concern.evidence.message_id] = {"concern": [concern.symptom, concern.cares_about]}
+    worded: list[tuple[str, Evidence, list[Any]]] = [
+        ("promises", promise.evidence, [number, promise.what])
+        for number, (promise, _) in enumerate(_standing(facts, texts))
+        if promise.what != promise.evidence.quote
+    ]
+    worded += [("nudges", n.evidence, [number, n.line, n.opening]) for number, n in enumerate(nudges)]
+    for kind, evidence, words in worded:
+        if evidence.quote and _found(_point(evidence, texts)):
+            said.setdefault(evidence.message_id, {}).setdefault(kind, []).append(words)
+    return {message_id: _dump(words) for message_id, words in said.items()}
+
+
+def read_words(text: str) -> Mapping[str, Any]:
+    """Read what is said of one message."""
+    return dict(json.loads(text))
 
 
 def write_alert(alert: Alert, texts: Texts) -> str:
@@ -153,20 +178,44 @@ def read_word(written: str) -> str:
     return str(json.loads(written))
 
 
-def _nudge(raw: dict[str, Any], texts: Texts) -> Nudge:
-    evidence = _quote(raw["where"], texts)
+def _nudge(number: int, raw: dict[str, Any], texts: Texts, words: Words) -> Nudge:
+    evidence = _quote(raw["where"], texts) or Evidence(raw["where"][0], "")
+    line, opening = raw["line"], raw["opening"]
+    if line is None:
+        apart = [told for at, *told in _told(words, evidence, "nudges") if at == number]
+        line, opening = next(iter(apart), ("", None))
     nudge = Nudge(
         card_id=raw["card"],
         to=raw["to"],
-        line=raw["line"],
-        opening=raw["opening"],
-        evidence=evidence or Evidence(raw["where"][0], ""),
+        line=line,
+        opening=opening,
+        evidence=evidence,
         moment=Moment(raw["moment"]),
         at=moment_at(raw["at"]),
         tension=Tension(raw["tension"]),
         delivery=Delivery(raw["delivery"]),
     )
-    return nudge if evidence else nudge.without_quote()
+    return nudge if evidence.quote else nudge.without_quote()
+
+
+def _concern(raw: Sequence[Any], texts: Texts, words: Words) -> Concern | None:
+    symptom, cares_about, where = raw
+    evidence = _quote(where, texts)
+    if evidence is None:
+        return None
+    if symptom is None:
+        symptom, cares_about = _told(words, evidence, "concern") or (None, None)
+    return None if symptom is None else Concern(symptom, cares_about, evidence)
+
+
+def _told(words: Words, evidence: Evidence, what: str) -> list[Any]:
+    return list(words.get(evidence.message_id, {}).get(what, ()))
+
+
+def _standing(facts: Facts, texts: Texts) -> list[tuple[Promise, Pointer]]:
+    """Return the promises whose words still stand in their message, with the place."""
+    promises = [(promise, _point(promise.evidence, texts)) for promise in facts.promises]
+    return [(promise, where) for promise, where in promises if _found(where)]
 
 
 def _point(evidence: Evidence, texts: Texts) -> Pointer:

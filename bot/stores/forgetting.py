@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 
-from bot.domain.case import CaseKey, Speaker
+from bot.domain.case import CaseKey
 from bot.stores.keys import (
     case_of_state,
+    cases_named,
+    kept_of_channel,
     kept_of_workspace,
-    left_of_cases,
-    references_of_workspace,
+    lists_of_cases,
     states_of_workspace,
 )
 from bot.stores.link import Client, Link
@@ -51,9 +52,7 @@ async def forget_customer(
 
 async def _is_of(cases: RedisCases, key: CaseKey, person: str) -> bool:
     case = await cases.load(key)
-    return case is not None and any(
-        m.person == person and m.speaker is Speaker.CUSTOMER for m in case.messages
-    )
+    return case is not None and person in case.customers
 
 
 async def _cases_in(client: Client, key: CaseKey) -> AsyncIterator[CaseKey]:
@@ -67,28 +66,47 @@ async def _cases_in(client: Client, key: CaseKey) -> AsyncIterator[CaseKey]:
 async def forget_conversation(client: Client, cases: RedisCases, key: CaseKey) -> int:
     """Delete every case of the channel or chat of `key`, for one the app was removed from; return how many.
 
-    Raises as `forget_customer` does.
+    What is left of cases that ended, and what is kept to tell cases apart, goes as well. Raises as `forget_customer`
+    does.
     """
     forgotten = 0
     async for found in _cases_in(client, key):
         if found.channel == key.channel:
             await cases.forget(found)
             forgotten += 1
+    await _unlist(client, key)
+    await _drop(client, kept_of_channel(key))
     return forgotten
 
 
 async def forget_workspace(client: Client, cases: RedisCases, key: CaseKey) -> int:
     """Delete everything kept of the workspace of `key`, for one that has left; return how many cases that were.
 
-    What its people wished and whatever else is kept under the workspace goes as well, its installation does not.
+    What is left of cases that ended, what its people wished and said of cards, and whatever else is kept under the
+    workspace goes as well, its installation does not.
     Raises StoreUnavailableError, with what was found before it deleted; asking again finds the rest.
     """
     forgotten = 0
     async for found in _cases_in(client, key):
         await cases.forget(found)
         forgotten += 1
+    whole = CaseKey(key.platform, key.tenant, "", "")
+    await _unlist(client, whole)
+    await _drop(client, kept_of_workspace(whole))
+    return forgotten
+
+
+async def _unlist(client: Client, key: CaseKey) -> None:
+    """Take the names of all cases out of the lists, also of those that ended by themselves: their names stay there."""
     link = Link(client, ())
-    for pattern in (left_of_cases(key), kept_of_workspace(key), references_of_workspace(key)):
+    for pattern in lists_of_cases(key):
+        async for name in link.names(pattern):
+            async for member in link.members(name, cases_named(key)):
+                await link.command("ZREM", name, member)
+
+
+async def _drop(client: Client, patterns: Iterable[str]) -> None:
+    link = Link(client, ())
+    for pattern in patterns:
         async for name in link.names(pattern):
             await link.command("DEL", name)
-    return forgotten

@@ -23,7 +23,7 @@ Call = tuple[Sequence[str], Sequence[Part]]
 # A store that is down must be noticed before the platform gives up on us. What has been given up on closes its line.
 # A cluster's client has shorter timeouts of its own, but it tries some things twice.
 _WITHIN = 0.7
-# How many keys the server looks through at a time: so few that nobody else has to wait.
+# How many keys or members the server looks through at a time: so few that nobody else has to wait.
 _BATCH = 200
 
 _FOLDER = files("bot.stores") / "scripts"
@@ -96,6 +96,16 @@ class Link:
         for node in self._client.get_primaries():
             async for name in self._names_on(node, pattern):
                 yield name
+
+    async def members(self, name: str, pattern: str) -> AsyncIterator[str]:
+        """Yield the members of a sorted set that match a pattern; one may come twice, or be gone by then."""
+        cursor: Any = 0
+        while True:
+            cursor, found = await self.command("ZSCAN", name, cursor, "MATCH", pattern, "COUNT", _BATCH)
+            for member, _ in found:
+                yield member.decode()
+            if int(cursor) == 0:
+                return
 
     async def _names_on(self, node: ClusterNode | None, pattern: str) -> AsyncIterator[str]:
         # Page by page: where few of many keys match, the next of them may be further away than one answer may take.

@@ -25,7 +25,7 @@ class RedisPast:
 
         False if there is no such case any more, or nothing to put. What is there, or was removed, stays so.
         """
-        stored = [(m.id, self._records.message(key, m)) for m in messages]
+        stored = [(m.id, self._records.message(key, m), *self._records.voice(key, m)) for m in messages]
         keys = Shard.of(key, self._shards).of_case(key)
-        parts = [part for pair in stored for part in pair]
+        parts = [part for one in stored for part in one]
         return bool(stored) and bool(await self._link.run("precede", keys, parts))

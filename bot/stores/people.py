@@ -14,6 +14,9 @@ OnDuty = Callable[[CaseKey], tuple[str, ...]]
 
 # The three things a person may wish. Only quiet ends by itself: who opted out must never be forgotten silently.
 _QUIET, _OFF, _LEVEL = WISHES = ("quiet", "off", "level")
+# Where a platform tells it with each message and never again. Whoever goes on writing writes it anew once a day.
+_ZONE = "zone"
+ZONE_SECONDS = 30 * 24 * 3600.0
 
 
 class RedisPeople:
@@ -66,18 +69,29 @@ class RedisPeople:
         """Keep how much this person wants to be told."""
         await self._link.command("SET", of_person(_LEVEL, key, person), level.value)
 
+    async def keep_zone(self, key: CaseKey, person: str, zone: str) -> None:
+        """Keep for thirty days from which time zone this person writes, by its IANA name."""
+        name = of_person(_ZONE, key, person)
+        await self._link.command("SET", name, zone, "PX", int(ZONE_SECONDS * 1000))
+
+    async def zone_kept(self, key: CaseKey, person: str) -> str:
+        """Return from which time zone this person last wrote, or "" if it is not known."""
+        zone = await self._link.command("GET", of_person(_ZONE, key, person))
+        return "" if zone is None else str(zone.decode())
+
     async def everything_kept(self, key: CaseKey, person: str) -> Kept:
         """Return everything that is kept under this person's name."""
-        off, level = await self._link.command(
-            "MGET", of_person(_OFF, key, person), of_person(_LEVEL, key, person)
+        off, level, zone = await self._link.command(
+            "MGET", *(of_person(what, key, person) for what in (_OFF, _LEVEL, _ZONE))
         )
         left = await self._link.command("PTTL", of_person(_QUIET, key, person))
         return Kept(
             level=None if level is None else Level(level.decode()),
             is_off=off is not None,
             quiet_seconds=max(0, int(left)) / 1000,
+            zone="" if zone is None else zone.decode(),
         )
 
     async def forget_person(self, key: CaseKey, person: str) -> None:
         """Delete everything that is kept under this person's name."""
-        await self._link.command("DEL", *(of_person(wish, key, person) for wish in WISHES))
+        await self._link.command("DEL", *(of_person(what, key, person) for what in (*WISHES, _ZONE)))

@@ -55,10 +55,6 @@ class RedisPolicyNotes:
         theirs = [sealed for sealed, note in await self._opened(workspace) if note.person == person]
         return int(await self._link.command("ZREM", notes_of(workspace), *theirs)) if theirs else 0
 
-    async def forget_workspace(self, workspace: CaseKey) -> None:
-        """Delete all notes of a workspace."""
-        await self._link.command("DEL", notes_of(workspace))
-
     async def _opened(self, workspace: CaseKey) -> list[tuple[bytes, PolicyNote]]:
         kept = await self._link.run("notes", [notes_of(workspace)], [self._now(), _KEEP])
         return list(self._open(kept, notes_of(workspace)))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Sequence
 
+from bot.coaching.turns import in_turns
 from bot.domain.case import CaseKey, Message
+from bot.domain.long_cases import Reach
 from bot.stores.encoding import Texts
 from bot.stores.keys import Shard
-from bot.stores.link import Link
+from bot.stores.link import Link, Part
 from bot.stores.records import Picture, Records, texts_of
 from bot.stores.sealing import SealingError
 
@@ -19,23 +21,31 @@ _AT_A_TIME = 50
 class Reader:
     """Reads what was kept, whole cases in one round trip. Every method may raise StoreUnavailableError."""
 
-    def __init__(self, link: Link, records: Records, shards: int) -> None:
-        """Read through this link, which must know the script `read`."""
+    def __init__(
+        self,
+        link: Link,
+        records: Records,
+        shards: int,
+        reach: Reach = Reach(),  # noqa: B008 - frozen
+    ) -> None:
+        """Read through this link, which must know the script `read`, so far into very long cases."""
         self._link = link
         self._records = records
         self._shards = shards
+        self._reach: tuple[Part, ...] = (reach.messages, reach.characters, reach.of_each, reach.first)
 
-    async def picture(self, key: CaseKey) -> Picture | None:
-        """Return a case as it is at one moment, or None if there is none."""
-        return self._records.picture(key, await self._link.run("read", self._keys(key)))
+    async def picture(self, key: CaseKey, *, go_on: bool = False) -> Picture | None:
+        """Return a case as it is at one moment, or None if there is none; to its end, or on from the last look."""
+        stored = await self._link.run("read", self._keys(key), (*self._reach, int(go_on)))
+        return self._records.picture(key, stored)
 
     async def pictures(self, keys: Sequence[CaseKey]) -> list[Picture]:
         """Return those of these cases that there are, in their order, without those that no key given opens."""
         found: list[Picture] = []
         for start in range(0, len(keys), _AT_A_TIME):
             part = keys[start : start + _AT_A_TIME]
-            stored = await self._link.run_each("read", [(self._keys(key), ()) for key in part])
-            for key, one in zip(part, stored, strict=True):
+            stored = await self._link.run_each("read", [(self._keys(key), (*self._reach, 0)) for key in part])
+            async for key, one in in_turns(zip(part, stored, strict=True)):
                 # Dropping a key is how everything sealed with it is shredded; what others open stays listed.
                 with contextlib.suppress(SealingError):
                     found += filter(None, [self._records.picture(key, one)])

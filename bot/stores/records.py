@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from bot.coaching.ports import Lease, Opened
 from bot.domain.answers import Nudge
 from bot.domain.assessment import Facts, Fault
-from bot.domain.case import Case, CaseKey, Message
+from bot.domain.case import Case, CaseKey, Message, Rest, Speaker, Voice
 from bot.domain.evidence import Evidence
 from bot.domain.notices import Alert, Need
 from bot.stores.encoding import (
     STAMP_DIGITS,
     Texts,
+    Words,
     microseconds,
     moment_at,
     read_alert,
@@ -21,21 +24,28 @@ from bot.stores.encoding import (
     read_message,
     read_nudges,
     read_word,
+    read_words,
     stamp,
     write_alert,
     write_facts,
     write_message,
     write_nudges,
     write_word,
+    write_words,
 )
 from bot.stores.keys import case_name, escaped, unescaped
 from bot.stores.sealing import Sealer
 
+_STAMPS = 2 * STAMP_DIGITS
 # What an entry of the outbox begins with.
 _BEGUN = b"b"
 # The fields of what people decide, and what those of alerts begin with.
 TAKEN, FAULT = "taken", "fault"
 _ALERT = "alert|"
+# What the fields begin with under which is kept what is said of a message; the scripts know it too.
+_WORDS = b"words|"
+# What the fields begin with under which is kept who spoke in a case: no name can be read off them.
+_VOICE = "voice|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +77,28 @@ class Records:
         written = self._sealer.open(stored[STAMP_DIGITS:], _place(key, f"message {message_id}"))
         return read_message(message_id, stored[:STAMP_DIGITS], written)
 
+    def voice(self, key: CaseKey, message: Message) -> tuple[str, bytes]:
+        """Return under which field it is kept that somebody spoke as this or that, and who, sealed."""
+        written = f"{message.speaker}|{message.person}"
+        told = f"{case_name(key)}|{written}".encode("utf-8", "surrogatepass")
+        field = f"{_VOICE}{hashlib.blake2b(told, digest_size=12).hexdigest()}"
+        return field, self._sealer.seal(write_word(written), _place(key, field))
+
     def facts(self, key: CaseKey, facts: Facts, texts: Texts) -> bytes:
-        """Return facts as they are stored."""
+        """Return facts as they are stored, without their words."""
         return self._sealer.seal(write_facts(facts, texts), _place(key, "facts"))
 
     def nudges(self, key: CaseKey, nudges: Sequence[Nudge], texts: Texts) -> bytes:
-        """Return nudges as they are stored."""
-        return self._sealer.seal(write_nudges(nudges, texts), _place(key, "nudges"))
+        """Return nudges as they are stored, without their words."""
+        return self._sealer.seal(write_nudges(nudges, texts, in_words=False), _place(key, "nudges"))
+
+    def words(
+        self, key: CaseKey, facts: Facts, nudges: Sequence[Nudge], texts: Texts
+    ) -> Iterator[str | bytes]:
+        """Yield the ids of messages, each followed by what facts and nudges say of it, sealed."""
+        for message_id, written in write_words(facts, nudges, texts).items():
+            yield message_id
+            yield self._sealer.seal(written, _place(key, f"words {message_id}"))
 
     def reserved(self, key: CaseKey, field: str, nudge: Nudge, texts: Texts) -> bytes:
         """Return a nudge as it is stored in the outbox."""
@@ -83,19 +108,27 @@ class Records:
         """Return what somebody has decided as it is stored in that field."""
         return self._sealer.seal(write_word(decided), _place(key, field))
 
+    def read_decision(self, key: CaseKey, field: str, sealed: bytes) -> str:
+        """Return what somebody has decided, as it was given to `decision`."""
+        return read_word(self._sealer.open(sealed, _place(key, field)))
+
     def alert(self, key: CaseKey, alert: Alert, texts: Texts) -> bytes:
         """Return an alert as it is stored: its stamp and the message it rests on, and the rest sealed."""
         sealed = self._sealer.seal(write_alert(alert, texts), _place(key, alert_field(alert)))
         return stamp(alert.at) + f"{resting_on(alert.evidence.message_id)}|".encode() + sealed
 
-    def picture(self, key: CaseKey, stored: Sequence[Sequence[bytes]]) -> Picture | None:
-        """Read a case from its state, its messages and its outbox, or None if it has no state."""
-        state, said, outbox = (_pairs(part) for part in stored)
+    def picture(self, key: CaseKey, stored: Sequence[Any]) -> Picture | None:
+        """Read a case from what the script `read` returns, or None if it has no state."""
+        state, said, outbox, earlier = (_pairs(part) for part in stored[:4])
         if b"version" not in state:
             return None
-        read = [self.read_message(key, i.decode(), value) for i, value in said.items()]
-        messages = sorted((m for m in read if m is not None), key=lambda m: (m.at, m.id))
-        case = self._with_decisions(self._with_looks(Case(key, tuple(messages)), state), state)
+        rest = Rest()
+        if earlier or any(stored[4:]):
+            voices = tuple(self._voice(key, f.decode(), value) for f, value in state.items() if _is_voice(f))
+            unread, ahead = stored[4:]
+            rest = Rest(self._messages(key, earlier), unread, ahead, voices)
+        case = Case(key, self._messages(key, said), rest=rest)
+        case = self._with_decisions(self._with_looks(case, state), state)
         return Picture(
             case=case,
             version=int(state[b"version"]),
@@ -105,36 +138,58 @@ class Records:
 
     def opened(self, lease: Lease, picture: Picture) -> Opened:
         """Return a leased case with what its outbox holds: reserved for this version, or begun at any."""
-        texts = texts_of(picture.case.messages)
+        texts = texts_of(picture.case.at_hand)
         begun: list[Nudge] = []
         reserved: list[Nudge] = []
         for field, value in picture.outbox.items():
             written = self._sealer.open(value[1:], _place(lease.key, f"outbox {field}"))
             if value.startswith(_BEGUN):
-                begun += read_nudges(written, texts)
+                begun += read_nudges(written, texts, {})
             elif field.startswith(f"{picture.version}|") and picture.version == lease.version:
-                reserved += read_nudges(written, texts)
+                reserved += read_nudges(written, texts, {})
         return Opened(picture.case, next(iter(reserved), None), tuple(begun))
 
+    def given(self, key: CaseKey, picture: Picture) -> tuple[Nudge, ...]:
+        """Return every nudge that may have reached somebody: those on record, and those begun and not finished."""
+        texts, begun = texts_of(picture.case.at_hand), list[Nudge]()
+        for field, value in picture.outbox.items():
+            if value.startswith(_BEGUN):
+                written = self._sealer.open(value[1:], _place(key, f"outbox {field}"))
+                begun += read_nudges(written, texts, {})
+        return *picture.case.nudges, *begun
+
+    def _messages(self, key: CaseKey, stored: Mapping[bytes, bytes]) -> tuple[Message, ...]:
+        read = [self.read_message(key, i.decode(), value) for i, value in stored.items()]
+        return tuple(sorted((m for m in read if m is not None), key=lambda m: (m.at, m.id)))
+
+    def _voice(self, key: CaseKey, field: str, stored: bytes) -> Voice:
+        first, last, sealed = stored[:STAMP_DIGITS], stored[STAMP_DIGITS:_STAMPS], stored[_STAMPS:]
+        speaker, _, person = read_word(self._sealer.open(sealed, _place(key, field))).partition("|")
+        return Voice(Speaker(speaker), person, moment_at(int(first)), moment_at(int(last)))
+
     def _with_looks(self, case: Case, state: Mapping[bytes, bytes]) -> Case:
-        texts = texts_of(case.messages)
+        texts, words = texts_of(case.at_hand), self._words(case.key, state)
         if b"facts" in state:
             written = self._sealer.open(state[b"facts"], _place(case.key, "facts"))
-            case = replace(case, facts=read_facts(written, texts))
+            case = replace(case, facts=read_facts(written, texts, words))
         if b"nudges" in state:
             written = self._sealer.open(state[b"nudges"], _place(case.key, "nudges"))
-            case = replace(case, nudges=read_nudges(written, texts))
+            case = replace(case, nudges=read_nudges(written, texts, words))
         if b"looked" in state:
             case = replace(case, looked=state[b"looked"].decode())
         if b"looked_at" in state:
             case = replace(case, looked_at=moment_at(int(state[b"looked_at"])))
         return case
 
+    def _words(self, key: CaseKey, state: Mapping[bytes, bytes]) -> Words:
+        found = {f.removeprefix(_WORDS).decode(): v for f, v in state.items() if f.startswith(_WORDS)}
+        return {i: read_words(self._sealer.open(v, _place(key, f"words {i}"))) for i, v in found.items()}
+
     def _with_decisions(self, case: Case, state: Mapping[bytes, bytes]) -> Case:
         fault, taken = self._decided(case.key, FAULT, state), self._decided(case.key, TAKEN, state)
         if fault is not None:
             case = replace(case, facts=replace(case.facts, fault=Fault(fault)))
-        texts = texts_of(case.messages)
+        texts = texts_of(case.at_hand)
         fields = {f.decode(): value for f, value in state.items() if f.startswith(_ALERT.encode())}
         alerts = [self._read_alert(case.key, field, value, texts) for field, value in fields.items()]
         alerts.sort(key=lambda a: (a.at, a.need, a.since))
@@ -142,7 +197,7 @@ class Records:
 
     def _decided(self, key: CaseKey, field: str, state: Mapping[bytes, bytes]) -> str | None:
         sealed = state.get(field.encode())
-        return None if sealed is None else read_word(self._sealer.open(sealed, _place(key, field)))
+        return None if sealed is None else self.read_decision(key, field, sealed)
 
     def _read_alert(self, key: CaseKey, field: str, stored: bytes, texts: Texts) -> Alert:
         need, since = field.removeprefix(_ALERT).split("|")
@@ -152,6 +207,10 @@ class Records:
         if not sealed:
             return Alert(known[0], "", Evidence(unescaped(message_id.decode()), ""), at, known[1])
         return read_alert(*known, self._sealer.open(sealed, _place(key, field)), texts)
+
+
+def _is_voice(field: bytes) -> bool:
+    return field.startswith(_VOICE.encode())
 
 
 def alert_field(alert: Alert) -> str:

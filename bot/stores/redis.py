@@ -10,10 +10,11 @@ from dataclasses import replace
 from bot.coaching.ports import Clock, Lease, Looked, Opened
 from bot.domain.answers import Nudge
 from bot.domain.case import Case, CaseKey, Message, Speaker
+from bot.domain.long_cases import Reach, still_needed
 from bot.domain.policy import SETTLE
 from bot.stores.encoding import microseconds, milliseconds, quoted_in
 from bot.stores.errors import StoreMisconfiguredError
-from bot.stores.keys import Shard, case_key, case_name
+from bot.stores.keys import Shard, case_key, case_name, escaped
 from bot.stores.link import Client, Link, Part
 from bot.stores.reading import Reader
 from bot.stores.records import Records, outbox_field, resting_on
@@ -33,8 +34,8 @@ class RedisCases:
     """The cases, their alarms, leases and outbox, on Redis, Valkey or a cluster of them.
 
     `shards` can't change while the store holds cases. `retention_seconds` counts from the last message;
-    `lease_seconds` is how long a look may take before its case is given to another worker. All times are the
-    server's, unless a clock is given.
+    `lease_seconds` is how long a look may take before its case is given to another worker; `reach` is how much of a
+    very long case is read. All times are the server's, unless a clock is given.
     """
 
     def __init__(  # noqa: PLR0913 - each is a decision of whoever sets up the store
@@ -46,12 +47,14 @@ class RedisCases:
         retention_seconds: float,
         lease_seconds: float,
         clock: Clock | None = None,
+        reach: Reach = Reach(),  # noqa: B008 - frozen
     ) -> None:
         """Join the cases to their server. Call `start` before anything else."""
         self._link = Link(client, _SCRIPTS)
         self._sealer = sealer
         self._records = Records(sealer)
-        self._reader = Reader(self._link, self._records, shards)
+        self._reader = Reader(self._link, self._records, shards, reach)
+        self._reach = reach
         self._shards = shards
         self._keep = int(retention_seconds * 1000)
         self._lease = int(lease_seconds * 1000)
@@ -81,8 +84,8 @@ class RedisCases:
 
     async def append(self, key: CaseKey, message: Message) -> bool:
         """Store a message and arm the case's alarm in one round trip; False if its id came before."""
-        value = self._records.message(key, message)
-        return await self._stir("append", key, message.speaker, message.id, value)
+        value, who = self._records.message(key, message), self._records.voice(key, message)
+        return await self._stir("append", key, message.speaker, message.id, value, *who)
 
     async def reword(self, key: CaseKey, message_id: str, text: str) -> bool:
         """Replace a message's text after an edit and arm the case; False if the case has no such message.
@@ -93,7 +96,7 @@ class RedisCases:
         if message is None or message.text == text:
             return message is not None
         value = self._records.message(key, replace(message, text=text))
-        return await self._stir("reword", key, message.speaker, message_id, value)
+        return await self._stir("reword", key, message.speaker, message_id, value, escaped(message_id))
 
     async def remove(self, key: CaseKey, message_id: str) -> bool:
         """Delete a message and every quote of it, for good; False if the case has no such message.
@@ -103,9 +106,14 @@ class RedisCases:
         return await self._stir("remove", key, Speaker.OTHER, message_id, resting_on(message_id))
 
     async def load(self, key: CaseKey) -> Case | None:
-        """Return the case, or None if there is none."""
+        """Return the case, or None if there is none; of a very long one the end, and what is needed before it."""
         picture = await self._reader.picture(key)
         return picture.case if picture else None
+
+    async def given(self, key: CaseKey) -> Sequence[Nudge]:
+        """Return every nudge of a case that may have reached somebody, also of a look that is not finished."""
+        picture = await self._reader.picture(key)
+        return self._records.given(key, picture) if picture else ()
 
     async def claim(self, limit: int) -> Sequence[Lease]:
         """Lease up to `limit` cases whose alarm has rung; one round trip if it is enough for all shards."""
@@ -129,8 +137,11 @@ class RedisCases:
         )
 
     async def open(self, lease: Lease) -> Opened | None:
-        """Return the leased case with its outbox, or None if the case is gone or the lease was lost."""
-        picture = await self._reader.picture(lease.key)
+        """Return the leased case with its outbox, or None if the case is gone or the lease was lost.
+
+        Where more was said since the last look than one look reads, it comes with the first part of that.
+        """
+        picture = await self._reader.picture(lease.key, go_on=True)
         if picture is None or picture.token != lease.token:
             return None
         return self._records.opened(lease, picture)
@@ -154,19 +165,21 @@ class RedisCases:
         """
         key = lease.key
         texts = await self._reader.texts(key, quoted_in(looked.facts, looked.nudges))
-        return await self._run(
-            "finish",
-            key,
+        parts = (
             *(case_name(key), self._now(), self._keep, lease.token, lease.version),
             *(self._records.facts(key, looked.facts, texts), self._records.nudges(key, looked.nudges, texts)),
             *(looked.seen or "", microseconds(looked.at)),
             *("" if looked.alarm is None else milliseconds(looked.alarm), _AFTER_RELEASE),
+            " ".join(map(escaped, still_needed(looked.facts, looked.nudges, self._reach.kept))),
+            *self._records.words(key, looked.facts, looked.nudges, texts),
         )
+        shard = Shard.of(key, self._shards)
+        return bool(await self._link.run("finish", [*shard.of_case(key), shard.aside], parts))
 
     async def forget(self, key: CaseKey) -> None:
         """Delete everything kept of the case, at once."""
         shard = Shard.of(key, self._shards)
-        keys = [*shard.of_case(key), shard.judged(key), shard.letters(key)]
+        keys = [*shard.of_case(key), shard.judged(key), shard.letters(key), shard.aside]
         await self._link.run("forget", keys, [case_name(key)])
 
     async def due_lag(self) -> float:
@@ -174,10 +187,10 @@ class RedisCases:
         calls = [([Shard.number(n).due], [self._now()]) for n in range(self._shards)]
         return float(max(await self._link.run_each("lag", calls))) / 1000
 
-    async def _stir(self, script: str, key: CaseKey, speaker: Speaker, message_id: str, value: Part) -> bool:
+    async def _stir(self, script: str, key: CaseKey, speaker: Speaker, *parts: Part) -> bool:
         settle = SETTLE[speaker]
         pace = int(settle.seconds * 1000), int(settle.at_most * 1000)
-        return await self._run(script, key, case_name(key), self._now(), self._keep, *pace, message_id, value)
+        return await self._run(script, key, case_name(key), self._now(), self._keep, *pace, *parts)
 
     async def _claim_from(self, shards: Sequence[int], each: int, token: str) -> list[Lease]:
         calls = [

@@ -13,6 +13,8 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from bot.coaching.failing import UnreadableError
+
 KEY_BYTES = 32
 _VERSION = b"\x01"
 _ID_BYTES = 4
@@ -20,7 +22,7 @@ _NONCE_BYTES = 12
 _HEADER_BYTES = len(_VERSION) + _ID_BYTES + _NONCE_BYTES
 
 
-class SealingError(ValueError):
+class SealingError(UnreadableError, ValueError):
     """Something can't be sealed or opened with the keys given; the message never holds a key or a text."""
 
 

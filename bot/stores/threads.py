@@ -1,12 +1,13 @@
-"""Which posts of a channel belong to one case, for platforms where people also talk outside threads."""
+"""Which posts of a channel belong to one case, for platforms where people also talk outside threads, or have none."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.case import CaseKey
+from bot.domain.pauses import PAUSE
 from bot.stores.encoding import microseconds
 from bot.stores.keys import escaped
 from bot.stores.link import Client, Link
@@ -29,18 +30,29 @@ class RedisThreads:
     workspace is one slot of a cluster. Every method raises StoreUnavailableError.
     """
 
-    def __init__(self, client: Client, *, retention_seconds: float) -> None:
-        """Take the client, and how long a case is kept after its last message."""
+    def __init__(
+        self, client: Client, *, retention_seconds: float, group_minutes: int = GROUP_MINUTES
+    ) -> None:
+        """Take the client, how long a case is kept after its last message, and what "a short while" is in `gather`."""
         self._link = Link(client, ("gather", "place"))
         self._keep = int(retention_seconds * 1000)
+        self._group = group_minutes
 
-    async def gather(self, post: CaseKey, person: str, at: datetime) -> str:
-        """Return the case of a customer's post: that of their post a few minutes before, or else the post's own."""
-        return await self._case_of(post, _digest(post, person), at)
+    @classmethod
+    def of_chats(cls, client: Client, *, retention_seconds: float) -> RedisThreads:
+        """Return what tells the cases of chats apart: there a pause is what "a short while" is not."""
+        return cls(client, retention_seconds=retention_seconds, group_minutes=PAUSE // timedelta(minutes=1))
+
+    async def gather(self, post: CaseKey, person: str, at: datetime, ongoing: str = "") -> str:
+        """Return the case of a post: that of the person's post a short while before, or else the post's own.
+
+        With `ongoing`, the thread of a case, it belongs to that one rather than to none but itself.
+        """
+        return await self._case_of(post, _digest(post, person), at, ongoing)
 
     async def answer(self, post: CaseKey, at: datetime) -> str:
         """Return the case of an agent's post: the only one that is open in the channel, or else the post's own."""
-        return await self._case_of(post, "", at)
+        return await self._case_of(post, "", at, "")
 
     async def find(self, post: CaseKey) -> str:
         """Return the case that a post was put into, or else the post's own."""
@@ -68,17 +80,17 @@ class RedisThreads:
         await self._link.command("SET", _key("caught_up", case, case.thread), 1, "PX", _FORGOTTEN)
         await self._link.command("DEL", _key("places", case, case.thread))
 
-    async def _case_of(self, post: CaseKey, person: str, at: datetime) -> str:
+    async def _case_of(self, post: CaseKey, person: str, at: datetime, ongoing: str) -> str:
         keys = [_key("posts", post), _key("post", post, post.thread)]
-        open_for = GROUP_MINUTES + ANSWER_MINUTES
+        open_for = self._group + ANSWER_MINUTES
         case = await self._link.run(
             "gather",
             keys,
             [
                 *(person, post.thread, microseconds(at)),
-                *(GROUP_MINUTES * _MILLISECONDS * 1000, ANSWER_MINUTES * _MILLISECONDS * 1000),
+                *(self._group * _MILLISECONDS * 1000, ANSWER_MINUTES * _MILLISECONDS * 1000),
                 *(open_for * _MILLISECONDS, self._keep, _SENT_AGAIN_MINUTES * _MILLISECONDS),
-                _key("places", post, ""),
+                *(_key("places", post, ""), ongoing),
             ],
         )
         return str(case.decode())

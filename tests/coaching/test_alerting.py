@@ -9,6 +9,7 @@ from bot.coaching.coach import Coach, Outcome
 from bot.coaching.ports import NoDecisions, StoreUnavailableError
 from bot.domain.answers import Delivery
 from bot.domain.assessment import Facts, Fault, Tension
+from bot.domain.evidence import Evidence
 from bot.domain.hours import Rhythm, WorkingHours
 from bot.domain.notices import Need, NoticeKind
 from bot.domain.policy import ALIVE
@@ -313,3 +314,41 @@ async def test_the_alarm_of_a_case_can_be_asked_for(room, coach):
     case = alerted(case_of(HELLO, LATE, facts=UPSET), Need.WAITING, since=5)
     assert await coach.alarm_of(case, at(6)) == at(5 + 10 * MINUTE)
     assert await coach.alarm_of(case, at(5 + 10 * MINUTE)) is None
+
+
+DANGER = Facts(danger=Evidence("2", "late again"))
+
+
+async def test_danger_is_told_to_the_agent_alone_where_there_is_no_supervisor(room):
+    coach = Coach(room.ports)
+    await heard(coach, HELLO, LATE)
+    await look(room, coach, DANGER)
+    assert told(room) == [(NoticeKind.ALONE, "ana", Need.DANGER)]
+    await heard(coach, customer("3", "Do you hear?", 20))
+    await look(room, coach, DANGER)
+    assert len(room.whisperer.notices) == 1
+
+
+async def test_danger_in_a_case_without_an_agent_is_told_to_those_on_duty(room):
+    room.people.on_duty = ("ben", "bea")
+    coach = Coach(room.ports)
+    await heard(coach, LATE)
+    await look(room, coach, DANGER)
+    assert told(room) == [(NoticeKind.ALONE, "ben", Need.DANGER), (NoticeKind.ALONE, "bea", Need.DANGER)]
+
+
+async def test_danger_is_told_to_supervisors_and_the_agent_reads_it(room, coach):
+    await heard(coach, HELLO, LATE)
+    await look(room, coach, DANGER)
+    assert told(room) == [
+        (NoticeKind.ALERT, "sam", Need.DANGER),
+        (NoticeKind.ALERT, "sue", Need.DANGER),
+        (NoticeKind.ALERTED, "ana", Need.DANGER),
+    ]
+
+
+async def test_danger_that_reaches_no_supervisor_is_told_to_the_agent_as_such(room, coach):
+    room.whisperer.answer = Delivery.REFUSED
+    await heard(coach, HELLO, LATE)
+    await look(room, coach, DANGER)
+    assert told(room)[-1] == (NoticeKind.ALONE, "ana", Need.DANGER)

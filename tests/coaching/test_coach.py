@@ -11,7 +11,9 @@ from bot.domain.assessment import Assessment, Facts, Tension
 from bot.domain.case import CaseKey
 from bot.domain.guidance import Moment
 from bot.domain.hours import Rhythm, WorkingHours
-from tests.domain.builders import KEY, agent, assessed, at, case_of, customer, finding
+from bot.domain.votes import Judged
+from tests.domain.builders import KEY, agent, assessed, at, case_of, customer, finding, nudge
+from tests.fakes import RecordingWhisperer
 
 LATE = customer("1", "It is late again.")
 HELLO = agent("2", "Hello, I'm Ana.", 5)
@@ -37,6 +39,13 @@ async def look(room, coach):
 
 def finds(message, facts=UPSET):
     return lambda case: assessed(case, [finding(message)], facts=facts)
+
+
+def give(room, *messages, **changed):
+    """Let a case be known in which ana was given a note, and return the note."""
+    given = nudge(LATE, **changed)
+    room.cases.put(case_of(*(messages or (LATE,)), nudges=(given,)))
+    return given
 
 
 async def test_a_repeated_event_is_stored_once(room, coach):
@@ -69,15 +78,56 @@ async def test_a_deleted_message_is_gone_for_good(room, coach):
 
 
 async def test_a_nudge_is_judged_once(room, coach):
+    given = give(room)
     verdicts = (Verdict.USEFUL, Verdict.NOT_NOW)
-    assert [await coach.judge(KEY, "ana", "n1", "listen_first", v) for v in verdicts] == [True, False]
+    told = [await coach.judge(KEY, "ana", given.id, "listen_first", v) for v in verdicts]
+    assert told == [Judged.COUNTED, Judged.REPEATED]
     assert room.feedback.verdicts == {("listen_first", Verdict.USEFUL): 1}
     assert room.tally.counted("feedback_total", card="listen_first", verdict="useful") == 1
     assert (await room.people.desk(KEY, {"ana"})).quiet == set()
 
 
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"person": "ben"},
+        {"nudge_id": "listen_first.1"},
+        {"nudge_id": "avoid_excuses.1714986000000", "card_id": "avoid_excuses"},
+        {"card_id": "avoid_excuses"},
+        {"key": replace(KEY, thread="2")},
+    ],
+    ids=["another's", "one nobody gave", "on a card nobody gave", "another card", "another case"],
+)
+async def test_a_verdict_on_a_note_one_was_not_given_counts_nowhere(room, coach, changed):
+    given = give(room)
+    note = {"key": KEY, "person": "ana", "nudge_id": given.id, "card_id": given.card_id, **changed}
+    assert await coach.judge(**note, verdict=Verdict.NOT_NOW) is Judged.UNKNOWN
+    assert await coach.give_reason(**note, reason="It came too late.") is Judged.UNKNOWN
+    assert (room.feedback.verdicts, room.feedback.reasons) == ({}, [])
+    assert (await room.people.desk(KEY, {"ana", "ben"})).quiet == set()
+    assert room.tally.counted("feedback_total") == 0
+    own = (KEY, "ana", given.id, given.card_id)
+    assert await coach.judge(*own, Verdict.USEFUL) is Judged.COUNTED, "and took nothing from whose it is"
+
+
+async def test_a_note_is_judged_before_the_look_that_gave_it_has_ended(room):
+    class Quick(RecordingWhisperer):
+        async def whisper(self, case, nudge):
+            delivery = await super().whisper(case, nudge)
+            given = (case.key, nudge.to, nudge.id, nudge.card_id)
+            assert await Coach(room.ports).judge(*given, Verdict.USEFUL) is Judged.COUNTED
+            return delivery
+
+    room.whisperer = Quick()
+    coach = Coach(room.ports)
+    await heard(coach, HELLO, LATE)
+    room.advisor.answers = [finds(LATE)]
+    assert await look(room, coach) is Outcome.WHISPERED
+    assert room.tally.counted("feedback_total") == 1
+
+
 async def test_not_now_keeps_the_coach_quiet_for_a_while_in_the_whole_workspace(room, coach):
-    await coach.judge(KEY, "ana", "n1", "listen_first", Verdict.NOT_NOW)
+    await coach.judge(KEY, "ana", give(room).id, "listen_first", Verdict.NOT_NOW)
     for key, quiet in ((replace(KEY, thread="2"), {"ana"}), (CaseKey("slack", "T2", "C1", "1"), set())):
         assert (await room.people.desk(key, {"ana", "ben"})).quiet == quiet
     room.clock.pass_time(NOT_NOW_SECONDS)
@@ -147,8 +197,8 @@ async def test_the_next_alarm_keeps_to_the_working_hours_of_the_channel(room):
 
 
 async def test_an_agent_who_asked_for_quiet_is_told_nothing(room, coach):
-    await heard(coach, HELLO, LATE)
-    await coach.judge(KEY, "ana", "n1", "avoid_excuses", Verdict.NOT_NOW)
+    given = give(room, LATE, HELLO, card_id="avoid_excuses")
+    await coach.judge(KEY, "ana", given.id, "avoid_excuses", Verdict.NOT_NOW)
     room.advisor.answers = [finds(LATE)]
     assert await look(room, coach) is Outcome.SILENT
 

@@ -1,14 +1,13 @@
 """What the coach records without saying it, whom it leaves alone, and what it is told of a note."""
 
-from dataclasses import replace
-
 import pytest
 
 from bot.coaching.coach import REASON_LENGTH, Coach, Outcome
 from bot.coaching.ports import StoreUnavailableError
 from bot.domain.answers import Delivery, Verdict
 from bot.domain.policy import Level
-from tests.domain.builders import KEY, agent, assessed, customer, finding
+from bot.domain.votes import Judged
+from tests.domain.builders import KEY, agent, assessed, case_of, customer, finding, nudge
 from tests.fakes import FakeCases
 
 HELLO = agent("1", "Hello, I'm Ana.")
@@ -71,6 +70,17 @@ async def test_a_finding_on_a_card_in_shadow_mode_is_recorded_and_not_shown(room
     assert room.tally.counted("looks_total", outcome="silent") == 1
 
 
+async def test_a_card_in_shadow_mode_elsewhere_is_shown_here(room, coach):
+    room.feedback.elsewhere = {("slack", "T9"): frozenset({"listen_first"})}
+    assert await look(room, coach) is Outcome.WHISPERED
+
+
+async def test_shadow_mode_is_that_of_the_cases_workspace(room, coach):
+    room.feedback.elsewhere = {(KEY.platform, KEY.tenant): frozenset({"listen_first"})}
+    assert await look(room, coach) is Outcome.SILENT
+    assert await recorded(room) == [("listen_first", Delivery.SHADOWED)]
+
+
 async def test_in_a_held_out_case_everything_is_recorded_and_nothing_shown(room):
     assert await look(room, Coach(room.ports, hold_out=1.0)) is Outcome.SILENT
     assert room.whisperer.nudges == []
@@ -120,23 +130,32 @@ async def test_a_veteran_is_spared_what_is_not_critical(room, coach):
     assert await look(room, coach) is Outcome.SILENT
 
 
-async def test_a_reason_is_kept_once_by_card_and_counted_without_its_words(room, coach):
-    await coach.judge(KEY, "ana", "n1", "listen_first", Verdict.NOT_USEFUL)
+@pytest.fixture
+def note(room, coach):
+    """Give ana a note, and return what it is known by."""
+    given = nudge(LATE)
+    room.cases.put(case_of(LATE, nudges=(given,)))
+    return KEY, "ana", given.id, given.card_id
+
+
+async def test_a_reason_is_kept_once_by_card_and_counted_without_its_words(room, coach, note):
+    await coach.judge(*note, Verdict.NOT_USEFUL)
     said = "  I had\n asked already. "
-    assert [await coach.give_reason(KEY, "n1", "listen_first", said) for _ in range(2)] == [True, False]
+    told = [await coach.give_reason(*note, said) for _ in range(2)]
+    assert told == [Judged.COUNTED, Judged.REPEATED]
     assert room.feedback.reasons == [("listen_first", "I had asked already.")]
     assert room.tally.counted("reasons_total", card="listen_first") == 1
 
 
-async def test_a_reason_is_not_needed_and_not_taken_for_a_note_nobody_judged(room, coach):
-    assert not await coach.give_reason(KEY, "n1", "listen_first", "Too late.")
-    await coach.judge(KEY, "ana", "n1", "listen_first", Verdict.NOT_USEFUL)
-    assert not await coach.give_reason(KEY, "n1", "listen_first", "  ")
+async def test_a_reason_is_not_needed_and_not_taken_for_a_note_nobody_judged(room, coach, note):
+    assert await coach.give_reason(*note, "Too late.") is Judged.REPEATED
+    await coach.judge(*note, Verdict.NOT_USEFUL)
+    assert await coach.give_reason(*note, "  ") is Judged.REPEATED
     assert room.feedback.reasons == []
 
 
-async def test_a_long_reason_is_cut(room, coach):
-    await coach.judge(replace(KEY, thread="2"), "ana", "n1", "listen_first", Verdict.NOT_USEFUL)
-    await coach.give_reason(replace(KEY, thread="2"), "n1", "listen_first", "no " * 100)
+async def test_a_long_reason_is_cut(room, coach, note):
+    await coach.judge(*note, Verdict.NOT_USEFUL)
+    await coach.give_reason(*note, "no " * 100)
     ((_, kept),) = room.feedback.reasons
     assert len(kept) <= REASON_LENGTH == 200

@@ -128,12 +128,14 @@ async def test_everything_kept_under_a_name_is_told_and_can_be_forgotten(over):
         "tell policy anonymously It hurts.",
     ):
         await over.say(wish)
+    await over.room.people.keep_zone(CHANNEL, "ana", "Europe/Berlin")
     told = (await over.say("What do you know about me?")).text.splitlines()
     assert told == [
         "Under your name I keep:",
         "• your level: veteran",
         "• that you switched me off",
         "• that you want quiet, for another 30 minutes",
+        "• the time zone you last wrote from: Europe/Berlin",
         "• what you told those who make the rules: 1 note with your name",
         IN_CASES,
     ]

@@ -19,8 +19,9 @@ from bot.coaching.commands import (
     WHICH,
 )
 from bot.coaching.digesting import TOO_FEW
-from bot.coaching.replies import FAULTS, NO_OFFERS, Reply
+from bot.coaching.replies import FAULTS, NO_OFFERS, Reply, just_taken_text
 from bot.coaching.supervising import NOT_YOURS_TO_CONFIRM, NOTE_EMPTY, OWN_CASES_ONLY, SUPERVISORS_ONLY
+from bot.coaching.taking import NOT_LISTED
 from bot.domain.case import CaseKey
 from bot.domain.team import Remedy
 from tests.coaching.oversight import WORKSPACE, Oversight
@@ -53,6 +54,33 @@ async def test_the_only_open_case_of_the_channel_is_taken_at_once(over):
     assert await over.say("take") == Reply(TAKEN)
     assert (await over.room.cases.load(key)).taken_by == "ana"
     assert await over.say("take") == Reply(ALL_TAKEN)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Ana López", "Ana López"),
+        ("", "A colleague"),
+        ("<!channel> *A*", "!channel A"),
+        ("a" * 200, "a" * 80),
+    ],
+    ids=["a name", "not known", "mark-up", "long"],
+)
+async def test_whoever_is_too_late_is_told_who_has_the_case(over, name, shown):
+    key = over.case("1")
+    over.room.directory.names = {"ana": name}
+    assert await over.say("take") == Reply(TAKEN)
+    late = await over.say("take", "ben", linked=key)
+    assert late == Reply(just_taken_text(name))
+    assert late.text.startswith(f"{shown} took this case just before you")
+    assert (await over.room.cases.load(key)).taken_by == "ana"
+
+
+async def test_whoever_is_not_listed_is_told_before_they_choose(over):
+    over.case("1")
+    over.case("2")
+    over.room.directory.strangers = {"ana"}
+    assert await over.say("take") == Reply(NOT_LISTED)
 
 
 async def test_which_case_to_take_is_asked_where_there_are_several(over):

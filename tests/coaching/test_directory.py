@@ -22,6 +22,8 @@ def directory():
     directory = FakeDirectory()
     directory.roles = {"sue": frozenset({SUPERVISOR})}
     directory.zones = {"ana": TOKYO, "ben": BERLIN}
+    directory.names = {"ana": "Ana"}
+    directory.strangers, directory.in_doubt = {"odd"}, {"new"}
     return directory
 
 
@@ -31,6 +33,8 @@ async def test_people_are_looked_up_on_the_platform_of_their_case(directory):
     assert await both.people_in(KEY, SUPERVISOR) == ("sue",)
     assert await both.roles_of(KEY, "sue") == {SUPERVISOR}
     assert await both.zone_of(KEY, "ana") == TOKYO
+    assert await both.name_of(KEY, "ana") == "Ana"
+    assert [await both.is_agent(KEY, who) for who in ("ana", "odd", "new")] == [True, False, None]
 
 
 async def test_on_a_platform_that_is_not_spoken_here_nobody_is_known(directory):
@@ -39,6 +43,8 @@ async def test_on_a_platform_that_is_not_spoken_here_nobody_is_known(directory):
     assert await both.people_in(TEAMS, SUPERVISOR) == ()
     assert await both.roles_of(TEAMS, "sue") == frozenset()
     assert await both.zone_of(TEAMS, "ana") is None
+    assert await both.name_of(TEAMS, "ana") == ""
+    assert await both.is_agent(TEAMS, "ana") is False
 
 
 def promised(message, due=None):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -11,7 +12,6 @@ import pytest
 from bot.coaching.ports import StoreUnavailableError
 from bot.coaching.staff import PolicyNote
 from bot.coaching.supervising import (
-    AGENTS_ONLY,
     CHOICES_AT_MOST,
     NOT_YOURS_TO_CONFIRM,
     NOTE_EMPTY,
@@ -21,6 +21,7 @@ from bot.coaching.supervising import (
     SUPERVISORS_ONLY,
     NotAllowedError,
 )
+from bot.coaching.taking import AGENTS_ONLY, NOT_KNOWN_NOW, NOT_LISTED, SPOKE_OTHERWISE, TAKEN_AT_ONCE
 from bot.domain.assessment import Facts, Fault, Tension
 from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.domain.evidence import Evidence
@@ -60,6 +61,35 @@ async def test_what_needs_a_person_most_comes_first(over):
     assert [line.key for line in lines] == [overdue, waiting, quiet]
     assert [line.reasons[0].need for line in lines[:2]] == [Need.OVERDUE, Need.WAITING]
     assert lines[2].reasons == ()
+
+
+async def test_a_supervisors_own_cases_and_the_others_are_read_at_once_and_neither_twice(over):
+    mine, theirs = over.case("1", "sue"), over.case("2", "ben", age=9)
+    own, others = await over.supervision.mine_and_others(WORKSPACE, "sue")
+    assert [line.key for line in own] == [mine]
+    assert [line.key for line in others] == [theirs]
+    assert {*own, *others} == {*await over.supervision.needing(WORKSPACE, "sue")}
+    assert own == await over.supervision.mine(WORKSPACE, "sue")
+
+
+@pytest.mark.parametrize("asked", ["needing", "mine_and_others", "digest"])
+async def test_while_many_cases_are_gone_through_everybody_else_has_a_turn_after_each(over, asked):
+    many, turns = 60, 0
+    for number in range(many):
+        over.case(str(number), f"agent {number % 6}")
+
+    async def others() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    waiting = asyncio.create_task(others())
+    await asyncio.sleep(0)
+    turns = 0
+    await getattr(over.supervision, asked)(WORKSPACE, "sue")
+    waiting.cancel()
+    assert turns >= many
 
 
 async def test_an_agent_sees_the_open_cases_they_took_or_answered_last(over):
@@ -120,13 +150,57 @@ async def test_a_case_of_the_channel_that_is_not_ones_own_can_be_taken(over):
     over.case("2", "ana")
     over.case("3", "ben", channel="C2")
     assert [line.key for line in await over.supervision.takeable(WORKSPACE, "C1", "ana")] == [theirs]
-    assert await over.supervision.take(theirs, "ana")
+    assert await over.supervision.take(theirs, "ana") == "ana"
     assert await over.supervision.takeable(WORKSPACE, "C1", "ana") == ()
     assert (await over.room.cases.load(theirs)).taken_by == "ana"
 
 
 async def test_a_case_that_is_not_there_can_not_be_taken(over):
-    assert not await over.supervision.take(NOWHERE, "ana")
+    assert await over.supervision.take(NOWHERE, "ana") is None
+
+
+async def test_whoever_takes_a_case_just_after_somebody_else_is_told_who_has_it(over):
+    key = over.case("1")
+    told = [await over.supervision.take(key, person) for person in ("ana", "ben", "ana")]
+    assert told == ["ana", "ana", "ana"]
+    counted = over.room.tally.counted
+    outcomes = {o: counted("decisions_total", what="taken", outcome=o) for o in ("kept", "late", "no_case")}
+    assert outcomes == {"kept": 2, "late": 1, "no_case": 0}
+    over.room.clock.pass_time(TAKEN_AT_ONCE.total_seconds())
+    assert await over.supervision.take(key, "ben") == "ben", "that is a case taken over knowingly"
+
+
+async def test_no_case_is_taken_by_whom_its_notes_would_not_reach(over):
+    key = over.case("1", "ana")
+    over.room.directory.strangers = {"odd", "ana"}
+    for person in ("odd", "ana"):
+        for where in (key, NOWHERE):
+            with pytest.raises(NotAllowedError) as refused:
+                await over.supervision.take(where, person)
+            assert str(refused.value) == NOT_LISTED
+        with pytest.raises(NotAllowedError, match=NOT_LISTED):
+            await over.supervision.takeable(WORKSPACE, "C1", person)
+    assert await over.supervision.takeable(WORKSPACE, "", "odd") == ()
+    assert (await over.room.cases.load(key)).taken_by is None
+
+
+async def test_where_nobody_can_say_who_is_an_agent_only_who_spoke_as_one_takes_the_case(over):
+    key = over.case("1", "ana")
+    over.room.directory.in_doubt = {"ana", "ben"}
+    with pytest.raises(NotAllowedError, match=NOT_KNOWN_NOW):
+        await over.supervision.take(key, "ben")
+    assert await over.supervision.take(key, "ana") == "ana"
+
+
+async def test_whoever_spoke_in_a_case_as_somebody_unknown_does_not_take_it(over):
+    key = CaseKey("slack", "T1", "C1", "1")
+    said = [Message("m0", Speaker.CUSTOMER, "cora", over.room.clock.now(), LATE)]
+    said.append(Message("m1", Speaker.OTHER, "eve", over.room.clock.now(), "I know her."))
+    over.put(Case(key, tuple(said)))
+    assert await over.supervision.takeable(WORKSPACE, "C1", "eve") == ()
+    with pytest.raises(NotAllowedError, match=SPOKE_OTHERWISE):
+        await over.supervision.take(key, "eve")
+    assert (await over.room.cases.load(key)).taken_by is None
 
 
 async def test_a_supervisor_reads_any_case_also_one_that_is_over(over):

@@ -76,6 +76,22 @@ async def test_a_due_case_is_claimed_and_looked_at_once(room):
     assert room.tally.counted("lease_lost_total") == 0, "a lease is not renewed after its look"
 
 
+async def test_how_long_a_look_took_is_measured_also_when_it_fails(room):
+    answer = SlowAnswer()
+    room.advisor.answers += [answer, ValueError("no assessment")]
+    due(room, 2)
+    async with running(watch_of(room)):
+        await until(lambda: answer.asked and looks(room, "failed") == 1)
+        await asyncio.sleep(0.05)
+        answer.let_out.set()
+        await until(lambda: looks(room, "silent") == 1)
+    names = [(name, labels) for name, _, labels in room.tally.observed]
+    assert names == [("look_seconds", {})] * 2
+    failed, slow = (seconds for _, seconds, _ in room.tally.observed)
+    assert 0 <= failed < slow
+    assert slow >= 0.05
+
+
 async def test_a_case_that_becomes_due_later_is_found_by_asking_again(room):
     async with running(watch_of(room)):
         await asyncio.sleep(0.01)

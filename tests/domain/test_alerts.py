@@ -11,7 +11,7 @@ from bot.domain.guidance import Moment
 from bot.domain.hours import USUAL, Rhythm, WorkingHours
 from bot.domain.notices import Alert, Need
 from bot.domain.policy import Desk, Level
-from bot.domain.promises import Promise
+from bot.domain.promises import Promise, PromiseKind
 from bot.domain.team import AlertRules
 from tests.domain.builders import agent, at, case_of, customer, nudge
 from tests.domain.test_attention import exchanges
@@ -98,6 +98,39 @@ def test_what_the_team_does_not_want_to_hear_is_never_told(case):
 def test_of_the_same_thing_nobody_is_told_twice():
     assert told(alerted(WAITS, Need.WAITING, since=0), HOUR) == []
     assert told(alerted(WAITS, Need.OVERDUE, since=0), HOUR) == [Need.WAITING]
+
+
+def told_at(case, seconds):
+    """Return the case after supervisors were told of all that was due."""
+    return replace(case, alerts=(*case.alerts, *due_alerts(case, at(seconds), USUAL, RULES)))
+
+
+def test_a_customer_who_deletes_their_first_words_alerts_nobody_again():
+    said = [customer(str(n), f"It is late again, answer me {n}.", n * MINUTE) for n in range(3)]
+    case = told_at(case_of(*said, facts=FURIOUS), 40 * MINUTE)
+    assert [alert.need for alert in case.alerts] == [Need.WAITING, Need.RISING]
+    assert told(case.without_message("0"), HOUR) == []
+    assert told(case.without_message("2"), HOUR) == []
+    in_vain = exchanges("A refund!", "A refund, now!", "Well?", "Why?", "A refund!")
+    stands_off = told_at(in_vain, 20 * MINUTE)
+    first = in_vain.messages[0].id
+    assert told(stands_off, 20 * MINUTE) == told(stands_off.without_message(first), 20 * MINUTE) == []
+
+
+def test_whoever_was_told_that_no_colleague_came_is_told_that_the_customer_waits():
+    handed_over = Promise("billing", "ana", Evidence("2", "pass you"), kind=PromiseKind.HANDOVER)
+    passes = agent("2", "I'll pass you to billing.", MINUTE)
+    facts = Facts(tension=Tension.UPSET, promises=(handed_over,))
+    case = told_at(case_of(LATE, passes, customer("3", "Hello?", 20 * MINUTE), facts=facts), 40 * MINUTE)
+    assert [alert.since for alert in case.alerts] == [passes.at]
+    assert told(case, HOUR) == [Need.WAITING]
+
+
+def test_of_two_promises_each_is_told():
+    first, second = (overdue(due).facts.promises[0] for due in (HOUR, HOUR + 10 * MINUTE))
+    case = told_at(replace(overdue(), facts=Facts(promises=(first, second))), 2 * HOUR + MINUTE)
+    assert [alert.since for alert in case.alerts] == [first.due]
+    assert told(case, 2 * HOUR + 10 * MINUTE) == [Need.OVERDUE]
 
 
 def test_a_new_wait_is_told_anew():

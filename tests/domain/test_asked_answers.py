@@ -2,7 +2,17 @@
 
 from dataclasses import replace
 
-from bot.domain.answers import Apology, Change, DraftReview, Recap, RecapLine, TensionReading, Tone
+from bot.domain.answers import (
+    NOTHING_BY_RULES,
+    NOTHING_FOUND,
+    Apology,
+    Change,
+    DraftReview,
+    Recap,
+    RecapLine,
+    TensionReading,
+    Tone,
+)
 from bot.domain.assessment import Tension
 from bot.domain.evidence import Evidence
 from bot.domain.promises import Promise
@@ -50,3 +60,12 @@ def test_a_review_holds_only_spans_of_its_draft_and_three_changes():
 def test_a_rewritten_draft_that_lost_a_time_is_left_out():
     assert DraftReview(rewritten="I call you.").only("I call you at 3.").rewritten is None
     assert DraftReview().only("I call you at 3.").rewritten is None
+
+
+def test_a_draft_in_which_nothing_was_found_is_not_released():
+    assert DraftReview().nothing_found == NOTHING_FOUND
+    by_rules = DraftReview(by_rules=True).only("I call you at 3.")
+    assert by_rules.nothing_found == NOTHING_BY_RULES
+    assert "as far as the word rules see" in NOTHING_BY_RULES.lower()
+    change = Change("I call", "listen_first", "Why.")
+    assert DraftReview(changes=(change,), by_rules=True).nothing_found is None

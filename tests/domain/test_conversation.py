@@ -128,6 +128,11 @@ def test_a_line_separator_inside_a_row_does_not_end_it():
             id="mark that is none",
         ),
         pytest.param(
+            "(+10x) customer: hi",
+            "x.txt:1: no time that is known in '(+10x) customer: hi'; write (+30s), (+10m) or (+2h) before the speaker",
+            id="a time that is none",
+        ),
+        pytest.param(
             "# only this",
             "x.txt: holds no conversation; write lines of 'customer: …' and 'agent: …'",
             id="comments",
@@ -148,7 +153,9 @@ def test_a_transcript_that_can_not_be_read_says_where_and_what_to_do(text, sente
     assert str(error.value) == sentence
 
 
-NOT_A_ROW = 'x.jsonl:2: not a conversation; each row is JSON with "turns", each with a "speaker" and a "text"'
+NOT_A_ROW = (
+    'x.jsonl:2: not a conversation; each line is JSON with "turns", each with a "speaker" and a "text"'
+)
 
 
 @pytest.mark.parametrize(
@@ -168,6 +175,21 @@ def test_a_row_that_is_no_conversation_says_where(wrong):
     with pytest.raises(ConversationError) as error:
         read_conversations(row({"speaker": "agent", "text": "Hi."}) + "\n" + wrong, "x.jsonl")
     assert str(error.value) == NOT_A_ROW
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("[]", "x.txt"), ("[]", "x.jsonl"), ("hello", "x.jsonl"), ("3", "x.json")]
+)
+def test_what_is_no_transcript_is_not_asked_for_speakers(text, name):
+    with pytest.raises(
+        ConversationError, match=r'^x\.\w+:1: not a conversation; each line is JSON with "turns"'
+    ):
+        read_conversations(text, name)
+
+
+def test_a_row_without_an_id_is_named_after_its_file_and_line_wherever_the_file_lies():
+    (conversation,) = read_conversations(row({"speaker": "agent", "text": "Hi."}), "far/away/x.jsonl")
+    assert conversation.id == "x.jsonl:1"
 
 
 @pytest.mark.parametrize("turn", [{"speaker": "coach", "text": "hi"}, {"speaker": "agent", "text": 7}])

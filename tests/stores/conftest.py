@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import inspect
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -12,7 +13,9 @@ from bot.stores.link import Client
 from bot.stores.redis import RedisCases
 from bot.stores.register import RedisRegister
 from bot.stores.server import OwnServer
+from tests.fake_cases import FakeCases
 from tests.stores.examples import (
+    LEASE,
     SEALER,
     SetClock,
     cases_on,
@@ -22,6 +25,10 @@ from tests.stores.examples import (
     program,
     to_cluster,
 )
+
+STORES = ("in_memory", "on_server", "on_cluster")
+# What every store of cases promises, whatever it is made of.
+CONTRACT = frozenset({"test_cases", "test_outbox", "test_quotes", "test_decisions", "test_register"})
 
 
 @pytest.fixture(scope="session")
@@ -68,9 +75,24 @@ async def in_memory(tmp_path) -> AsyncIterator[Client]:
     await connection.close()
 
 
-@pytest.fixture(params=["in_memory", "on_server", "on_cluster"])
+@pytest.fixture
+def fake(clock) -> FakeCases:
+    """What the other rooms' tests take for the store: it keeps the same contract."""
+    return FakeCases(clock, LEASE)
+
+
+def pytest_generate_tests(metafunc):
+    if "client" in metafunc.fixturenames and not hasattr(metafunc.module, "client"):
+        is_contract = metafunc.module.__name__.rpartition(".")[2] in CONTRACT
+        stores = (*STORES, "fake") if is_contract else STORES
+        metafunc.parametrize("client", stores, indirect=True)
+
+
+@pytest.fixture
 def client(request):
     """Every store there is, empty."""
+    if request.param == "fake" and "client" in inspect.signature(request.function).parameters:
+        pytest.skip("it looks at what a server holds, or has two workers at one; the fake is one object")
     return request.getfixturevalue(request.param)
 
 
@@ -80,19 +102,25 @@ def clock() -> SetClock:
 
 
 @pytest.fixture
-async def cases(client, clock, shards) -> RedisCases:
+async def cases(client, clock, shards) -> RedisCases | FakeCases:
+    if isinstance(client, FakeCases):
+        return client
     cases = cases_on(client, clock, shards=shards)
     await cases.start()
     return cases
 
 
 @pytest.fixture
-def decisions(client, clock, shards) -> RedisDecisions:
+def decisions(client, clock, shards) -> RedisDecisions | FakeCases:
+    if isinstance(client, FakeCases):
+        return client
     return decisions_on(client, clock, shards=shards)
 
 
 @pytest.fixture
-def register(client, shards) -> RedisRegister:
+def register(client, shards) -> RedisRegister | FakeCases:
+    if isinstance(client, FakeCases):
+        return client
     return RedisRegister(client, SEALER, shards=shards)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
 
 from bot.coaching.ports import Cases, Decisions
+from bot.coaching.taking import TAKEN_AT_ONCE
 from bot.domain.assessment import Fault
 from bot.domain.case import CaseKey
 from bot.domain.evidence import Evidence
@@ -70,8 +72,28 @@ async def test_who_took_a_case_is_kept_until_somebody_else_takes_it(house):
     await house.cases.append(KEY, customer("1", TEXT))
     assert (await house.cases.load(KEY)).taken_by is None
     for person in ("U-ana", "U-ben"):
-        assert await house.decisions.take(KEY, person)
+        assert await house.decisions.take(KEY, person) == person
         assert (await house.cases.load(KEY)).taken_by == person
+        house.clock.pass_by(TAKEN_AT_ONCE.total_seconds())
+
+
+async def test_of_many_who_take_a_case_at_once_one_has_it_and_all_are_told_who(house):
+    await house.cases.append(KEY, customer("1", TEXT))
+    people = [f"U-{number}" for number in range(9)]
+    told = await asyncio.gather(*(house.decisions.take(KEY, person) for person in people))
+    assert set(told) == {(await house.cases.load(KEY)).taken_by}
+
+
+async def test_a_case_is_not_looked_at_for_those_who_took_it_too_late(house):
+    lease = await house.leased()
+    await house.decisions.take(KEY, "U-ana")
+    await house.cases.finish(lease, looked("1"))
+    newer = await claim_one(house.cases, house.clock)
+    assert await house.decisions.take(KEY, "U-ben") == "U-ana"
+    assert await house.decisions.take(KEY, "U-ana") == "U-ana"
+    assert await house.cases.finish(newer, looked("1"))
+    house.clock.pass_by(60)
+    assert not await house.cases.claim(10)
 
 
 async def test_whose_fault_it_is_stands_whatever_a_look_has_found(house):

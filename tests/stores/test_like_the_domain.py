@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import chain
 
 from fakeredis import FakeAsyncRedis, FakeServer
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.coaching.taking import TAKEN_AT_ONCE
 from bot.domain.assessment import Facts, Fault
 from bot.domain.case import Case
 from bot.stores.decisions import RedisDecisions
 from bot.stores.redis import RedisCases
+from tests.fake_cases import FakeCases
 from tests.stores.examples import (
     KEY,
     LEASE,
@@ -53,6 +55,7 @@ class Twins:
     case: Case = field(default_factory=lambda: Case(KEY))
     removed: set[str] = field(default_factory=set)
     fault: Fault | None = None
+    taken_at: datetime | None = None
     is_armed: bool = False
     texts: int = 0
 
@@ -93,10 +96,15 @@ class Twins:
     async def take(self) -> bool:
         person = f"U-{self.texts}"
         taken = await self.decisions.take(KEY, person)
-        assert taken == bool(self.case.messages)
-        if taken:
-            self.case = replace(self.case, taken_by=person)
-        return taken
+        if not self.case.messages:
+            assert taken is None
+            return False
+        since = self.clock.now() - self.taken_at if self.taken_at else TAKEN_AT_ONCE
+        is_late = since < TAKEN_AT_ONCE
+        assert taken == (self.case.taken_by if is_late else person)
+        if not is_late:
+            self.case, self.taken_at = replace(self.case, taken_by=person), self.clock.now()
+        return not is_late
 
     async def set_fault(self, fault) -> bool:
         known = await self.decisions.set_fault(KEY, fault)
@@ -160,19 +168,37 @@ def without_lost_quotes(case: Case) -> Case:
     return replace(case, facts=known, nudges=nudges, alerts=alerts)
 
 
-async def live_through(steps) -> None:
-    clock = SetClock()
-    client = FakeAsyncRedis(server=FakeServer())
-    twins = Twins(cases_on(client, clock), decisions_on(client, clock), clock)
+async def live_through(steps, cases, decisions, clock) -> None:
+    twins = Twins(cases, decisions, clock)
     for step in chain.from_iterable(steps):
         await twins.apply(step)
         assert (await twins.cases.load(KEY) or Case(KEY)) == twins.case
     clock.pass_by(LEASE + 1)
     assert bool(await twins.cases.claim(5)) == twins.is_armed
+
+
+async def in_the_store(steps) -> None:
+    clock, client = SetClock(), FakeAsyncRedis(server=FakeServer())
+    await live_through(steps, cases_on(client, clock), decisions_on(client, clock), clock)
     await client.aclose()
 
 
+async def in_the_fake(steps) -> None:
+    clock = SetClock()
+    fake = FakeCases(clock, LEASE)
+    await live_through(steps, fake, fake, clock)
+
+
+STEPS = st.lists(st.tuples(CHANGE, LOOK), min_size=2, max_size=8)
+
+
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.tuples(CHANGE, LOOK), min_size=2, max_size=8))
+@given(STEPS)
 def test_store_and_domain_agree(steps):
-    asyncio.run(live_through(steps))
+    asyncio.run(in_the_store(steps))
+
+
+@settings(max_examples=60, deadline=None)
+@given(STEPS)
+def test_what_stands_in_for_the_store_in_other_tests_agrees_too(steps):
+    asyncio.run(in_the_fake(steps))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import anyio
 import pytest
 
@@ -9,7 +11,8 @@ from bot.domain.case import CaseKey
 from bot.domain.policy import Desk, Level
 from bot.domain.votes import Votes
 from bot.stores.feedback import REASONS_KEPT, RedisFeedback
-from bot.stores.people import RedisPeople
+from bot.stores.people import ZONE_SECONDS, RedisPeople
+from bot.stores.sealing import SealingError
 from tests.stores.examples import KEY, SEALER, all_keys, dump
 
 ELSEWHERE = CaseKey("slack", "T2", "C1", "1700.1")
@@ -83,13 +86,25 @@ async def test_everything_kept_under_a_name_is_told_and_can_be_forgotten(client,
         await people.set_level(KEY, person, Level.VETERAN)
         await people.opt_out(KEY, person)
         await people.hush(KEY, person, 60)
+        await people.keep_zone(KEY, person, "Europe/Berlin")
     kept = await people.everything_kept(KEY, "U1")
-    assert (kept.level, kept.is_off) == (Level.VETERAN, True)
+    assert (kept.level, kept.is_off, kept.zone) == (Level.VETERAN, True, "Europe/Berlin")
     assert 59 < kept.quiet_seconds <= 60
     await people.forget_person(KEY, "U1")
     assert await people.everything_kept(KEY, "U1") == Kept()
     assert all("U2" in key for key in await all_keys(client))
     assert (await people.everything_kept(KEY, "U2")).is_off
+
+
+async def test_from_which_time_zone_somebody_writes_is_known_for_thirty_days(client, people):
+    assert await people.zone_kept(KEY, "U1") == ""
+    for zone in ("Europe/Berlin", "America/Los_Angeles"):
+        await people.keep_zone(KEY, "U1", zone)
+    elsewhere = replace(KEY, channel="C9", thread="1")
+    assert await people.zone_kept(elsewhere, "U1") == "America/Los_Angeles"
+    assert await people.zone_kept(replace(KEY, tenant="T2"), "U1") == ""
+    (key,) = await all_keys(client)
+    assert ZONE_SECONDS - 60 < await client.ttl(key) <= ZONE_SECONDS == 30 * 24 * 3600
 
 
 async def test_a_nudge_is_judged_once(feedback):
@@ -124,10 +139,10 @@ async def test_a_forgotten_case_forgets_what_was_judged_in_it(client, cases, fee
     assert left.startswith("verdicts:"), "only the count, which names no case"
 
 
-async def vote(feedback, card, verdict, times):
+async def vote(feedback, card, verdict, times, tenant="T1"):
     before = sum((v.useful + v.not_useful) for v in (await feedback.votes()).values())
     for n in range(times):
-        await feedback.record(CaseKey("slack", "T1", "C1", f"{before + n}"), f"{card}.1", card, verdict)
+        await feedback.record(CaseKey("slack", tenant, "C1", f"{before + n}"), f"{card}.1", card, verdict)
 
 
 async def test_a_card_goes_into_shadow_mode_by_itself_and_comes_back_when_it_is_reset(client, shards):
@@ -135,20 +150,53 @@ async def test_a_card_goes_into_shadow_mode_by_itself_and_comes_back_when_it_is_
     await vote(feedback, "a", Verdict.USEFUL, 26)
     await vote(feedback, "a", Verdict.NOT_USEFUL, 3)
     await vote(feedback, "b", Verdict.NOT_USEFUL, 2)
-    assert await feedback.shadowed() == frozenset()
+    assert await feedback.shadowed(KEY) == frozenset()
     await vote(feedback, "a", Verdict.NOT_USEFUL, 1)
-    assert await feedback.shadowed() == {"a"}
+    assert await feedback.shadowed(KEY) == {"a"}
     await feedback.reset("a")
-    assert await feedback.shadowed() == frozenset()
+    assert await feedback.shadowed(KEY) == frozenset()
     assert await feedback.votes() == {"b": Votes(not_useful=2)}
 
 
-async def test_what_is_known_of_shadow_mode_may_be_a_minute_old_but_a_reset_is_known_at_once(feedback):
-    assert await feedback.shadowed() == frozenset()
+async def test_what_a_workspace_says_of_a_card_changes_nothing_in_another(client, shards):
+    feedback = RedisFeedback(client, SEALER, shards=shards, shadow_seconds=0)
     await vote(feedback, "a", Verdict.NOT_USEFUL, 30)
-    assert await feedback.shadowed() == frozenset()
+    await vote(feedback, "a", Verdict.USEFUL, 30, "T2")
+    await vote(feedback, "b", Verdict.NOT_USEFUL, 30, "T2")
+    assert await feedback.shadowed(KEY) == {"a"}
+    assert await feedback.shadowed(ELSEWHERE) == {"b"}
+    assert await feedback.shadowed(replace(KEY, platform="teams")) == frozenset()
+    assert await feedback.votes() == {"a": Votes(useful=30, not_useful=30), "b": Votes(not_useful=30)}
     await feedback.reset("b")
-    assert await feedback.shadowed() == {"a"}
+    assert await feedback.shadowed(ELSEWHERE) == frozenset()
+
+
+async def test_what_is_known_of_shadow_mode_is_known_by_workspace(feedback):
+    await vote(feedback, "a", Verdict.NOT_USEFUL, 30)
+    await vote(feedback, "b", Verdict.NOT_USEFUL, 30, "T2")
+    for _ in range(2):
+        assert await feedback.shadowed(KEY) == {"a"}
+        assert await feedback.shadowed(ELSEWHERE) == {"b"}
+
+
+async def test_reasons_are_told_together_and_kept_by_workspace(client, feedback):
+    for key, text in ((KEY, "late"), (ELSEWHERE, "odd"), (CaseKey("teams", "a:b|{c}*", "19:c", "1"), "long")):
+        await feedback.record(key, "card.1", "card", Verdict.NOT_USEFUL)
+        await feedback.give_reason(key, "card.1", "card", text)
+        await feedback.record(key, "other.1", "a card", Verdict.NOT_USEFUL)
+        await feedback.give_reason(key, "other.1", "a card", "of another card")
+    assert sorted(await feedback.reasons("card")) == ["late", "long", "odd"]
+    await client.rpush("reasons:{slack:T3}:card", *await client.lrange("reasons:{slack:T2}:card", 0, -1))
+    with pytest.raises(SealingError):
+        await feedback.reasons("card")
+
+
+async def test_what_is_known_of_shadow_mode_may_may_be_a_minute_old_but_a_reset_is_known_at_once(feedback):
+    assert await feedback.shadowed(KEY) == frozenset()
+    await vote(feedback, "a", Verdict.NOT_USEFUL, 30)
+    assert await feedback.shadowed(KEY) == frozenset()
+    await feedback.reset("b")
+    assert await feedback.shadowed(KEY) == {"a"}
 
 
 async def test_a_reason_is_kept_once_for_a_judged_nudge(feedback):

@@ -4,6 +4,7 @@ import pytest
 
 from bot.coaching.staff import PolicyNote
 from bot.domain.case import CaseKey
+from bot.stores.forgetting import forget_workspace
 from bot.stores.policy_notes import NOTE_SECONDS, NOTES_KEPT, RedisPolicyNotes
 from bot.stores.sealing import Sealer
 from tests.stores.examples import NOON, SEALER, all_keys, dump
@@ -77,10 +78,10 @@ async def test_whoever_is_forgotten_takes_their_named_notes_along(client, notes)
     assert await notes.named(ELSEWHERE, "U-ana") == 1, "another workspace is another life"
 
 
-async def test_a_workspace_that_leaves_takes_all_its_notes_along(notes):
+async def test_a_workspace_that_leaves_takes_all_its_notes_along(client, cases, notes):
     for key in (WORKSPACE, ELSEWHERE):
         await notes.tell(key, note(1))
-    await notes.forget_workspace(WORKSPACE)
+    await forget_workspace(client, cases, WORKSPACE)
     assert await notes.told(WORKSPACE) == ()
     assert len(await notes.told(ELSEWHERE)) == 1
 

@@ -81,6 +81,15 @@ async def test_a_nudge_without_its_words_stays_on_record_from_look_to_look(cases
     assert (await cases.load(KEY)).nudges == (nudge("1", "").without_quote(),)
 
 
+async def test_a_deletion_is_looked_at_as_soon_as_a_customers_message_whoever_had_said_it(cases, clock):
+    await look_at_a_quote(cases, clock, agent("2", "I am on it", 1))
+    await cases.remove(KEY, "2")
+    clock.pass_by(0.69)
+    assert not await cases.claim(10)
+    clock.pass_by(0.01)
+    assert len(await cases.claim(10)) == 1
+
+
 async def test_a_deleted_message_does_not_come_back(cases):
     await cases.append(KEY, customer("1", TEXT))
     await cases.remove(KEY, "1")
@@ -199,6 +208,8 @@ async def test_every_key_ends_by_itself(client, cases, decisions, clock):
     assert await decisions.note_alert(lease, alert("2", "Hello"))
     await decisions.take(KEY, "U-agent")
     keys = [key async for key in client.scan_iter()]
-    assert len(keys) == 6, "the setup, the alarms, the state, the messages, the outbox, the register"
+    assert len(keys) == 7, (
+        "the setup, the alarms, the state, the messages and their order, the outbox, the register"
+    )
     for key in keys:
         assert 0 < await client.pttl(key) <= 3600 * 1000, key

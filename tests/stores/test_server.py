@@ -89,12 +89,12 @@ async def test_what_a_look_asks_about_people_and_cards_takes_one_round_trip(star
     people = RedisPeople(connection.client, lambda _: ("U1",))
     feedback = RedisFeedback(connection.client, SEALER, shards=1)
     await feedback.record(KEY, "card.1", "card", Verdict.USEFUL)
-    await feedback.shadowed()
+    await feedback.shadowed(KEY)
 
     async def looks():
         for _ in range(2):
             await people.desk(KEY, {"U2", "U3"})
-            await feedback.shadowed()
+            await feedback.shadowed(KEY)
 
     assert await commands_during(server, connection.client, looks()) == ["MGET", "MGET"]
 
@@ -121,7 +121,7 @@ async def every_call(client):
     yield feedback.record(KEY, "card.1", "card", Verdict.USEFUL)
     yield feedback.give_reason(KEY, "card.1", "card", "Too late.")
     yield feedback.votes()
-    yield feedback.shadowed()
+    yield feedback.shadowed(KEY)
     yield feedback.reasons("card")
     yield feedback.reset("card")
 

@@ -136,6 +136,32 @@ async def test_all_of_it_goes_with_the_workspace(threads, client, cases):
     assert [key for key in await all_keys(client) if key != "setup"] == []
 
 
+async def test_an_ongoing_case_takes_what_would_open_one_of_its_own(threads):
+    hours, ongoing = 3600, post(0).thread
+    assert await threads.gather(post(0), CORA, at(0)) == ongoing
+    assert await threads.gather(post(9 * hours), CORA, at(9 * hours), ongoing) == ongoing
+    # It is known from then on, whatever is asked, and what follows belongs there too.
+    assert await threads.gather(post(9 * hours), CORA, at(9 * hours)) == ongoing
+    assert await threads.find(post(9 * hours)) == ongoing
+    assert float(await said(threads, CORA, 9 * hours + GROUP)) == 0
+    assert float(await said(threads, CORA, 19 * hours)) == 19 * hours
+
+
+async def test_an_ongoing_case_is_not_known_for_long_where_nobody_spoke(threads):
+    assert await threads.gather(post(5), CORA, at(5), post(0).thread) == post(0).thread
+    assert float(await said(threads, CORA, 5 + GROUP)) == 0
+    assert await threads.gather(post(0), CORA, at(0), post(0).thread) == post(0).thread
+    # What was said soon after somebody spoke is theirs, however old the ongoing case.
+    assert await threads.gather(post(6), CORA, at(6), "another") == post(0).thread
+
+
+async def test_in_a_chat_a_pause_ends_a_case(client):
+    chats, hour = RedisThreads.of_chats(client, retention_seconds=RETENTION), 3600
+    times = (0, 5 * hour, 11 * hour, 17 * hour + 1, 18 * hour)
+    cases = [await chats.gather(post(s), "chat", at(s)) for s in times]
+    assert [float(case) / hour for case in cases] == [0, 0, 0, 17 + 1 / hour, 17 + 1 / hour]
+
+
 async def test_a_store_that_is_down_says_so(started):
     server, connection, _ = started
     threads = RedisThreads(connection.client, retention_seconds=RETENTION)

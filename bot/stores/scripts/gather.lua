@@ -1,6 +1,7 @@
 -- KEYS: open cases of a channel (person -> first post|time of the last), the case of this post. ARGV: person ('' for
 -- an agent), post, its time, so long a post follows another, so long one waits for an answer (all microseconds), keep
--- the channel's, keep a post's, keep an agent's own (milliseconds), beginning of where the messages of a case stand.
+-- the channel's, keep a post's, keep an agent's own (milliseconds), beginning of where the messages of a case stand,
+-- the case that a person's post belongs to rather than to none ('' for its own).
 local POSTS, CASE = KEYS[1], KEYS[2]
 local person, post, at = ARGV[1], ARGV[2], tonumber(ARGV[3])
 local together, waits = tonumber(ARGV[4]), tonumber(ARGV[5])
@@ -23,6 +24,7 @@ if person ~= '' then
     last = spoke
     if math.abs(at - last) <= together then owner, case = person, first end
   end
+  if not case and ARGV[10] ~= '' and ARGV[10] ~= post then owner, case, last = person, ARGV[10], last or at end
 else
   local open = 0
   local all = redis.call('HGETALL', POSTS)

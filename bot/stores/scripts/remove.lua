@@ -8,6 +8,8 @@ if not is_there(value) then
   return 0
 end
 redis.call('HSET', MESSAGES, id, string.sub(value, 1, STAMP))
+redis.call('ZREM', ORDER, id)
+redis.call('HDEL', STATE, WORDS .. id)
 if redis.call('HGET', STATE, 'looked') == id then mark_before(id) end
 -- What was begun may have reached the agent. It holds no quote and stays, so that it still counts as given.
 local outbox = redis.call('HGETALL', OUTBOX)

@@ -1,8 +1,11 @@
 -- Stands in front of every script. The keys of a case share one slot, so each script is atomic on a cluster too.
-local DUE, STATE, MESSAGES, OUTBOX, REGISTER = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+local DUE, STATE, MESSAGES, OUTBOX, REGISTER, ORDER = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 
 -- A stored message is its time as sixteen digits (microseconds) and the sealed rest; a removed one is the digits alone.
 local STAMP = 16
+
+-- What the fields begin with under which is kept what is said of a message in other words: it goes with its message.
+local WORDS = 'words|'
 
 local function digits(number)
   return string.format('%.0f', number)
@@ -17,6 +20,19 @@ end
 
 local function is_there(value)
   return value and #value > STAMP
+end
+
+-- A new message takes its place in time, and whoever said it is remembered: when first and last, and sealed who.
+local function keep_place(id, message, field, who)
+  local first = string.sub(message, 1, STAMP)
+  local last, known = first, redis.call('HGET', STATE, field)
+  redis.call('ZADD', ORDER, first, id)
+  if known then
+    local since, until_now = string.sub(known, 1, STAMP), string.sub(known, STAMP + 1, 2 * STAMP)
+    if tonumber(since) < tonumber(first) then first = since end
+    if tonumber(until_now) > tonumber(last) then last = until_now end
+  end
+  redis.call('HSET', STATE, field, first .. last .. who)
 end
 
 -- The lease counts only with its token, and speaking only while nobody has posted since the claim.
@@ -52,7 +68,7 @@ local function stir(case, given_now, keep, settle, cap)
   redis.call('HSET', STATE, 'wake', wake)
   local lease_end = tonumber(redis.call('HGET', STATE, 'lease_end') or '0')
   if lease_end <= now then redis.call('ZADD', DUE, wake, case) end
-  for _, key in ipairs({DUE, STATE, MESSAGES, OUTBOX, REGISTER}) do redis.call('PEXPIRE', key, keep) end
+  for _, key in ipairs({DUE, STATE, MESSAGES, OUTBOX, REGISTER, ORDER}) do redis.call('PEXPIRE', key, keep) end
 end
 
 -- Byte by byte: `<` on strings follows the locale of the server.
@@ -66,14 +82,10 @@ end
 
 -- The mark of what was looked at moves back when its message is removed: to the last one before it, by time and id.
 local function mark_before(removed)
-  local limit = string.sub(redis.call('HGET', MESSAGES, removed), 1, STAMP) .. removed
-  local best, mark = '', false
-  local all = redis.call('HGETALL', MESSAGES)
-  for i = 1, #all, 2 do
-    local place = string.sub(all[i + 1], 1, STAMP) .. all[i]
-    if is_there(all[i + 1]) and precedes(place, limit) and precedes(best, place) then
-      best, mark = place, all[i]
-    end
+  local at = string.sub(redis.call('HGET', MESSAGES, removed), 1, STAMP)
+  local mark = redis.call('ZREVRANGEBYSCORE', ORDER, '(' .. at, '-inf', 'LIMIT', '0', '1')[1]
+  for _, id in ipairs(redis.call('ZRANGEBYSCORE', ORDER, at, at)) do
+    if precedes(id, removed) then mark = id end
   end
   if mark then redis.call('HSET', STATE, 'looked', mark) else redis.call('HDEL', STATE, 'looked') end
 end

@@ -1,2 +1,2 @@
--- KEYS: verdicts of a shard.
+-- KEYS: verdicts of a workspace in a shard.
 return redis.call('HGETALL', KEYS[1])

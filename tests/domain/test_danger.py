@@ -1,0 +1,82 @@
+"""Danger to people comes before everything else: at once, at any hour, and told once."""
+
+from dataclasses import replace
+from datetime import time
+
+from bot.domain.alarms import next_alarm
+from bot.domain.alerts import NO_ALERTS, due_alerts
+from bot.domain.assessment import Facts, Tension
+from bot.domain.attention import needs
+from bot.domain.evidence import Evidence
+from bot.domain.hours import USUAL, Rhythm, WorkingHours
+from bot.domain.long_cases import still_needed
+from bot.domain.notices import Need
+from bot.domain.team import AlertRules
+from tests.domain.builders import agent, at, case_of, customer
+
+HOUR = 3600
+LATE = customer("1", "It is late again.")
+HURT = customer("2", "My son burned his hand on it.", 30)
+QUOTED = Evidence("2", "burned his hand")
+FACTS = Facts(danger=QUOTED)
+CASE = case_of(LATE, HURT, facts=FACTS)
+# The conversation begins at 9:00.
+CLOSED = Rhythm(WorkingHours(opens=time(14), closes=time(18)))
+
+
+def told(case, seconds=31, rhythm=USUAL, rules=NO_ALERTS):
+    return [alert.need for alert in due_alerts(case, at(seconds), rhythm, rules)]
+
+
+def test_it_is_told_at_once_whatever_the_rules_and_at_any_hour():
+    (alert,) = due_alerts(CASE, at(31), CLOSED, NO_ALERTS)
+    assert (alert.need, alert.evidence) == (Need.DANGER, QUOTED)
+    assert alert.words == "Somebody may be in danger: see to that before anything else."
+
+
+def test_everything_else_waits_for_the_opening():
+    case = replace(CASE, facts=replace(FACTS, tension=Tension.FURIOUS))
+    assert told(case, rhythm=CLOSED, rules=AlertRules()) == [Need.DANGER]
+    assert set(told(case, rules=AlertRules())) == {Need.DANGER, Need.RISING}
+
+
+def test_it_is_told_once_though_they_say_it_again():
+    again = customer("3", "His hand is burned, do you hear?", 300)
+    told_before = replace(CASE, alerts=due_alerts(CASE, at(31), USUAL, NO_ALERTS))
+    case = replace(
+        told_before, messages=(*CASE.messages, again), facts=Facts(danger=Evidence("3", "hand is burned"))
+    )
+    assert told(case, 301) == []
+
+
+def test_a_day_later_it_is_told_again():
+    again = customer("3", "I burned my hand on it too.", 20 * HOUR)
+    told_before = replace(CASE, alerts=due_alerts(CASE, at(31), USUAL, NO_ALERTS))
+    case = replace(
+        told_before, messages=(*CASE.messages, again), facts=Facts(danger=Evidence("3", "burned my hand"))
+    )
+    assert told(case, 20 * HOUR + 1) == [Need.DANGER]
+
+
+def test_where_an_agent_has_seen_to_it_nothing_is_left_to_tell():
+    seen_to = case_of(LATE, HURT, agent("3", "Is he with a doctor?", 60), facts=Facts())
+    assert told(seen_to, 61) == []
+
+
+def test_it_stands_first_in_every_list():
+    case = replace(CASE, facts=replace(FACTS, tension=Tension.FURIOUS))
+    assert needs(case, at(2 * HOUR))[0].need is Need.DANGER
+
+
+def test_its_words_go_with_their_message():
+    assert FACTS.without_message("2") == Facts()
+    assert FACTS.without_message("1") == FACTS
+    assert told(replace(CASE, facts=Facts(danger=Evidence("9", "gone")))) == []
+
+
+def test_a_very_long_case_keeps_its_words_at_hand():
+    assert still_needed(FACTS, (), 5) == ("2",)
+
+
+def test_it_needs_no_alarm_since_the_look_after_the_message_tells_it():
+    assert next_alarm(CASE, at(31), CLOSED) is None
