@@ -11,6 +11,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.coaching.hearing import Hearing
 from bot.coaching.ports import Tally
 from bot.coaching.replies import NOT_JUDGED, TRY_AGAIN
 from bot.domain.answers import Verdict
@@ -21,7 +22,7 @@ from bot.slack.asking.clerk import Clerk
 from bot.slack.asking.pages import NOT_USEFUL, USEFUL, What, thanked_for
 from bot.slack.asking.visits import Visit
 from bot.slack.hearing.callers import Callers
-from bot.slack.hearing.ingress import Hearing
+from bot.slack.wire.answers import SlackNotAnsweringError
 from bot.slack.wire.blocks import (
     ACTION,
     REASON,
@@ -34,7 +35,6 @@ from bot.slack.wire.blocks import (
     thanked,
     unwrapped,
 )
-from bot.slack.wire.lookup import SlackNotAnsweringError
 from bot.slack.wire.reading import PLATFORM, Payload
 from bot.slack.workspaces.authorize import SlackRefusedError
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,19 +14,23 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from bot.coaching.bodies import whole
+from bot.coaching.hearing import Hearing
 from bot.coaching.ports import StoreUnavailableError, Tally
 from bot.domain.guidance import Playbook
 from bot.teams.adapter import BrokenActivityError, TeamsAdapter
 from bot.teams.auth import Authentication, NotAllowedError, NotAuthenticatedError, SigningKeys
+from bot.teams.chats import Chats
 from bot.teams.commands import Desk
 from bot.teams.config import TeamsConfig
 from bot.teams.connector import Connector
 from bot.teams.directory import TeamsDirectory
+from bot.teams.errors import TeamsNotAnsweringError
 from bot.teams.identity import ChannelRules, Identity
-from bot.teams.ingress import Hearing, Ingress, Inside
+from bot.teams.ingress import Ingress, Inside
 from bot.teams.listeners import Listeners
-from bot.teams.lookup import TeamsNotAnsweringError
 from bot.teams.payload import Payload
+from bot.teams.reading import PLATFORM
 from bot.teams.references import Conversations, Forget, References
 from bot.teams.sender import Sender
 from bot.teams.tokens import TeamsRefusedError, Tokens
@@ -35,22 +40,23 @@ from bot.teams.whisper import TeamsWhisperer
 log = logging.getLogger(__name__)
 
 PATH = "/teams/messages"
-# Teams' activities stay far below; nobody else has a reason to send more.
-BODY_AT_MOST = 1_000_000
+# How somebody is answered who is not Teams, or not let in.
+_NOT_TEAMS = frozenset({400, 401, 403})
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
     """What the room is joined to.
 
-    `desk_of` makes what answers people, given what tells who they are. `references` keep where conversations are
-    reached, `forget` deletes the cases of one the app was removed from.
+    `desk_of` makes what answers people, given what tells who they are. `chats` tells the cases of group chats,
+    `references` keep where conversations are reached, `forget` deletes the cases of one the app was removed from.
     """
 
     coach: Hearing
     playbook: Playbook
     tally: Tally
     directory: TeamsDirectory
+    chats: Chats
     references: References
     forget: Forget
     desk_of: Callable[[Identity], Desk]
@@ -63,6 +69,7 @@ class TeamsRoom:
         """Join the room; raises TeamsSetupError if the app can't be run as it is configured."""
         config.check()
         self._config = config
+        self._tally = joined.tally
         self._web = Web()
         self._keys = SigningKeys(self._web, config.openid_metadata)
         self._tokens = Tokens(config, self._web)
@@ -70,6 +77,7 @@ class TeamsRoom:
         self._sender = Sender(config, Connector(config, self._web, self._tokens), conversations)
         self._identity = Identity(self._sender, config.rules_of)
         self.directory = joined.directory
+        self.directory.know(self._identity)
         self.whisperer = TeamsWhisperer(
             self._sender, self._identity, joined.directory, joined.playbook, joined.tally
         )
@@ -82,6 +90,7 @@ class TeamsRoom:
             self._identity,
             self._listeners,
             conversations,
+            joined.chats,
             joined.directory.meet,
             joined.forget,
             joined.tally,
@@ -126,7 +135,11 @@ class TeamsRoom:
             return Response(status_code=400)
         if not isinstance(activity, dict):
             return Response(status_code=400)
-        return await self._answer(request.headers.get("Authorization", ""), activity)
+        started = time.monotonic()
+        response = await self._answer(request.headers.get("Authorization", ""), activity)
+        if response.status_code not in _NOT_TEAMS:
+            self._tally.observe("ack_seconds", time.monotonic() - started, platform=PLATFORM)
+        return response
 
     async def _answer(self, header: str, activity: Payload) -> Response:
         try:
@@ -161,13 +174,8 @@ def _response(answer: InvokeResponse | None) -> Response:
 
 
 async def _read(request: Request) -> bytes | None:
-    """Return the body, or None if it is longer than anything Teams sends."""
-    body = bytearray()
+    """Return the body, or None if it is longer than anything Teams sends, or whoever sends it went away."""
     try:
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > BODY_AT_MOST:
-                return None
+        return await whole(request.stream())
     except ClientDisconnect:
         return None
-    return bytes(body)

@@ -23,8 +23,9 @@ from botframework.connector.auth.verify_options import VerifyOptions
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from jwt.algorithms import RSAAlgorithm
 
+from bot.coaching.lookup import Answer, Lookup
 from bot.teams.config import TeamsConfig
-from bot.teams.lookup import Answer, Lookup, TeamsNotAnsweringError
+from bot.teams.errors import TeamsNotAnsweringError
 from bot.teams.payload import Payload
 from bot.teams.reading import tenant
 from bot.teams.web import Web

@@ -30,7 +30,7 @@ from bot.teams.elements import (
     words,
 )
 from bot.teams.payload import text_in
-from bot.teams.reading import CHAT, PLATFORM
+from bot.teams.reading import PLATFORM, in_chat, message_of
 
 VERDICT = "verdict"
 REASON = "reason"
@@ -44,6 +44,8 @@ QUOTE_LINES = 12
 # So many characters of its words a button carries; three buttons do.
 DATA_LENGTH = 1_200
 # What the id of a nudge ends with, after its card.
+# Tells Teams that a message stands in a chat: {"contextType":"chat"}.
+_IN_CHAT = "%7B%22contextType%22%3A%22chat%22%7D"
 _IS_TIME = re.compile(r"\d{1,15}", re.ASCII)
 
 _LABELS = {Verdict.USEFUL: "Useful", Verdict.NOT_NOW: "Not now", Verdict.NOT_USEFUL: "Not useful"}
@@ -55,8 +57,11 @@ _THANKS = {
 REASON_KEPT = "Thanks: your words are kept with the advice, without your name."
 _REASON_HINT = "Kept with the advice, without your name. Please name no customer."
 _ALERTED = "Your supervisor was told of this case, in these words:"
+_ALONE = "Please get your lead now. I could tell nobody else of this:"
+_ALL_CASES = "Write me “cases” in our chat to see every open case."
 _ALERT = "A case needs somebody"
 _NEEDS = {
+    Need.DANGER: "Somebody may be in danger",
     Need.OVERDUE: "A promise is overdue",
     Need.WAITING: "The customer has been waiting",
     Need.STAND_OFF: "Customer and agent have reached a stand-off",
@@ -123,15 +128,13 @@ def key_of(value: object) -> CaseKey:
 
 
 def link_to(key: CaseKey) -> str:
-    """Return the address of a case within Teams."""
-    channel = escaped(key.channel, safe="")
-    if key.thread in ("", CHAT):
-        return f"https://teams.microsoft.com/l/chat/{channel}/conversations?tenantId={escaped(key.tenant, safe='')}"
-    root = escaped(key.thread, safe="")
-    return (
-        f"https://teams.microsoft.com/l/message/{channel}/{root}"
-        f"?tenantId={escaped(key.tenant, safe='')}&parentMessageId={root}"
-    )
+    """Return the address of a case within Teams: of the message it began with, else of the chat."""
+    channel, tenant = escaped(key.channel, safe=""), escaped(key.tenant, safe="")
+    root = escaped(message_of(key), safe="")
+    if not root:
+        return f"https://teams.microsoft.com/l/chat/{channel}/conversations?tenantId={tenant}"
+    where = f"context={_IN_CHAT}" if in_chat(key) else f"parentMessageId={root}"
+    return f"https://teams.microsoft.com/l/message/{channel}/{root}?tenantId={tenant}&{where}"
 
 
 def whispered(note: Note, guidance: Guidance | None, *, elsewhere: bool = False) -> Card:
@@ -164,13 +167,20 @@ def reasoned(note: Note) -> Card:
 
 
 def noticed(key: CaseKey, notice: Notice) -> Card:
-    """Return an alert as the supervisor reads it, or what the agent is told of it: the very same words."""
+    """Return an alert as the supervisor reads it, or what the agent is told of it: the very same words.
+
+    How many alerts were held back is told without any case: what they were is in the list.
+    """
+    if notice.kind is NoticeKind.MORE:
+        held = f"{notice.sum} {_ALL_CASES}"
+        return card([label(ONLY_YOU, subtle=True), words(held)], speak=held)
     alert = notice.alert
     told: list[Element] = [words(alert.words, bold=True), label(_NEEDS[alert.need])]
     said = [quote(cut(alert.evidence.quote, QUOTE_LENGTH))] if alert.evidence.quote.strip() else []
     there: list[Action] = [open_url("Open the case", link_to(key))]
-    if notice.kind is NoticeKind.ALERTED:
-        return card([label(ONLY_YOU, subtle=True), label(_ALERTED), *told, *said], there, speak=_ALERTED)
+    if not notice.is_for_supervisor:
+        says = _ALERTED if notice.kind is NoticeKind.ALERTED else _ALONE
+        return card([label(ONLY_YOU, subtle=True), label(says), *told, *said], there, speak=says)
     recap = execute("Recap", ASK, {"w": "say", "k": carried(key), "t": "recap", "i": carried(key)})
     body = [label(ONLY_YOU, subtle=True), heading(_ALERT), *told, *said]
     return card(body, [recap, *there], speak=f"{_ALERT}. {alert.words}")
@@ -178,6 +188,10 @@ def noticed(key: CaseKey, notice: Notice) -> Card:
 
 def summary_of(notice: Notice) -> str:
     """Return what a notification shows of a notice: no words of the case."""
+    if notice.kind is NoticeKind.MORE:
+        return notice.sum
+    if notice.kind is NoticeKind.ALONE:
+        return "A case needs your lead now"
     return _ALERT if notice.kind is NoticeKind.ALERT else "Your supervisor was told of a case"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -13,9 +13,10 @@ from bot.coaching.replies import Caller, Reply
 from bot.domain.answers import Apology
 from bot.domain.attention import CaseLine
 from bot.domain.case import CaseKey, Speaker
+from bot.teams.chats import Chats
+from bot.teams.errors import TeamsNotAnsweringError
 from bot.teams.identity import Identity
-from bot.teams.lookup import TeamsNotAnsweringError
-from bot.teams.reading import CHAT, PLATFORM, Asked, Sender
+from bot.teams.reading import PLATFORM, Asked, Sender, in_chat_at
 from bot.teams.wishes import Granted, What, Wish
 
 # The words after which people speak to the app; Teams shows them after a slash and after a mention.
@@ -78,6 +79,7 @@ class Desk:
     commands: CommandsPort
     supervision: Supervising
     identity: Identity
+    chats: Chats
 
 
 class Granting:
@@ -90,6 +92,8 @@ class Granting:
     async def __call__(self, wish: Wish, person: str) -> Granted:
         """Return what is granted; raises StoreUnavailableError."""
         speaker = await self.speaker(wish.key, person)
+        if speaker is not Speaker.CUSTOMER:
+            wish = replace(wish, key=await self._desk.chats.resolve(wish.key))
         if wish.what is What.SAY:
             return await self._say(wish, person, speaker)
         if speaker is not Speaker.AGENT:
@@ -115,7 +119,8 @@ class Granting:
         return (await self._desk.identity.member(key, person)).known
 
     async def _say(self, wish: Wish, person: str, speaker: Speaker | None) -> Reply:
-        meant = wish.chosen or linked(wish.words, wish.key.tenant)
+        named = wish.chosen or linked(wish.words, wish.key.tenant)
+        meant = await self._desk.chats.resolve(named) if named else None
         if meant is not None and not await self._may_mean(meant, wish.key, person):
             if speaker is Speaker.AGENT:
                 return Reply(GONE)
@@ -168,7 +173,7 @@ def wish_in(asked: Asked) -> Wish | str:
 
 
 def linked(text: str, tenant: str) -> CaseKey | None:
-    """Return the case that a link to a message of this tenant leads to, or None."""
+    """Return the case that a link to a message of this tenant leads to, in a chat the message's key; or None."""
     found = _LINK.search(text)
     if found is None:
         return None
@@ -178,6 +183,5 @@ def linked(text: str, tenant: str) -> CaseKey | None:
     if len(parts) < 5 or asked.get("tenantId", tenant) != tenant:  # noqa: PLR2004 - /l/message/<channel>/<message>
         return None
     channel, message = parts[3], parts[4]
-    if channel.endswith("@thread.v2"):
-        return CaseKey(PLATFORM, tenant, channel, CHAT)
-    return CaseKey(PLATFORM, tenant, channel, asked.get("parentMessageId", message))
+    linked = CaseKey(PLATFORM, tenant, channel, asked.get("parentMessageId", message))
+    return in_chat_at(linked, message) if channel.endswith("@thread.v2") else linked

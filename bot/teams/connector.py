@@ -15,7 +15,7 @@ from aiohttp import ClientConnectorError, ClientError, ClientResponse, ClientTim
 from yarl import URL
 
 from bot.teams.config import TeamsConfig
-from bot.teams.lookup import TeamsNotAnsweringError
+from bot.teams.errors import TeamsNotAnsweringError
 from bot.teams.payload import Payload
 from bot.teams.references import Reference
 from bot.teams.tokens import TeamsRefusedError, Tokens

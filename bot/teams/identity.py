@@ -22,10 +22,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
+from bot.coaching.lookup import Answer, Lookup
 from bot.domain.case import CaseKey, Speaker
-from bot.teams.lookup import Answer, Lookup
+from bot.domain.identity import Identified, Mode
 from bot.teams.payload import Payload
 from bot.teams.reading import Sender
 from bot.teams.sending import Roster
@@ -35,14 +35,6 @@ MEMBER_SECONDS = 3600.0
 UNKNOWN_SECONDS = 60.0
 # How Entra marks the names of guests.
 _GUEST_MARK = "#EXT#"
-
-
-class Mode(StrEnum):
-    """Where a channel's customers sit: in another tenant, behind a relay bot, or among our own people."""
-
-    CONNECT = "connect"
-    RELAY = "relay"
-    INTERNAL = "internal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +60,7 @@ class Member:
     id: str = ""
     tenant: str = ""
     guest: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Identified:
-    """Who somebody is in a case."""
-
-    speaker: Speaker
-    person: str
+    name: str = ""
 
 
 class Identity:
@@ -92,9 +77,9 @@ class Identity:
         rules = self._rules(key.channel)
         if sender.is_bot:
             return _relayed(rules, sender)
-        if sender.person in _lower(rules.agents):
+        if sender.person in lowered(rules.agents):
             return Identified(Speaker.AGENT, sender.person)
-        ours = _lower(rules.tenants) or {key.tenant.lower()}
+        ours = lowered(rules.tenants) or {key.tenant.lower()}
         if sender.tenant and sender.tenant.lower() not in ours:
             return Identified(Speaker.CUSTOMER, sender.person)
         member = await self.member(key, sender.person)
@@ -124,12 +109,15 @@ class Identity:
 def member_of(account: Payload) -> Member:
     """Read a member as the roster describes them."""
     told = {
-        name: str(account.get(name) or "") for name in ("id", "tenantId", "userPrincipalName", "userRole")
+        name: str(account.get(name) or "")
+        for name in ("id", "tenantId", "userPrincipalName", "userRole", "name")
     }
     is_guest = (
         told["userRole"].lower() in ("guest", "anonymous") or _GUEST_MARK in told["userPrincipalName"].upper()
     )
-    return Member(known=True, id=told["id"], tenant=told["tenantId"].lower(), guest=is_guest)
+    return Member(
+        known=True, id=told["id"], tenant=told["tenantId"].lower(), guest=is_guest, name=told["name"]
+    )
 
 
 def _speaker(rules: ChannelRules, ours: set[str], member: Member) -> Speaker:
@@ -152,5 +140,6 @@ def _relayed(rules: ChannelRules, sender: Sender) -> Identified | None:
     return Identified(speaker, f"relay:{bot}:{sender.name}")
 
 
-def _lower(ids: frozenset[str]) -> set[str]:
+def lowered(ids: frozenset[str]) -> set[str]:
+    """Return ids as they are compared: Entra does not care for their case."""
     return {one.lower() for one in ids}

@@ -18,43 +18,20 @@ from typing import Protocol
 from botbuilder.core import InvokeResponse, TurnContext
 from botbuilder.schema import Activity, ActivityTypes
 
+from bot.coaching.hearing import Hearing
 from bot.coaching.ports import StoreUnavailableError, Tally
-from bot.domain.answers import Verdict
 from bot.domain.case import CaseKey, Message
+from bot.domain.identity import Identified
 from bot.teams.adapter import received
-from bot.teams.identity import Identified
+from bot.teams.chats import Chats
 from bot.teams.listeners import InvokeAnswer
 from bot.teams.payload import Payload, list_in, part_in, text_in
-from bot.teams.reading import PLATFORM, Deleted, Edited, Heard, Said, Sender, read
+from bot.teams.reading import PLATFORM, Deleted, Edited, Heard, Said, Sender, in_chat, read
 from bot.teams.references import Conversations, Forget, Reference, reference_of
 
 log = logging.getLogger(__name__)
 
 _SPOKEN = frozenset({"message", "messageUpdate", "messageDelete"})
-
-
-class Hearing(Protocol):
-    """The part of the coach this room speaks to; every method raises StoreUnavailableError."""
-
-    async def hear(self, key: CaseKey, message: Message) -> bool:
-        """Store what was said; False if it had been heard before."""
-        ...
-
-    async def hear_edit(self, key: CaseKey, message_id: str, text: str) -> bool:
-        """Take over an edited message."""
-        ...
-
-    async def hear_delete(self, key: CaseKey, message_id: str) -> bool:
-        """Delete a message and every quote of it."""
-        ...
-
-    async def judge(self, key: CaseKey, person: str, nudge_id: str, card_id: str, verdict: Verdict) -> bool:
-        """Take an agent's verdict on a nudge; False if it was judged before."""
-        ...
-
-    async def give_reason(self, key: CaseKey, nudge_id: str, card_id: str, reason: str) -> bool:
-        """Take why a nudge was judged so; False if there is nothing new to keep."""
-        ...
 
 
 class Identifying(Protocol):
@@ -79,13 +56,18 @@ class Answering(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """What an activity is handed to. `met` takes note of who sent one, `forget` deletes a conversation's cases."""
+    """What an activity is handed to.
+
+    `chats` tells the cases of group chats, `met` takes note of who sent an activity, `forget` deletes a conversation's
+    cases; all of them raise StoreUnavailableError.
+    """
 
     coach: Hearing
     identity: Identifying
     listeners: Answering
     conversations: Conversations
-    met: Callable[[CaseKey, Sender], None]
+    chats: Chats
+    met: Callable[[CaseKey, Sender], Awaitable[None]]
     forget: Forget
     tally: Tally
 
@@ -141,21 +123,38 @@ class Ingress:
     async def _store(self, heard: Heard) -> bool:
         if isinstance(heard, Said):
             return await self._hear_said(heard)
-        if isinstance(heard, Edited):
-            await self._within(self._inside.coach.hear_edit(heard.key, heard.id, heard.text))
-        if isinstance(heard, Deleted):
-            await self._within(self._inside.coach.hear_delete(heard.key, heard.id))
+        await self._within(self._change(heard))
         return True
 
+    async def _change(self, heard: Edited | Deleted) -> None:
+        """Take over what became of a message in the case it lies in."""
+        chats = self._inside.chats
+        key = await chats.resolve(heard.key)
+        if await self._change_in(key, heard) or not in_chat(key):
+            return
+        # A message too old to be found by its id, or still under way, is one of the latest case if of any.
+        latest = await chats.latest(key)
+        if latest is not None and latest.key != key:
+            await self._change_in(latest.key, heard)
+
+    async def _change_in(self, key: CaseKey, heard: Edited | Deleted) -> bool:
+        if isinstance(heard, Deleted):
+            return await self._inside.coach.hear_delete(key, heard.id)
+        return await self._inside.coach.hear_edit(key, heard.id, heard.text)
+
     async def _hear_said(self, said: Said) -> bool:
-        self._inside.met(said.key, said.sender)
+        await self._within(self._inside.met(said.key, said.sender))
         async with asyncio.timeout(self._identify_within):
             who = await self._inside.identity.identify(said.key, said.sender)
         if who is None:
             return False
         message = Message(said.id, who.speaker, who.person, said.at, said.text)
-        await self._within(self._inside.coach.hear(said.key, message))
+        await self._within(self._keep(said, message))
         return True
+
+    async def _keep(self, said: Said, message: Message) -> None:
+        key = await self._inside.chats.case_of(said)
+        await self._inside.coach.hear(key, message)
 
     async def _leave(self, place: Reference) -> None:
         """Delete what is kept of a conversation the app was removed from: a team's channels are left together."""

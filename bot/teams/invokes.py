@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.domain.case import CaseKey
 from bot.teams.markup import plain
 from bot.teams.payload import Payload, part_in, text_in
-from bot.teams.reading import Sender, place_of, sender_of
+from bot.teams.reading import Sender, in_chat, in_chat_at, place_of, sender_of
 from bot.teams.texts import TEXT_LENGTH
 
 CARD_ACTION = "adaptiveCard/action"
@@ -21,8 +21,8 @@ SUBMIT_DIALOG = "task/submit"
 class Invoked:
     """A click: `what` is the verb of a button, or the id of a message action; `data` what the button carries.
 
-    `key` is where it was clicked, in a message action the case of that message; `text` are the words of the message
-    it was chosen on, `is_own` tells whether the one who clicked wrote it.
+    `key` is where it was clicked, in a message action the case of that message, in a chat the message's own key; `text`
+    are the words of the message it was chosen on, `is_own` tells whether the one who clicked wrote it.
     """
 
     name: str
@@ -53,9 +53,12 @@ def read_invoke(activity: Payload) -> Invoked | None:
 
 def _on_message(value: Payload, key: CaseKey, sender: Sender) -> Invoked:
     chosen = part_in(value, "messagePayload")
-    if not key.thread:
+    message = text_in(chosen, "id")
+    if in_chat(key) and message:
+        key = in_chat_at(key, message)
+    elif not key.thread:
         # The conversation may be the whole channel; the message knows its thread.
-        key = replace(key, thread=text_in(chosen, "replyToId") or text_in(chosen, "id"))
+        key = replace(key, thread=text_in(chosen, "replyToId") or message)
     text = plain(text_in(part_in(chosen, "body"), "content"))[:TEXT_LENGTH]
     author = text_in(part_in(part_in(chosen, "from"), "user"), "id").lower()
     return Invoked(

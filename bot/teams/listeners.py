@@ -6,15 +6,17 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any
 
 from bot.coaching.commands import FOR_AGENTS
 from bot.coaching.drafts import DRAFT_LENGTH
+from bot.coaching.hearing import Judging
 from bot.coaching.ports import Tally
-from bot.coaching.replies import TRY_AGAIN
+from bot.coaching.replies import NOT_JUDGED, TRY_AGAIN
 from bot.domain.answers import Verdict
 from bot.domain.case import CaseKey, Speaker
 from bot.domain.guidance import Playbook
+from bot.domain.votes import Judged
 from bot.teams.cards import ASK, REASON, SHOW, VERDICT, Note, key_of, reasoned, thanked
 from bot.teams.commands import EMPTY_DRAFT, LONG_DRAFT, Desk, Granting
 from bot.teams.elements import CONTENT_TYPE, Card
@@ -38,7 +40,7 @@ log = logging.getLogger(__name__)
 
 # So long an invoke waits for an answer before it shows that one is coming. Teams itself waits five seconds.
 INVOKE_SECONDS = 0.1
-# A verdict or a reason is one round trip to the store.
+# All else that a click needs, the store and the roster, has so long; that leaves Teams time to hear of it.
 STORE_SECONDS = 3.0
 TITLE = "Second Chair"
 UNKNOWN_BUTTON = "I don't know this button any more. Please ask again with `coach help`."
@@ -49,18 +51,6 @@ SUGGEST_APOLOGY, CHECK_REPLY, RECAP_CASE = "suggest_apology", "check_reply", "re
 MESSAGE_ACTIONS = (SUGGEST_APOLOGY, CHECK_REPLY, RECAP_CASE)
 
 _NAMES = frozenset({CARD_ACTION, FETCH_ACTION, SUBMIT_ACTION, FETCH_DIALOG, SUBMIT_DIALOG})
-
-
-class Judging(Protocol):
-    """The part of the coach that takes what people say of notes; both methods raise StoreUnavailableError."""
-
-    async def judge(self, key: CaseKey, person: str, nudge_id: str, card_id: str, verdict: Verdict) -> bool:
-        """Take an agent's verdict on a nudge; False if it was judged before."""
-        ...
-
-    async def give_reason(self, key: CaseKey, nudge_id: str, card_id: str, reason: str) -> bool:
-        """Take why a nudge was judged so; False if there is nothing new to keep."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +87,10 @@ class Listeners:
         }
 
     async def invoke(self, activity: Payload) -> InvokeAnswer:
-        """Answer an invoke within 300 ms; whatever takes longer goes on, and is asked for again. Never raises."""
+        """Answer an invoke within `STORE_SECONDS`, or with the request to try again. Never raises.
+
+        What a model is asked for is not waited for beyond `INVOKE_SECONDS`: it goes on, and is asked for again.
+        """
         name = text_in(activity, "name")
         if name not in _NAMES:
             return InvokeAnswer(501)
@@ -147,15 +140,16 @@ class Listeners:
         note, verdict = self._note(invoked), Verdict(text_in(invoked.data, "v"))
         if refusal := await self._refusal(invoked, note.key):
             return refusal
-        await self._coach.judge(note.key, invoked.sender.person, note.nudge, note.card, verdict)
-        return thanked(note, verdict)
+        taken = await self._coach.judge(note.key, invoked.sender.person, note.nudge, note.card, verdict)
+        return self._pages.sentence(NOT_JUDGED) if taken is Judged.UNKNOWN else thanked(note, verdict)
 
     async def _give_reason(self, invoked: Invoked) -> Card:
         note = self._note(invoked)
         if refusal := await self._refusal(invoked, note.key):
             return refusal
-        await self._coach.give_reason(note.key, note.nudge, note.card, text_in(invoked.data, REASON))
-        return reasoned(note)
+        person, said = invoked.sender.person, text_in(invoked.data, REASON)
+        taken = await self._coach.give_reason(note.key, person, note.nudge, note.card, said)
+        return self._pages.sentence(NOT_JUDGED) if taken is Judged.UNKNOWN else reasoned(note)
 
     def _note(self, invoked: Invoked) -> Note:
         """Return the note a button carries; raises ValueError for one that this app never showed."""

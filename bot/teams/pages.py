@@ -109,8 +109,8 @@ class Pages:
             body += [words(f"Perhaps: “{change.better}”")] if change.better else []
             if change.card_id in self._playbook:
                 body.append(words(f"Advice: {self._playbook[change.card_id].title}", subtle=True))
-        if not review.changes:
-            body.append(label("I would change nothing."))
+        if review.nothing_found:
+            body.append(label(review.nothing_found))
         if review.rewritten:
             body.append(field("rewritten", "Rewritten, to copy and to change", text=review.rewritten))
         return body
@@ -142,6 +142,7 @@ def _apology(apology: Apology) -> list[Element]:
 def _recap(recap: Recap) -> list[Element]:
     tension = [f"{r.tension.name.lower()}: “{cut(r.evidence.quote, 100)}”" for r in recap.tension]
     return [
+        *([label(recap.gap)] if recap.gap else []),
         *_told("Issue", [recap.issue]),
         *_told("What they care about", [recap.cares_about]),
         *_told("What they were told", recap.said),

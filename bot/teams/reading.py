@@ -1,7 +1,8 @@
 """Reads what Teams sends. The only place that knows what an activity looks like.
 
-A case is a thread of a channel, or a group chat as a whole, since chats have no threads. The tenant of a case is
-the one the conversation lives in, not the one the sender belongs to: in a shared channel these differ.
+A case is a thread of a channel. A group chat has no threads: what is read there names a message, or the whole chat, and
+`bot.teams.chats` tells the case. The tenant of a case is the one the conversation lives in, not the one the sender
+belongs to: in a shared channel these differ.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from bot.teams.payload import Payload, list_in, part_in, text_in
 from bot.teams.texts import our_names, text_of
 
 PLATFORM = "teams"
-# The thread of a group chat, which has none.
+# What stands for the thread in a group chat: alone for the chat as a whole, before a message's id for that message.
 CHAT = "chat"
+_MESSAGE = f"{CHAT}:"
 
 _THREAD = ";messageid="
 _ID_AS_TIME = re.compile(r"\d{12,14}")
@@ -40,7 +42,10 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Something was said where others read it. `mentions_us` if it was addressed to the app by a mention."""
+    """Something was said where others read it. `mentions_us` if it was addressed to the app by a mention.
+
+    In a group chat `key` is that of the message, here and in what follows, until it is told which case it belongs to.
+    """
 
     key: CaseKey
     id: str
@@ -128,17 +133,37 @@ def place_of(activity: Payload) -> CaseKey | None:
 
 
 def case_of(activity: Payload) -> CaseKey | None:
-    """Return the case that a message belongs to, or opens; None in a 1:1 chat, and where it names no place."""
-    place = place_of(activity)
+    """Return the case that a message belongs to, or opens; None in a 1:1 chat, and where it names no place.
+
+    In a group chat that is the case the message would open.
+    """
+    place, message = place_of(activity), text_in(activity, "id")
     if place is None or _kind(activity, place.channel) == "personal":
         return None
-    thread = place.thread or text_in(activity, "id")
+    if in_chat(place):
+        return in_chat_at(place, message) if message else None
+    thread = place.thread or message
     return replace(place, thread=thread) if thread else None
+
+
+def in_chat(key: CaseKey) -> bool:
+    """Tell whether a key is that of a group chat, of one of its messages or its cases."""
+    return key.thread == CHAT or key.thread.startswith(_MESSAGE)
+
+
+def in_chat_at(key: CaseKey, message: str) -> CaseKey:
+    """Return the key of a message of a group chat: that of the case it opens, if it opens one."""
+    return replace(key, thread=f"{_MESSAGE}{message}")
+
+
+def message_of(key: CaseKey) -> str:
+    """Return the id of the message that opened a case; "" where the key names no case."""
+    return "" if key.thread == CHAT else key.thread.removeprefix(_MESSAGE)
 
 
 def conversation_of(key: CaseKey) -> str:
     """Return the id of the conversation a case is held in, as Teams names it."""
-    return key.channel if key.thread in ("", CHAT) else f"{key.channel}{_THREAD}{key.thread}"
+    return f"{key.channel}{_THREAD}{key.thread}" if key.thread and not in_chat(key) else key.channel
 
 
 def conversation_id(activity: Payload) -> str:

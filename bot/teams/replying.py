@@ -11,7 +11,7 @@ from bot.coaching.replies import TRY_AGAIN
 from bot.domain.case import CaseKey
 from bot.teams.commands import wish_in
 from bot.teams.elements import Card, message
-from bot.teams.lookup import TeamsNotAnsweringError
+from bot.teams.errors import TeamsNotAnsweringError
 from bot.teams.pages import Pages, summary_of
 from bot.teams.reading import Asked
 from bot.teams.sending import Outcome, Sending, Sent

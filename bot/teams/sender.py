@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.coaching.lookup import Answer, Lookup
 from bot.coaching.ports import StoreUnavailableError
 from bot.domain.case import CaseKey
 from bot.teams.config import TeamsConfig
 from bot.teams.connector import NOT_NOW, UNAUTHORIZED, Call, Connector, Told
-from bot.teams.lookup import Answer, Lookup, TeamsNotAnsweringError
+from bot.teams.errors import TeamsNotAnsweringError
 from bot.teams.payload import Payload
 from bot.teams.reading import conversation_of
 from bot.teams.references import PERSONAL, Conversations, Reference
@@ -72,14 +73,6 @@ class Sender:
         # To whom it is shown was said once; a recipient here is an error to Teams.
         body = {name: value for name, value in _message(place, activity).items() if name != "recipient"}
         return _sent(await self._connector.call(replace(call, body={**body, "id": message})), message)
-
-    async def delete_targeted(self, key: CaseKey, message: str) -> Sent:
-        """Take back a message sent by `send_targeted`. Raises nothing."""
-        place = await self._known(key)
-        if place is None:
-            return NO_REFERENCE
-        call = Call.to(place, "DELETE", conversation_of(key), "activities", message, targeted=True)
-        return _sent(await self._connector.call(call), message)
 
     async def send_direct(self, key: CaseKey, to: str, activity: Payload) -> Sent:
         """Send a message into the 1:1 chat with this person, which is created once. Raises nothing.

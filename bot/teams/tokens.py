@@ -17,8 +17,9 @@ from aiohttp import ClientError
 from botframework.connector.auth import AuthenticationConstants
 from cryptography.hazmat.primitives.hashes import SHA256
 
+from bot.coaching.lookup import Answer, Lookup
 from bot.teams.config import AppType, TeamsConfig
-from bot.teams.lookup import Answer, Lookup, TeamsNotAnsweringError
+from bot.teams.errors import TeamsNotAnsweringError
 from bot.teams.web import Web
 
 # A token is asked for anew so many seconds before it ends, and what signs a question holds for so many.

@@ -9,12 +9,12 @@ from bot.coaching.staff import Directory
 from bot.domain.answers import Delivery, Nudge
 from bot.domain.case import Case, CaseKey, Speaker
 from bot.domain.guidance import Playbook
-from bot.domain.notices import Notice, NoticeKind
+from bot.domain.notices import Notice
 from bot.domain.team import SUPERVISOR
 from bot.teams.cards import SUMMARY, Note, noticed, summary_of, whispered
 from bot.teams.elements import Card, message
+from bot.teams.errors import TeamsNotAnsweringError
 from bot.teams.identity import Identity
-from bot.teams.lookup import TeamsNotAnsweringError
 from bot.teams.reading import PLATFORM, Sender
 from bot.teams.sending import Outcome, Sending, Sent
 
@@ -64,8 +64,7 @@ class TeamsWhisperer:
 
     async def notify(self, case: Case, notice: Notice) -> Delivery:
         """Deliver the notice to `notice.to` alone, as `whisper` does; a supervisor need not be in the channel."""
-        is_alert = notice.kind is NoticeKind.ALERT
-        if not await self._may_be_told(case, notice.to, as_supervisor=is_alert):
+        if not await self._may_be_told(case, notice.to, as_supervisor=notice.is_for_supervisor):
             return self._refused("not_an_agent")
         shown = noticed(case.key, notice)
         return await self._deliver(case.key, notice.to, shown, shown, summary_of(notice))
@@ -98,7 +97,7 @@ class TeamsWhisperer:
 
         Of a supervisor whom the channel does not know, the team's policy has to say that they are one.
         """
-        spoke_as = {m.speaker for m in case.messages if m.person == person}
+        spoke_as = case.spoke_as(person)
         if person.startswith("relay:") or spoke_as - {Speaker.AGENT}:
             return False
         try:

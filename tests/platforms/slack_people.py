@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.slack.hearing.identity import ChannelRules, Mode
+from bot.domain.identity import Mode
+from bot.slack.hearing.identity import ChannelRules
 from tests.platforms.house import Team
 from tests.platforms.truth import BOTS, LISTED
 from tests.slack_server import Channel, User, World

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.teams.identity import ChannelRules, Mode
+from bot.domain.identity import Mode
+from bot.teams.identity import ChannelRules
 from tests.platforms.house import Team
 from tests.platforms.truth import BOTS, LISTED, Truth
 from tests.teams_server import Conversation, Person, World

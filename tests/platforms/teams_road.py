@@ -10,13 +10,15 @@ from typing import Any
 from bot.domain.case import CaseKey
 from bot.stores.forgetting import forget_conversation
 from bot.stores.references import RedisReferences
+from bot.stores.threads import RedisThreads
 from bot.teams.app import PATH, Joined, TeamsRoom
 from bot.teams.cards import VERDICT, Note
+from bot.teams.chats import Chats
 from bot.teams.commands import Desk
 from bot.teams.config import TeamsConfig
 from bot.teams.directory import TeamsDirectory
 from bot.teams.identity import ChannelRules, Identity
-from tests.platforms.house import PLAYBOOK, SEALER, House, Team, open_house
+from tests.platforms.house import KEPT, PLAYBOOK, SEALER, House, Team, open_house
 from tests.platforms.roads import Place, PlayedClock, Script, Shown, beginning_of, need_in
 from tests.serving import serving
 from tests.teams.notebook import until
@@ -28,18 +30,21 @@ ALERTED = "Your supervisor was told"
 
 def joined_to(house: House) -> Joined:
     """Join the room to the house."""
+    pauses = RedisThreads.of_chats(house.client, retention_seconds=KEPT["retention_seconds"])
+    chats = Chats(pauses, house.register)
 
     async def forget(key: CaseKey) -> None:
         await forget_conversation(house.client, house.cases, key)
 
     def desk_of(identity: Identity) -> Desk:
-        return Desk(house.coach, house.drafts, house.commands(""), house.supervision, identity)
+        return Desk(house.coach, house.drafts, house.commands(""), house.supervision, identity, chats)
 
     return Joined(
         coach=house.coach,
         playbook=PLAYBOOK,
         tally=house.tally,
-        directory=TeamsDirectory(house.team.policy),
+        directory=TeamsDirectory(house.team.policy, house.people),
+        chats=chats,
         references=RedisReferences(house.client, SEALER),
         forget=forget,
         desk_of=desk_of,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.coaching.commands import FOR_AGENTS, WHO_ARE_YOU
-from bot.coaching.replies import FORGOTTEN, IN_CASES, LEVELS, ROLES, TRY_AGAIN, help_text
+from bot.coaching.replies import FORGOTTEN, IN_CASES, LEVELS, NOT_JUDGED, ROLES, TRY_AGAIN, help_text
 from bot.domain.case import Speaker
 from bot.domain.policy import Level
 
@@ -31,7 +31,8 @@ CUSTOMERS = {"support": "cora", "private": "gil", "helpdesk": "dora", "relay": "
 # What anybody may be told: that it is not for them, how the app is spoken to, and what they wished for themselves.
 HARMLESS = frozenset(
     {
-        *(FOR_AGENTS, WHO_ARE_YOU, TRY_AGAIN, FORGOTTEN.format(say="/coach "), FORGOTTEN.format(say="")),
+        *(FOR_AGENTS, WHO_ARE_YOU, TRY_AGAIN, NOT_JUDGED),
+        *(FORGOTTEN.format(say="/coach "), FORGOTTEN.format(say="")),
         *("I'm back: notes will reach you again.", "I'll keep quiet towards you for 30 minutes."),
         *(f"Your level is {level} now. {LEVELS[level]}" for level in Level),
         *(f"I'll leave you alone from now on. `{say}on` brings me back." for say in ("/coach ", "")),

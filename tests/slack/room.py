@@ -13,6 +13,7 @@ from bot.coaching.coach import Coach
 from bot.coaching.commands import Commands
 from bot.coaching.digesting import Digesting
 from bot.coaching.drafts import Drafts
+from bot.coaching.hearing import Hearing
 from bot.coaching.ports import StoreUnavailableError
 from bot.coaching.staff import People
 from bot.coaching.supervising import Supervision, SupervisionPorts
@@ -20,9 +21,9 @@ from bot.domain.answers import Nudge, Verdict
 from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.guidance import Card, Moment, Playbook, Principle, Severity
+from bot.domain.votes import Judged
 from bot.slack.app import PATH, SlackConfig, SlackRoom
 from bot.slack.asking.ports import SlackPorts
-from bot.slack.hearing.ingress import Hearing
 from bot.slack.whispering.direct import Letters
 from tests.fake_notes import FakePolicyNotes
 from tests.fakes import FakeClock, FakePeople, Room
@@ -73,12 +74,16 @@ class Counts:
 
 @dataclass
 class Notebook:
-    """A coach that only writes down what it hears. `late` makes it slow, `down` is a store nobody reaches."""
+    """A coach that only writes down what it hears. `late` makes it slow, `down` is a store nobody reaches.
+
+    `unknown` are the nudges that nobody was given.
+    """
 
     messages: dict[tuple[CaseKey, str], Message] = field(default_factory=dict)
     heard: list[str] = field(default_factory=list)
     verdicts: dict[str, tuple[CaseKey, str, str, Verdict]] = field(default_factory=dict)
-    reasons: list[tuple[CaseKey, str, str, str]] = field(default_factory=list)
+    reasons: list[tuple[CaseKey, str, str, str, str]] = field(default_factory=list)
+    unknown: set[str] = field(default_factory=set)
     late: float = 0.0
     down: bool = False
 
@@ -100,16 +105,22 @@ class Notebook:
         await self._answer()
         return self.messages.pop((key, message_id), None) is not None
 
-    async def judge(self, key: CaseKey, person: str, nudge_id: str, card_id: str, verdict: Verdict) -> bool:
+    async def judge(self, key: CaseKey, person: str, nudge_id: str, card_id: str, verdict: Verdict) -> Judged:
         await self._answer()
+        if nudge_id in self.unknown:
+            return Judged.UNKNOWN
         first = nudge_id not in self.verdicts
         self.verdicts.setdefault(nudge_id, (key, person, card_id, verdict))
-        return first
+        return Judged.COUNTED if first else Judged.REPEATED
 
-    async def give_reason(self, key: CaseKey, nudge_id: str, card_id: str, reason: str) -> bool:
+    async def give_reason(
+        self, key: CaseKey, person: str, nudge_id: str, card_id: str, reason: str
+    ) -> Judged:
         await self._answer()
-        self.reasons.append((key, nudge_id, card_id, reason))
-        return True
+        if nudge_id in self.unknown:
+            return Judged.UNKNOWN
+        self.reasons.append((key, person, nudge_id, card_id, reason))
+        return Judged.COUNTED
 
     @property
     def texts(self) -> list[str]:

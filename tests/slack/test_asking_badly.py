@@ -3,12 +3,13 @@
 import pytest
 
 from bot.coaching.commands import FOR_AGENTS
+from bot.coaching.replies import TRY_AGAIN
 from bot.domain.answers import Apology
 from bot.domain.case import CaseKey
 from bot.slack.asking.apologies import TOO_LONG
 from bot.slack.asking.asking import BROKEN_LINK, NO_CASE, NO_MESSAGE
 from bot.slack.asking.pages import ABOUT, CHOOSE, WORDS_LENGTH
-from bot.slack.asking.visits import CUT_OFF, TRY_AGAIN
+from bot.slack.asking.visits import CUT_OFF
 from bot.slack.hearing.callers import FORGOTTEN, NOT_FOR_YOU, NOT_THERE
 from bot.slack.hearing.identity import ChannelRules
 from tests.fakes import ScriptedWriter

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
+from bot.coaching.replies import TRY_AGAIN
 from bot.domain.case import CaseKey
 from bot.slack.asking.pages import ABOUT, CHANNEL, DRAFT, MORE_FORMAL, USEFUL, Request, What
-from bot.slack.asking.visits import TRY_AGAIN
 from bot.slack.hearing.callers import NOT_FOR_YOU
 from tests.slack.room import Running, open_room, until
 from tests.slack.scene import LATE, LOOKING, Acting, Scene, said_on

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.advisors.guidance import load_playbook
+from bot.advisors.phrases import compile_rules
 from bot.advisors.plain_writer import PlainWriter
 from bot.slack.asking.checking import CHECK_DRAFT
 from bot.slack.asking.pages import CHANNEL, DRAFT, NO_CASE
@@ -22,6 +23,8 @@ PROMISE = "I'm so sorry. I'll call the depot and come back to you by 5 pm."
 def scene(slack: SlackServer) -> Scene:
     scene = Scene(slack)
     scene.house.clock = FakeClock(datetime.now(UTC))
+    # As the house does when it is opened.
+    compile_rules()
     scene.house.writer = PlainWriter(PLAYBOOK)  # type: ignore[assignment] # a writer like any other
     return scene
 

@@ -7,7 +7,7 @@ import pytest
 from bot.coaching.ports import StoreUnavailableError
 from bot.domain.answers import Delivery
 from bot.domain.case import Speaker
-from bot.slack.wire.lookup import SlackNotAnsweringError
+from bot.slack.wire.answers import SlackNotAnsweringError
 from bot.slack.workspaces.authorize import Authorize, SlackRefusedError, UnknownWorkspaceError
 from bot.slack.workspaces.client import Reach, web_client
 from bot.slack.workspaces.installations import InstalledWorkspaces

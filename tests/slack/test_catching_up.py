@@ -7,8 +7,9 @@ import pytest
 from bot.advisors.guidance import load_playbook
 from bot.advisors.playbook import PlaybookAdvisor
 from bot.domain.case import Speaker
+from bot.domain.identity import Mode
 from bot.slack.hearing.catching_up import BEGINS_IN_THE_MIDDLE, GAP_TEXT, MESSAGES_AT_MOST
-from bot.slack.hearing.identity import ChannelRules, Mode
+from bot.slack.hearing.identity import ChannelRules
 from tests.slack.room import Running, open_room, until
 from tests.slack.scene import Acting, Scene, said_on
 from tests.slack.stored import Stored

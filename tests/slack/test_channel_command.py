@@ -6,7 +6,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.coaching.commands import FOR_AGENTS
+from bot.coaching.replies import TRY_AGAIN
 from bot.domain.case import Speaker
+from bot.domain.identity import Mode
 from bot.slack.asking.channel_command import (
     CHANGED,
     FOR_SUPERVISORS,
@@ -19,9 +21,8 @@ from bot.slack.asking.channel_command import (
     Listed,
     read_listed,
 )
-from bot.slack.asking.visits import TRY_AGAIN
-from bot.slack.hearing.identity import ChannelRules, Mode
-from bot.slack.hearing.overrides import NoOverrides, Override, Rulebook
+from bot.slack.hearing.identity import ChannelRules
+from bot.slack.hearing.overrides import TRIES, NoOverrides, Override, Rulebook
 from tests.slack.room import Running, open_room
 from tests.slack.scene import Acting, Scene, public_posts
 from tests.slack.stored import Stored
@@ -148,6 +149,52 @@ async def test_every_process_knows_before_long(scene: Scene, stored: Stored, mon
         await Saying(scene, one, scene.sue)("mode internal")
         await asyncio.sleep(0.06)
         assert await speaker_of(stored, other, scene.ops, scene.ana) is Speaker.OTHER
+
+
+async def test_what_several_supervisors_change_at_once_in_several_processes_is_all_kept(
+    scene: Scene, stored: Stored
+):
+    rita, rest = scene.world.add_user("Rita"), "B0REST"
+    scene.house.appoint(scene.sue.id, rita.id)
+    rules = ChannelRules(Mode.CONNECT, relay_bots=frozenset({"B0DESK", rest}))
+    async with stored.room(rules_of=lambda _: rules) as one, stored.room(rules_of=lambda _: rules) as other:
+        typed = (
+            (one, scene.sue, "mode relay"),
+            (other, rita, f"agents <@{scene.ana.id}>"),
+            (one, rita, "relay remove B0DESK"),
+            (other, scene.sue, "relay remove B0OTHER"),
+        )
+        await asyncio.gather(
+            *(
+                Acting(scene, process, who).type("/coach", f"channel {w}", scene.ops)
+                for process, who, w in typed
+            )
+        )
+        await scene.slack.wait_for("response_url", len(typed))
+        kept = Override.read((await stored.overrides.of(scene.world.home.id))[scene.ops.id])
+        assert kept == Override(Mode.RELAY, frozenset({scene.ana.id}), (), frozenset({rest}))
+
+
+async def test_a_channel_that_is_changed_all_the_time_ends_in_one_sentence(scene: Scene):
+    class Busy(NoOverrides):
+        asked = 0
+
+        async def change(self, *_: str) -> bool:
+            self.asked += 1
+            return False
+
+    busy = Busy()
+    async with open_room(scene.slack, house=scene.house, stored={"overrides": busy}) as running:
+        assert await Saying(scene, running, scene.sue)("mode relay") == TRY_AGAIN
+    assert busy.asked == TRIES
+
+
+async def test_what_this_app_never_wrote_is_replaced_by_what_is_said(scene: Scene, stored: Stored):
+    tenant = scene.world.home.id
+    await stored.overrides.change(tenant, scene.ops.id, "", "[]")
+    async with stored.room() as running:
+        assert (await Saying(scene, running, scene.sue)("mode internal")).startswith(CHANGED)
+    assert await stored.overrides.of(tenant) == {scene.ops.id: Override(Mode.INTERNAL).written}
 
 
 async def test_whoever_is_no_supervisor_is_told_who_sets_it(scene: Scene, stored: Stored):

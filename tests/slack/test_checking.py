@@ -7,11 +7,10 @@ import pytest
 from bot.coaching.commands import FOR_AGENTS
 from bot.coaching.drafts import DRAFT_LENGTH
 from bot.coaching.ports import StoreUnavailableError
-from bot.domain.answers import Change, DraftReview
+from bot.coaching.replies import TRY_AGAIN
+from bot.domain.answers import NOTHING_FOUND, Change, DraftReview
 from bot.slack.asking.checking import ALONE, CASE_GONE, CHECK_DRAFT, EMPTY, TOO_LONG
 from bot.slack.asking.pages import CASE, DRAFT, NO_CASE, NOT_USEFUL
-from bot.slack.asking.visits import TRY_AGAIN
-from bot.slack.wire.showing import NOTHING_TO_CHANGE
 from tests.fakes import ScriptedWriter
 from tests.slack.room import CARD, open_room, until
 from tests.slack.scene import Acting, Scene, public_posts, said_on
@@ -86,7 +85,7 @@ async def test_a_checked_draft_can_be_mended_and_checked_again(scene: Scene):
         page = await ana.page(lambda said: "Change" in said)
         scene.house.writer.answers = (*scene.house.writer.answers[:2], DraftReview())
         await ana.send(page, **{DRAFT: "I'm sorry."})
-        await ana.page(lambda said: NOTHING_TO_CHANGE in said)
+        await ana.page(lambda said: NOTHING_FOUND in said)
         assert [(case.key, draft) for case, draft, _ in scene.house.writer.asked] == [
             (key, SENT),
             (key, "I'm sorry."),

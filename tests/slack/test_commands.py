@@ -6,10 +6,11 @@ from bot.coaching.commands import FOR_AGENTS, TAKEN, WHICH, WHO_ARE_YOU
 from bot.coaching.replies import IN_CASES, LEVELS, ROLES, TRY_AGAIN, help_text
 from bot.coaching.staff import Kept
 from bot.domain.case import CaseKey, Speaker
+from bot.domain.identity import Mode
 from bot.domain.policy import Level
 from bot.slack.asking.asking import NO_CASE
 from bot.slack.asking.commands import CHOOSE_CASE
-from bot.slack.hearing.identity import ChannelRules, Mode
+from bot.slack.hearing.identity import ChannelRules
 from tests.fakes import FakeClock, FakePeople
 from tests.slack.room import Running, open_room, until
 from tests.slack.scene import Acting, Scene, public_posts, said_on

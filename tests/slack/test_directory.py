@@ -104,6 +104,14 @@ async def test_whoever_slack_cannot_tell_us_about_has_no_role_and_no_zone(
     assert await listed.directory.zone_of(listed.key, sue.id) is None
 
 
+async def test_agents_are_told_by_the_channel_of_the_case_and_called_by_their_names(
+    slack: SlackServer, listed: Listed, sue: User
+):
+    people = (sue.id, slack.world.add_guest("Gil").id, "U0NOBODY")
+    assert [await listed.directory.is_agent(listed.key, person) for person in people] == [True, False, False]
+    assert [await listed.directory.name_of(listed.key, person) for person in people] == ["Sue", "Gil", ""]
+
+
 async def test_nobody_is_waited_for_long(
     slack: SlackServer, listed: Listed, sue: User, monkeypatch: pytest.MonkeyPatch
 ):
@@ -113,6 +121,8 @@ async def test_nobody_is_waited_for_long(
     assert await listed.roles(sue) == set()
     assert await listed.supervisors() == ()
     assert await listed.directory.zone_of(listed.key, sue.id) is None
+    assert await listed.directory.is_agent(listed.key, sue.id) is None
+    assert await listed.directory.name_of(listed.key, sue.id) == ""
 
 
 async def test_with_a_token_slack_refuses_nobody_has_a_role(slack: SlackServer, sue: User):
@@ -121,6 +131,8 @@ async def test_with_a_token_slack_refuses_nobody_has_a_role(slack: SlackServer, 
     assert await listed.roles(sue) == set()
     assert await listed.supervisors() == ()
     assert await listed.directory.zone_of(listed.key, sue.id) is None
+    assert await listed.directory.is_agent(listed.key, sue.id) is None
+    assert await listed.directory.name_of(listed.key, sue.id) == ""
 
 
 async def test_a_zone_is_that_of_the_profile(slack: SlackServer, listed: Listed, sue: User):

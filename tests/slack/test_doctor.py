@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.domain.identity import Mode
 from bot.slack.doctor.health import Setup, examine, the_time
 from bot.slack.doctor.policy import Named
-from bot.slack.hearing.identity import ChannelRules, Mode
+from bot.slack.hearing.identity import ChannelRules
 from tests.slack_server import Channel, SlackServer, User
 
 SECRET = "0123456789abcdef0123456789abcdef"

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from fakeredis import FakeAsyncRedis, FakeServer
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.advisors.guidance import load_playbook
@@ -21,9 +21,10 @@ from bot.domain.assessment import Assessment, Finding
 from bot.domain.case import Case, CaseKey, Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.guidance import Moment
+from bot.domain.identity import Mode
 from bot.domain.notices import Notice
 from bot.domain.votes import Votes
-from bot.slack.hearing.identity import ChannelRules, Mode
+from bot.slack.hearing.identity import ChannelRules
 from bot.stores.feedback import RedisFeedback
 from bot.stores.people import RedisPeople
 from bot.stores.redis import RedisCases
@@ -361,10 +362,27 @@ def say(channel: Channel, who: str, people: Mapping[str, User]) -> dict[str, Any
     return message(channel, people[who], BLAME)
 
 
+def written_to(slack: SlackServer) -> set[str]:
+    """Return who was written to on any way there is: where it was no direct message, the channel."""
+    opened = {
+        call.answer["channel"]["id"]: call.args["users"]
+        for call in slack.calls("conversations.open")
+        if call.answer and call.ok
+    }
+    shown = {call.args["user"] for call in slack.calls("chat.postEphemeral")}
+    written = [
+        call.args["channel"] for way in ("chat.postMessage", "chat.update") for call in slack.calls(way)
+    ]
+    return shown | {opened.get(channel, channel) for channel in written}
+
+
+# The second is one in which everybody is away, so that what is said goes out as direct messages.
 @settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(LINES, min_size=2, max_size=6), st.sampled_from(Mode))
-def test_whoever_speaks_only_an_agent_of_ours_is_ever_written_to(threads, mode):
-    asyncio.run(everybody_speaks(threads, mode))
+@given(threads=st.lists(LINES, min_size=2, max_size=6), mode=st.sampled_from(Mode), away=st.booleans())
+@example(threads=[["agent"], ["relay", "agent"]], mode=Mode.CONNECT, away=False)
+@example(threads=[["agent"], ["stranger"], ["guest", "agent"], ["relay"]], mode=Mode.CONNECT, away=True)
+def test_whoever_speaks_only_an_agent_of_ours_is_ever_written_to(threads, mode, away):
+    asyncio.run(everybody_speaks(threads, mode, away=away))
 
 
 async def speak_in_turn(
@@ -378,7 +396,7 @@ async def speak_in_turn(
         assert (await slack.post_event(url, event)).status == 200
 
 
-async def everybody_speaks(threads: list[list[str]], mode: Mode) -> None:
+async def everybody_speaks(threads: list[list[str]], mode: Mode, *, away: bool) -> None:
     async with SlackServer() as slack:
         world = slack.world
         people = {
@@ -388,6 +406,8 @@ async def everybody_speaks(threads: list[list[str]], mode: Mode) -> None:
         }
         people |= {"lone guest": world.add_guest("Lou", single_channel=True)}
         people |= {name: world.add_bot(name) for name in ("bot", "posing bot", "relay")}
+        for person in people.values():
+            person.presence = "away" if away else "active"
         channel = world.add_channel("support", *people.values())
         rules = ChannelRules(
             mode,
@@ -400,7 +420,8 @@ async def everybody_speaks(threads: list[list[str]], mode: Mode) -> None:
             for lines in threads:
                 await speak_in_turn(slack, house.url, channel, people, lines)
             await house.settled()
-        told = {call.args["user"] for call in slack.calls("chat.postEphemeral")}
+        told = written_to(slack)
         assert told <= {people["agent"].id}
         if ["agent"] in threads:
             assert told
+            assert bool(slack.calls("chat.postMessage")) == away

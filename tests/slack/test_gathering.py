@@ -11,7 +11,8 @@ from bot.coaching.ports import StoreUnavailableError
 from bot.domain.answers import Recap, RecapLine
 from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.domain.evidence import Evidence
-from bot.slack.hearing.identity import ChannelRules, Mode
+from bot.domain.identity import Mode
+from bot.slack.hearing.identity import ChannelRules
 from bot.slack.hearing.threads import Gathering, NoThreads, active_thread
 from tests.slack.room import NOON, open_room
 from tests.slack.scene import Acting, Scene, said_on

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from bot.coaching.commands import FOR_AGENTS
+from bot.coaching.digesting import TOO_FEW
 from bot.coaching.replies import TRY_AGAIN
 from bot.coaching.staff import Kept, PolicyNote
 from bot.domain.answers import Delivery
@@ -14,9 +15,10 @@ from bot.domain.attention import CaseLine, Reason
 from bot.domain.case import Case, CaseKey, Speaker
 from bot.domain.digest import Digest, Row, Table
 from bot.domain.evidence import Evidence
+from bot.domain.identity import Mode
 from bot.domain.notices import Need
 from bot.domain.policy import Level
-from bot.slack.hearing.identity import ChannelRules, Mode
+from bot.slack.hearing.identity import ChannelRules
 from bot.slack.home.home_view import HomePage, OwnCase, TeamPage, home_view
 from bot.slack.wire.blocks import RECAP_CASE, Note
 from tests.fakes import FakePeople, Room
@@ -252,6 +254,37 @@ async def test_a_supervisors_own_case_is_not_listed_twice(
         text = shown(await opened(slack, running, sue))
     assert text.count("My parcel is late") == 1
     assert "There is no open case." in text
+
+
+async def test_the_digest_is_made_only_for_a_supervisor_who_asks_for_it(
+    slack: SlackServer, house: Room, case: Case, sue: User, ana: User
+):
+    async with open_room(slack, house=house) as running:
+        view = await opened(slack, running, sue)
+        assert TOO_FEW not in shown(view)
+        view = await clicked(slack, running, view, "home:say:digest")
+        assert TOO_FEW in shown(view)
+        assert "Show the digest" not in labels(view)
+        forged = click_in_view(await opened(slack, running, ana), "home:say:0")
+        forged["actions"][0]["value"] = "digest"
+        before = len(slack.calls("views.publish"))
+        await slack.post_interaction(running.url, forged)
+        await slack.wait_for("views.publish", before + 1)
+        assert "The cases together" not in shown(home_of(slack.world, ana))
+
+
+async def test_a_digest_of_many_agents_is_shown_once_it_is_asked_for(
+    slack: SlackServer, house: Room, support: Channel, sue: User, cora: User
+):
+    for number in range(6):
+        agent = slack.world.add_user(f"Agent {number}")
+        a_thread(house, support, (CUSTOMER, cora, "My parcel is late"), (AGENT, agent, "Let me look."))
+    async with open_room(slack, house=house) as running:
+        view = await opened(slack, running, sue)
+        assert "6 cases, last written in" not in shown(view)
+        view = await clicked(slack, running, view, "home:say:digest")
+        assert "6 cases, last written in" in shown(view)
+        assert "Show the digest" in labels(await opened(slack, running, sue))
 
 
 async def test_with_the_store_down_one_sentence_says_so(slack: SlackServer, house: Room, ana: User):

@@ -14,9 +14,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.assessment import Assessment, Finding
 from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.domain.evidence import Evidence
+from bot.domain.identity import Identified, Mode
 from bot.domain.policy import Desk, choose
-from bot.slack.hearing.identity import SLACKBOT, ChannelRules, Identified, Identity, Mode
-from bot.slack.wire.lookup import SlackNotAnsweringError
+from bot.slack.hearing.identity import SLACKBOT, ChannelRules, Identity
+from bot.slack.wire.answers import SlackNotAnsweringError
 from bot.slack.wire.reading import Sender
 from bot.slack.workspaces.authorize import Home
 from tests.slack.room import CARD, NOON

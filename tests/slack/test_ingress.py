@@ -7,9 +7,10 @@ import time
 import aiohttp
 import pytest
 
+from bot.coaching.bodies import BODY_AT_MOST
 from bot.domain.case import CaseKey, Speaker
-from bot.slack.hearing.identity import ChannelRules, Mode
-from bot.slack.workspaces.receiving import BODY_AT_MOST
+from bot.domain.identity import Mode
+from bot.slack.hearing.identity import ChannelRules
 from tests.slack.room import Notebook, open_room
 from tests.slack_server import (
     SlackServer,
@@ -41,6 +42,16 @@ async def test_an_event_is_stored_before_it_is_acknowledged(slack: SlackServer):
         assert key == CaseKey("slack", slack.world.home.id, support.id, said["ts"])
         assert message_id == said["ts"]
         assert running.coach.said_by(ana.id) == [Speaker.AGENT]
+
+
+async def test_how_long_slack_waits_for_its_answer_is_measured_over_http(slack: SlackServer):
+    ana = slack.world.add_user("Ana")
+    support = slack.world.add_channel("support", ana)
+    async with open_room(slack, Notebook(late=0.6), hear_within=5) as running:
+        await slack.post_event(running.url, message(support, ana, "one moment, please"), sign="wrong")
+        assert running.counts.of("ack_seconds") == []
+        await slack.post_event(running.url, message(support, ana, "one moment, please"))
+        assert running.counts.seen["ack_seconds", "slack", "1"] == 1
 
 
 async def test_retries_and_mentions_of_a_message_are_the_same_message(slack: SlackServer):

@@ -4,9 +4,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from bot.coaching.replies import TRY_AGAIN
 from bot.slack.wire.addresses import INSTALL, REDIRECT
 from bot.slack.wire.reading import tenant
-from bot.slack.workspaces.door import ENDED, NOT_INSTALLED, TRY_AGAIN
+from bot.slack.workspaces.door import ENDED, NOT_INSTALLED
 from bot.slack.workspaces.installations import Installed
 from bot.slack.workspaces.manifest import bot_scopes
 from tests.slack.room import open_room

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 import pytest
 
+from bot.coaching.replies import NOT_JUDGED, TRY_AGAIN
 from bot.domain.answers import Verdict
 from bot.domain.case import Speaker
 from bot.domain.guidance import Playbook
-from bot.slack.asking.visits import TRY_AGAIN
+from bot.domain.votes import Judged
 from bot.slack.listeners import GONE
-from bot.slack.wire.blocks import REASON
+from bot.slack.wire.blocks import REASON, Note
 from bot.slack.workspaces.authorize import SlackRefusedError
 from bot.slack.workspaces.door import NOT_INSTALLED
 from tests.slack.room import CARD, Notebook, Running, a_case, a_nudge, open_room, until, words
@@ -61,6 +62,28 @@ async def test_a_double_click_counts_once(slack: SlackServer):
         await answers(slack, 2)
         assert len(running.coach.verdicts) == 1
         assert words(slack.whispers_to(shown.user)[0])[-1] == "Thanks: noted as useful."
+
+
+async def test_a_verdict_on_a_note_that_was_not_given_is_said_to_count_for_nothing(slack: SlackServer):
+    async with open_room(slack) as running:
+        shown = await a_note(slack, running)
+        forged = click(shown, "nudge:useful")
+        note = Note.from_value(forged["actions"][0]["value"])
+        running.coach.unknown = {f"{CARD.id}.7"}
+        forged["actions"][0]["value"] = replace(note, nudge=f"{CARD.id}.7").value
+        await slack.post_interaction(running.url, forged)
+        assert await answers(slack) == [NOT_JUDGED]
+        assert words(shown)[-1] == "Not useful", "the note that was given keeps its buttons"
+        assert running.coach.verdicts == {}
+
+
+async def test_a_reason_on_a_note_that_was_not_given_stays_on_its_page(slack: SlackServer):
+    async with open_room(slack) as running:
+        view = await not_useful(slack, running)
+        running.coach.unknown = set(running.coach.verdicts)
+        sent = await slack.post_interaction(running.url, submit(view, {REASON: "Too late."}))
+        assert json.loads(sent.body) == {"response_action": "errors", "errors": {REASON: NOT_JUDGED}}
+        assert running.coach.reasons == []
 
 
 async def test_a_click_on_a_note_of_yesterday_is_taken_and_thanked_for_in_a_message_of_its_own(
@@ -177,9 +200,9 @@ async def test_whoever_found_a_note_not_useful_may_say_why(slack: SlackServer):
         view = await not_useful(slack, running)
         sent = await slack.post_interaction(running.url, submit(view, {REASON: "I had asked already."}))
         assert (sent.status, sent.body) == (200, "")
-        ((key, nudge, card, reason),) = running.coach.reasons
+        ((key, person, nudge, card, reason),) = running.coach.reasons
         ((judged, *_),) = running.coach.verdicts.values()
-        assert (key, nudge) == (judged, *running.coach.verdicts)
+        assert (key, nudge, person) == (judged, *running.coach.verdicts, view.user.id)
         assert (card, reason) == (CARD.id, "I had asked already.")
 
 
@@ -226,7 +249,7 @@ async def test_an_error_nobody_foresaw_is_not_repeated_to_anybody(
     slack: SlackServer, caplog: pytest.LogCaptureFixture
 ):
     class Broken(Notebook):
-        async def judge(self, *_: object) -> bool:
+        async def judge(self, *_: object) -> Judged:
             raise LookupError("marzipan")
 
     async with open_room(slack, Broken()) as running:

@@ -16,9 +16,11 @@ from slack_bolt.listener_matcher.async_builtins import AsyncBuiltinListenerMatch
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.__main__ import main
-from bot.slack.hearing.ingress import HEARD_EVENTS
+from bot.slack.hearing.news import NEWS_EVENTS
 from bot.slack.home.talking import PROMPTS
+from bot.slack.whispering.private import HOME_OPENED
 from bot.slack.wire.addresses import EVENTS, REDIRECT
+from bot.slack.wire.reading import SPOKEN_EVENTS
 from bot.slack.workspaces.door import LEAVING_EVENTS
 from bot.slack.workspaces.manifest import ManifestError, as_yaml, bot_scopes, manifest
 from tests.slack.room import open_room
@@ -89,7 +91,13 @@ def _names(matcher: object) -> Iterator[tuple[str, dict[str, Any]]]:
 
 async def heard(slack: SlackServer) -> frozenset[str]:
     """Return the types of events that somebody in the room takes."""
-    return HEARD_EVENTS | LEAVING_EVENTS | words_of(await registered(slack), "event")
+    return frozenset(
+        {HOME_OPENED}
+        | SPOKEN_EVENTS
+        | NEWS_EVENTS
+        | LEAVING_EVENTS
+        | words_of(await registered(slack), "event")
+    )
 
 
 def words_of(found: list[tuple[str, dict[str, Any]]], kind: str) -> set[str]:

@@ -5,7 +5,8 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.domain.case import Speaker
-from bot.slack.hearing.identity import ChannelRules, Mode
+from bot.domain.identity import Mode
+from bot.slack.hearing.identity import ChannelRules
 from bot.slack.hearing.overrides import Override
 from bot.slack.workspaces.authorize import Home
 from tests.slack.room import open_room
@@ -98,7 +99,7 @@ async def test_what_is_said_of_channels_is_read_anew_when_the_app_itself_joins_o
     async with stored.room() as running:
         await stored.say(running, message(support, ana, "hello"))
         written = Override(Mode.INTERNAL).written
-        await stored.overrides.keep(slack.world.home.id, support.id, written)
+        await stored.overrides.change(slack.world.home.id, support.id, "", written)
         await stored.say(running, member_joined(support, slack.world.home.bot))
         slack.world.advance(3_600)
         said = message(support, ana, "hello again")

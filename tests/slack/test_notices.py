@@ -1,5 +1,6 @@
 """Supervisors are told of a case in a direct message; the agent of the case is shown the very same words."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -186,6 +187,27 @@ def test_a_notice_whose_quote_was_deleted_quotes_nothing_and_says_no_time(case_o
     assert message_problem({"text": shown.text, "blocks": shown.blocks}) == ""
 
 
+def test_how_many_alerts_were_held_back_is_told_without_any_case(case_of_nobody):
+    slip = notice_for(case_of_nobody, replace(held_back(), more=12), "", None)
+    said = "And 12 more: I held them back so as not to flood you."
+    assert slip.text == said
+    assert message_problem({"text": slip.text, "blocks": slip.blocks}) == ""
+    assert f"{said} `/coach cases` shows every open case." in str(slip.blocks)
+    assert ANGRY not in str(slip.blocks)
+
+
+def held_back() -> Notice:
+    alert = Alert(Need.WAITING, WORDS, Evidence("1", ANGRY), NOON, NOON)
+    return Notice(NoticeKind.MORE, "U1", alert, 3)
+
+
+async def test_it_comes_to_the_supervisor_alone(slack: SlackServer, case: Case, sue: User, ana: User):
+    delivery, _ = await notified(slack, case, replace(held_back(), to=sue.id))
+    assert delivery is Delivery.DELIVERED
+    assert "And 3 more" in str(written_to(slack, sue))
+    assert written_to(slack, ana) == []
+
+
 @pytest.fixture
 def case_of_nobody() -> Case:
     return Case(CaseKey("slack", "T1", "C1", "1.000001"))
@@ -206,3 +228,11 @@ def test_a_value_that_is_no_case_is_refused(value):
 def test_a_case_comes_back_from_its_button():
     key = CaseKey("slack", "T1", "C1", "1.000001")
     assert case_from_value(case_value(key)) == key
+
+
+async def test_of_danger_the_agent_is_told_to_get_their_lead(slack: SlackServer, case: Case, ana: User):
+    notice = a_notice(case, ana, NoticeKind.ALONE)
+    assert await notified(slack, case, notice) == (Delivery.DELIVERED, [])
+    shown = notice_for(case, notice, "", None)
+    assert shown.text.startswith("Please get your lead now. I could tell nobody else of this: ")
+    assert "Recap" not in str(shown.blocks)

@@ -168,3 +168,9 @@ def test_the_words_of_a_page_are_cut_to_what_it_can_carry():
     request = Request(What.APOLOGY, KEY, "a" * 9_000)
     assert len(request.value) < 500
     assert said_on(aiming(request, request.words, "Shorter.")["blocks"]) == "Shorter."
+
+
+def test_a_recap_of_a_very_long_case_says_first_that_its_middle_was_not_read():
+    first, *_ = recap_blocks(Recap(unread=318), READER)
+    assert first["type"] == "context"
+    assert "318 messages were left out" in str(first)

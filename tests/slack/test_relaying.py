@@ -5,11 +5,12 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.coaching.commands import FOR_AGENTS
+from bot.coaching.replies import TRY_AGAIN
 from bot.domain.case import Speaker
+from bot.domain.identity import Mode
 from bot.slack.asking.channel_command import FOR_SUPERVISORS
 from bot.slack.asking.relaying import A_PERSON, ALREADY, DONE, MYSELF, NO_CHANNEL, TREAT_AS_RELAY
-from bot.slack.asking.visits import TRY_AGAIN
-from bot.slack.hearing.identity import ChannelRules, Mode
+from bot.slack.hearing.identity import ChannelRules
 from bot.slack.hearing.overrides import Override
 from tests.slack.scene import Acting, Scene, public_posts, said_on
 from tests.slack.stored import Stored

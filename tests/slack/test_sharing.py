@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.coaching.replies import TRY_AGAIN
 from bot.coaching.supervising import SUPERVISORS_ONLY
 from bot.domain.answers import Recap, RecapLine, TensionReading
 from bot.domain.assessment import Tension
@@ -16,7 +17,6 @@ from bot.domain.promises import Promise
 from bot.slack.asking import sharing
 from bot.slack.asking.pages import CHANNEL, THANKS, USEFUL
 from bot.slack.asking.recaps import CHOOSE_ONE
-from bot.slack.asking.visits import TRY_AGAIN
 from bot.slack.hearing.callers import FORGOTTEN
 from tests.slack.room import Running, open_room
 from tests.slack.scene import LATE, LOOKING, Acting, Scene, public_posts, said_on

@@ -4,11 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.coaching.replies import TRY_AGAIN
 from bot.domain.case import CaseKey
+from bot.domain.identity import Mode
 from bot.slack.asking import sharing
 from bot.slack.asking.pages import CHANNEL
-from bot.slack.asking.visits import TRY_AGAIN
-from bot.slack.hearing.identity import ChannelRules, Mode
+from bot.slack.hearing.identity import ChannelRules
 from tests.slack.room import Running, open_room
 from tests.slack.scene import LATE, LOOKING, Acting, Scene, public_posts, said_on
 from tests.slack_server import Channel, OpenView, SlackServer

@@ -11,7 +11,8 @@ from aiohttp import web
 
 from bot.domain.answers import Delivery
 from bot.domain.case import Case, CaseKey, Message, Speaker
-from bot.slack.hearing.identity import ChannelRules, Mode
+from bot.domain.identity import Mode
+from bot.slack.hearing.identity import ChannelRules
 from bot.slack.whispering import whisper
 from tests.slack.room import NOON, a_case, a_nudge, open_room, words
 from tests.slack_server import Channel, SlackServer, User, message

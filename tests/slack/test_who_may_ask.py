@@ -6,8 +6,9 @@ import pytest
 
 from bot.coaching.commands import FOR_AGENTS, TAKEN, WHO_ARE_YOU
 from bot.domain.case import CaseKey
+from bot.domain.identity import Mode
 from bot.slack.asking.pages import DRAFT, MORE_FORMAL, ONE_MOMENT
-from bot.slack.hearing.identity import ChannelRules, Mode
+from bot.slack.hearing.identity import ChannelRules
 from tests.slack.room import open_room, until
 from tests.slack.scene import LATE, Acting, Scene, public_posts, said_on
 from tests.slack_server import SlackServer, User, message

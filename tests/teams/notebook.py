@@ -7,16 +7,21 @@ from dataclasses import dataclass, field, replace
 from bot.coaching.ports import StoreUnavailableError
 from bot.domain.answers import Verdict
 from bot.domain.case import CaseKey, Message, Speaker
+from bot.domain.votes import Judged
 
 
 @dataclass
 class Notebook:
-    """What was heard, by case and message id. `late` makes it slow, `down` is a store nobody reaches."""
+    """What was heard, by case and message id. `late` makes it slow, `down` is a store nobody reaches.
+
+    `unknown` are the nudges that nobody was given.
+    """
 
     messages: dict[tuple[CaseKey, str], Message] = field(default_factory=dict)
     heard: list[str] = field(default_factory=list)
     verdicts: dict[str, tuple[CaseKey, str, str, Verdict]] = field(default_factory=dict)
-    reasons: list[tuple[CaseKey, str, str, str]] = field(default_factory=list)
+    reasons: list[tuple[CaseKey, str, str, str, str]] = field(default_factory=list)
+    unknown: set[str] = field(default_factory=set)
     removed: set[tuple[CaseKey, str]] = field(default_factory=set)
     late: float = 0.0
     down: bool = False
@@ -41,16 +46,22 @@ class Notebook:
         self.removed.add((key, message_id))
         return self.messages.pop((key, message_id), None) is not None
 
-    async def judge(self, key: CaseKey, person: str, nudge_id: str, card_id: str, verdict: Verdict) -> bool:
+    async def judge(self, key: CaseKey, person: str, nudge_id: str, card_id: str, verdict: Verdict) -> Judged:
         await self._answer()
+        if nudge_id in self.unknown:
+            return Judged.UNKNOWN
         first = nudge_id not in self.verdicts
         self.verdicts.setdefault(nudge_id, (key, person, card_id, verdict))
-        return first
+        return Judged.COUNTED if first else Judged.REPEATED
 
-    async def give_reason(self, key: CaseKey, nudge_id: str, card_id: str, reason: str) -> bool:
+    async def give_reason(
+        self, key: CaseKey, person: str, nudge_id: str, card_id: str, reason: str
+    ) -> Judged:
         await self._answer()
-        self.reasons.append((key, nudge_id, card_id, reason))
-        return True
+        if nudge_id in self.unknown:
+            return Judged.UNKNOWN
+        self.reasons.append((key, person, nudge_id, card_id, reason))
+        return Judged.COUNTED
 
     @property
     def texts(self) -> list[str]:

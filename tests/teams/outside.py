@@ -17,7 +17,8 @@ from bot.teams.references import Conversations, Reference
 from bot.teams.sender import Sender
 from bot.teams.tokens import Tokens
 from bot.teams.web import Web
-from tests.teams.room import KeptReferences, config_for
+from tests.teams.kept import KeptReferences
+from tests.teams.room import config_for
 from tests.teams_server import Conversation, TeamsServer
 
 

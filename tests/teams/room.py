@@ -4,61 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.advisors.guidance import load_playbook
 from bot.coaching.drafts import Checked
-from bot.coaching.ports import StoreUnavailableError
 from bot.coaching.replies import Caller, Reply
 from bot.domain.answers import Apology, DraftReview
 from bot.domain.attention import CaseLine
 from bot.domain.case import CaseKey
 from bot.domain.team import TeamPolicy
 from bot.teams.app import PATH, Joined, TeamsRoom
+from bot.teams.chats import Chats
 from bot.teams.commands import Desk
 from bot.teams.config import TeamsConfig
 from bot.teams.directory import TeamsDirectory
-from bot.teams.identity import ChannelRules
+from bot.teams.identity import ChannelRules, Identity
 from bot.teams.references import Forget
 from tests.fakes import CountingTally
 from tests.serving import serving as serve
+from tests.teams.kept import KeptPosts, KeptReferences, KeptZones, chats_of
 from tests.teams.notebook import Notebook
 from tests.teams_server import TeamsServer
-
-
-@dataclass
-class KeptReferences:
-    """References in memory; `writes` counts how often one was kept, `down` is a store nobody reaches."""
-
-    kept: dict[CaseKey, str] = field(default_factory=dict)
-    writes: int = 0
-    down: bool = False
-
-    async def keep(self, key: CaseKey, text: str) -> None:
-        self._answer()
-        self.writes += 1
-        self.kept[replace(key, thread="")] = text
-
-    async def find(self, key: CaseKey) -> str | None:
-        self._answer()
-        return self.kept.get(replace(key, thread=""))
-
-    async def drop(self, key: CaseKey) -> None:
-        self._answer()
-        self.kept.pop(replace(key, thread=""), None)
-
-    async def all_in(self, workspace: CaseKey) -> AsyncIterator[str]:
-        self._answer()
-        here = [text for key, text in self.kept.items() if key.tenant == workspace.tenant]
-        for text in here:
-            yield text
-
-    def _answer(self) -> None:
-        if self.down:
-            raise StoreUnavailableError("there is no store")
 
 
 @dataclass
@@ -124,18 +93,22 @@ def config_for(teams: TeamsServer, **changes: Any) -> TeamsConfig[ChannelRules]:
 
 
 @asynccontextmanager
-async def open_room(
+async def open_room(  # noqa: PLR0913 - what a test may bring along
     teams: TeamsServer,
     coach: Any = None,
     *,
     helper: Helper | None = None,
     references: Any = None,
+    zones: Any = None,
+    chats: Chats | None = None,
+    desk_of: Callable[[Identity], Desk] | None = None,
     forget: Forget | None = None,
     **config: Any,
 ) -> AsyncIterator[Running]:
     """Run the room until the end of the block."""
     notebook, counts, kept = coach or Notebook(), CountingTally(), references or KeptReferences()
-    helper, forgotten, directory = helper or Helper(), [], TeamsDirectory(TeamPolicy)
+    helper, forgotten, directory = helper or Helper(), [], TeamsDirectory(TeamPolicy, zones or KeptZones())
+    told = chats or chats_of(KeptPosts())
 
     async def note(key: CaseKey) -> None:
         forgotten.append(key)
@@ -145,9 +118,10 @@ async def open_room(
         playbook=load_playbook(),
         tally=counts,
         directory=directory,
+        chats=told,
         references=kept,
         forget=forget or note,
-        desk_of=lambda identity: Desk(helper, helper, helper, helper, identity),
+        desk_of=desk_of or (lambda identity: Desk(helper, helper, helper, helper, identity, told)),
     )
     room = TeamsRoom(config_for(teams, **config), joined)
     await room.start()

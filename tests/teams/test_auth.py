@@ -18,7 +18,7 @@ from jwt.algorithms import RSAAlgorithm
 from bot.teams import auth
 from bot.teams.auth import NotAuthenticatedError
 from bot.teams.config import AppType, TeamsSetupError
-from bot.teams.lookup import TeamsNotAnsweringError
+from bot.teams.errors import TeamsNotAnsweringError
 from bot.teams.tokens import TeamsRefusedError
 from bot.teams.web import Web
 from tests.teams.notebook import until

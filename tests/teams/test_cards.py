@@ -195,6 +195,14 @@ def test_the_agent_reads_the_very_words_the_supervisor_read():
     assert "“I have had it”" not in texts_of(noticed(KEY, Notice(NoticeKind.ALERTED, "ana", alert(""))))
 
 
+def test_how_many_alerts_were_held_back_is_told_without_any_case():
+    notice = Notice(NoticeKind.MORE, "sue", alert(), 12)
+    shown = noticed(KEY, notice)
+    assert "And 12 more: I held them back so as not to flood you. Write me “cases”" in runs(shown)
+    assert "I have had it" not in str(shown)
+    assert summary_of(notice) == "And 12 more: I held them back so as not to flood you."
+
+
 def test_a_link_leads_to_the_thread_or_to_the_chat():
     assert link_to(KEY) == (
         "https://teams.microsoft.com/l/message/19%3Asupport%40thread.tacv2/1772452800000"
@@ -269,3 +277,11 @@ def test_a_summary_is_one_short_line():
 
 def test_a_voice_reads_no_markup():
     assert card([words("x")], speak="a <b>&c")["speak"] == "a b and c"
+
+
+def test_of_danger_the_agent_is_told_to_get_their_lead():
+    notice = Notice(NoticeKind.ALONE, "ana", alert())
+    shown = noticed(KEY, notice)
+    assert "Please get your lead now. I could tell nobody else of this:" in texts_of(shown)
+    assert titles(shown) == ["Open the case"]
+    assert summary_of(notice) == "A case needs your lead now"

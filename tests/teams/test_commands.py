@@ -16,13 +16,14 @@ from bot.domain.attention import CaseLine
 from bot.domain.case import CaseKey, Speaker
 from bot.teams import replying, wishes
 from bot.teams.commands import EMPTY_DRAFT, LONG_DRAFT, NO_CASE, Desk, Granting, linked, wish_in
+from bot.teams.errors import TeamsNotAnsweringError
 from bot.teams.identity import ChannelRules, Identity
-from bot.teams.lookup import TeamsNotAnsweringError
 from bot.teams.pages import WAITING, Pages
 from bot.teams.reading import CHAT, Asked, Sender
 from bot.teams.replying import Replying
 from bot.teams.sending import Outcome, Sent
 from bot.teams.wishes import BUSY, What, Wish, Wishes
+from tests.teams.kept import KeptPosts, chats_of
 from tests.teams.nudges import NOON, PLAYBOOK
 from tests.teams.ways import FakeSending
 from tests.teams_server.cards import texts_of
@@ -86,7 +87,7 @@ class Answers:
 
 def granting(answers: Answers, members: Mapping[str, Any] = MEMBERS, **roster: Any) -> Granting:
     identity = Identity(FakeSending(members=dict(members), **roster), lambda _: ChannelRules())
-    return Granting(Desk(answers, answers, answers, answers, identity))
+    return Granting(Desk(answers, answers, answers, answers, identity, chats_of(KeptPosts())))
 
 
 @pytest.mark.parametrize(
@@ -127,7 +128,7 @@ def test_a_draft_of_a_novels_length_is_asked_for_in_parts():
         ),
         (
             "https://teams.microsoft.com/l/message/19:c@thread.v2/17?context=x",
-            CaseKey("teams", "t1", "19:c@thread.v2", CHAT),
+            CaseKey("teams", "t1", "19:c@thread.v2", f"{CHAT}:17"),
         ),
         ("https://teams.microsoft.com/l/message/19:c@thread.tacv2/17?tenantId=t2", None),
         ("https://teams.microsoft.com/l/message/19:c@thread.tacv2", None),
@@ -184,7 +185,7 @@ async def test_a_linked_case_elsewhere_is_gone_for_whoever_cannot_read_it_unless
     answers = Answers(supervisors=frozenset({"sue"}))
     members = {**MEMBERS, "sue": {"id": "29:sue", "tenantId": "t1"}}
     identity = Identity(OnlyHere(members=members), lambda _: ChannelRules(agents=listed))
-    grant = Granting(Desk(answers, answers, answers, answers, identity))
+    grant = Granting(Desk(answers, answers, answers, answers, identity, chats_of(KeptPosts())))
     assert await grant(Wish(What.SAY, THREAD, f"take {LINK}"), "ana") == Reply(GONE)
     assert answers.callers == []
     await grant(Wish(What.SAY, THREAD, f"recap {LINK}"), "sue")
@@ -203,7 +204,7 @@ class SilentElsewhere(FakeSending):
 async def test_a_linked_case_is_gone_while_teams_does_not_say_who_may_read_it():
     answers = Answers()
     identity = Identity(SilentElsewhere(members=dict(MEMBERS)), lambda _: ChannelRules())
-    grant = Granting(Desk(answers, answers, answers, answers, identity))
+    grant = Granting(Desk(answers, answers, answers, answers, identity, chats_of(KeptPosts())))
     assert await grant(Wish(What.SAY, THREAD, f"take {LINK}"), "ana") == Reply(GONE)
 
 

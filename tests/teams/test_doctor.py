@@ -41,24 +41,29 @@ async def test_a_healthy_setup_says_so(teams: TeamsServer):
 @pytest.mark.parametrize(
     ("changes", "part", "says"),
     [
-        ({"app_password": ""}, "app", "neither a password nor a certificate"),
-        ({"app_tenant": "", "tenants": frozenset({TENANT})}, "app", "has no tenant"),
-        ({"app_id": "my bot"}, "app", "is no application id"),
+        ({"app_password": ""}, "app", "TEAMS_APP_PASSWORD is not set"),
+        ({"app_tenant": "", "tenants": frozenset({TENANT})}, "app", "TEAMS_APP_TENANT is not set"),
+        ({"app_id": "my bot"}, "app", "TEAMS_APP_ID is no application id"),
         ({"app_id": ""}, "app", "has no app id"),
+        ({"app_tenant": "contoso"}, "tenants", "TEAMS_APP_TENANT: 'contoso' is no tenant id"),
         ({"login_url": "http://127.0.0.1:1"}, "app", "does not answer"),
         (
             {"app_type": AppType.MANAGED_IDENTITY, "identity_url": "http://127.0.0.1:1"},
             "app",
             "identity does not answer",
         ),
-        ({"tenants": frozenset({"contoso.example"})}, "tenants", "is no tenant id"),
-        ({"tenants": frozenset({TENANT})}, "tenants", "own tenant is not among"),
+        ({"tenants": frozenset({"contoso.example"})}, "tenants", "TEAMS_TENANTS: 'contoso.example' is no"),
+        (
+            {"tenants": frozenset({TENANT})},
+            "tenants",
+            "TEAMS_APP_TENANT, the app's own, is not among TEAMS_TENANTS",
+        ),
         (
             {"service_hosts": frozenset({"https://smba.trafficmanager.net"})},
             "service hosts",
-            "is no host name",
+            "TEAMS_SERVICE_HOSTS: 'https://smba.trafficmanager.net' is no host name",
         ),
-        ({"service_hosts": frozenset[str]()}, "service hosts", "No service host is trusted"),
+        ({"service_hosts": frozenset[str]()}, "service hosts", "TEAMS_SERVICE_HOSTS trusts no host"),
     ],
     ids=str,
 )
@@ -73,6 +78,23 @@ async def test_a_secret_microsoft_does_not_take_is_named(teams: TeamsServer):
     works, says = (await diagnosed(healthy(teams)))["app"]
     assert not works
     assert "gives the Teams app no token" in says
+    assert says.endswith("They are TEAMS_APP_ID, TEAMS_APP_TENANT and TEAMS_APP_PASSWORD.")
+
+
+async def test_everything_a_registration_lacks_is_named_at_once():
+    config = TeamsConfig(rules_of=lambda _: ChannelRules(), app_id="foo")
+    says = [one.says for one in await diagnose(config, None) if not one.works]
+    assert [sentence.split()[0] for sentence in says] == [
+        "TEAMS_APP_ID",
+        "TEAMS_APP_TENANT",
+        "TEAMS_APP_PASSWORD",
+    ]
+
+
+async def test_nobody_who_did_not_ask_for_it_is_told_that_everybody_is_let_in(teams: TeamsServer):
+    found = await diagnosed(healthy(teams, app_id="foo", app_tenant=""))
+    assert "tenants" not in found
+    assert "authenticated" not in " ".join(says for _, says in found.values())
 
 
 @pytest.mark.parametrize(
@@ -81,17 +103,21 @@ async def test_a_secret_microsoft_does_not_take_is_named(teams: TeamsServer):
 async def test_an_address_teams_cannot_reach_is_named(teams: TeamsServer, url):
     works, says = (await diagnosed(healthy(teams), url))["address"]
     assert not works
+    assert says.startswith("SECOND_CHAIR_PUBLIC_URL ")
     assert "https://" in says
 
 
 async def test_without_an_address_there_is_nothing_to_try(teams: TeamsServer):
-    assert (await diagnosed(healthy(teams), None))["address"][0]
+    works, says = (await diagnosed(healthy(teams), None))["address"]
+    assert works
+    assert says.startswith("SECOND_CHAIR_PUBLIC_URL is not set")
 
 
 async def test_a_host_that_is_not_microsofts_is_pointed_out(teams: TeamsServer):
     hosts = frozenset({"smba.trafficmanager.net", "proxy.example.com"})
     works, says = (await diagnosed(healthy(teams, service_hosts=hosts)))["service hosts"]
     assert works
+    assert "out of TEAMS_SERVICE_HOSTS" in says
     assert "proxy.example.com" in says
 
 
@@ -104,6 +130,6 @@ async def test_for_development_nothing_is_authenticated_and_that_is_said():
     config = TeamsConfig(rules_of=lambda _: ChannelRules(), development=True)
     found = await diagnosed(config, "http://localhost:8080")
     assert all(works for works, _ in found.values())
-    assert "development" in found["app"][1]
-    assert "Every tenant" in found["tenants"][1]
+    assert "TEAMS_DEVELOPMENT" in found["app"][1]
+    assert "TEAMS_APP_TENANT narrows it" in found["tenants"][1]
     assert "development" in found["address"][1]

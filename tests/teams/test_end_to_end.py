@@ -17,6 +17,9 @@ from bot.advisors.guidance import load_playbook
 from bot.advisors.plain_writer import PlainWriter
 from bot.app.advice import Advice
 from bot.app.house import House, open_house
+from bot.app.oversight import drafts_of, supervision_of
+from bot.coaching.commands import Commands
+from bot.coaching.directory import Directories
 from bot.coaching.watch import Pace, Watch
 from bot.coaching.whisperers import Whisperers
 from bot.domain.assessment import Assessment, Finding
@@ -28,7 +31,10 @@ from bot.stores.embedded import Kind, StoreChoice
 from bot.stores.forgetting import forget_conversation
 from bot.stores.references import RedisReferences
 from bot.stores.sealing import Sealer
-from bot.teams.reading import CHAT
+from bot.stores.threads import RedisThreads
+from bot.teams.chats import Chats
+from bot.teams.commands import Desk
+from bot.teams.identity import Identity
 from tests.teams.notebook import until
 from tests.teams.room import Running, open_room
 from tests.teams_server import (
@@ -87,22 +93,46 @@ class Whole:
 @asynccontextmanager
 async def whole(teams: TeamsServer) -> AsyncIterator[Whole]:
     """Run web and worker in one process, on a store in memory."""
-    whisperers = Whisperers()
+    whisperers, directories = Whisperers(), Directories()
 
     def adviser(playbook: Playbook, _: object) -> Advice:
         return Advice(Blame(), PlainWriter(playbook), "")
 
     with TemporaryDirectory() as folder:
         choice = StoreChoice(folder=Path(folder), kind=Kind.MEMORY)
-        async with open_house(choice, SEALER, whisperers, lambda _: (), adviser=adviser) as house:
+        async with open_house(
+            choice, SEALER, whisperers, lambda _: (), adviser=adviser, directory=directories
+        ) as house:
             references = RedisReferences(house.parts.client, SEALER)
             forget = partial(forget_conversation, house.parts.client, house.cases)
             async with (
-                open_room(teams, house.coach, references=references, forget=forget) as running,
+                open_room(
+                    teams,
+                    house.coach,
+                    references=references,
+                    forget=forget,
+                    zones=house.people,
+                    chats=chats_in(house),
+                    desk_of=partial(desk_of, house),
+                ) as running,
                 watching(house),
             ):
                 whisperers.add("teams", running.room.whisperer)
+                directories.add("teams", running.directory)
                 yield Whole(teams, house, running)
+
+
+def chats_in(house: House) -> Chats:
+    """Return what tells the cases of the house's chats."""
+    kept = house.parts.retention_seconds
+    return Chats(RedisThreads.of_chats(house.parts.client, retention_seconds=kept), house.register)
+
+
+def desk_of(house: House, identity: Identity) -> Desk:
+    """Return the real desk of the house."""
+    supervision = supervision_of(house)
+    commands = Commands(house.people, supervision, command="")
+    return Desk(house.coach, drafts_of(house), commands, supervision, identity, chats_in(house))
 
 
 @asynccontextmanager
@@ -185,8 +215,8 @@ async def test_an_app_removed_in_the_middle_of_a_case_forgets_it_and_says_nothin
         gone = installed(teams.world, chat, action="remove")
         await teams.post(all_of_it.running.url, said)
         assert (await teams.post(all_of_it.running.url, gone)).status == 200
-        key = CaseKey("teams", teams.world.home, chat.id, CHAT)
-        assert await all_of_it.house.cases.load(key) is None
+        key = CaseKey("teams", teams.world.home, chat.id, "")
+        assert await all_of_it.house.register.newest(key, 10) == []
         assert await all_of_it.running.references.find(key) is None
         await asyncio.sleep(1)
         assert teams.world.by_app() == []

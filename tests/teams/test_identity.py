@@ -8,13 +8,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.coaching.lookup import Answer, Lookup
+from bot.coaching.ports import StoreUnavailableError
 from bot.domain.case import CaseKey, Speaker
+from bot.domain.identity import Identified, Mode
 from bot.domain.team import Role, TeamPolicy
 from bot.teams import directory
 from bot.teams.directory import TeamsDirectory
-from bot.teams.identity import ChannelRules, Identified, Identity, Member, Mode, member_of
-from bot.teams.lookup import Answer, Lookup, TeamsNotAnsweringError
+from bot.teams.errors import TeamsNotAnsweringError
+from bot.teams.identity import ChannelRules, Identity, Member, member_of
 from bot.teams.reading import Sender
+from tests.teams.kept import KeptZones
 
 KEY = CaseKey("teams", "t1", "19:support@thread.tacv2", "1")
 AGENT, CUSTOMER, OTHER = Speaker.AGENT, Speaker.CUSTOMER, Speaker.OTHER
@@ -184,20 +188,60 @@ def policy() -> TeamPolicy:
 
 
 async def test_roles_rest_on_object_ids():
-    known = TeamsDirectory(policy)
+    known = TeamsDirectory(policy, KeptZones())
     assert await known.roles_of(KEY, "sue") == frozenset({"supervisor"})
     assert await known.roles_of(KEY, "bob") == frozenset()
     assert await known.people_in(KEY, "supervisor") == ("ann", "sue")
     assert await known.people_in(KEY, "unheard of") == ()
 
 
-async def test_a_time_zone_is_known_once_somebody_wrote_from_it(monkeypatch: pytest.MonkeyPatch):
+async def test_a_time_zone_is_known_once_somebody_wrote_from_it():
+    zones = KeptZones()
+    known = TeamsDirectory(policy, zones)
+    for zone in ("Europe/Berlin", "", "no/such zone", "../secret"):
+        await known.meet(KEY, Sender("29:a", "ana", zone=zone))
+    assert await known.zone_of(KEY, "ana") == ZoneInfo("Europe/Berlin")
+    assert await TeamsDirectory(policy, zones).zone_of(KEY, "ana") == ZoneInfo("Europe/Berlin")
+    assert await known.zone_of(KEY, "bea") is None
+
+
+async def test_a_time_zone_is_kept_when_it_is_new_or_forgotten_and_else_once_a_day(monkeypatch):
     monkeypatch.setattr(directory, "REMEMBERED", 2)
-    known = TeamsDirectory(policy)
-    known.meet(KEY, Sender("29:a", "ana", zone="Europe/Berlin"))
-    known.meet(KEY, Sender("29:a", "ana"))
-    known.meet(KEY, Sender("29:b", "bea", zone="no/such zone"))
+    zones = KeptZones()
+    known = TeamsDirectory(policy, zones)
+    for zone in ("UTC", "UTC", "Europe/Berlin"):
+        await known.meet(KEY, Sender("29:a", "ana", zone=zone))
+    assert zones.writes == 2
+    for person in ("bea", "cyd", "ana"):
+        await known.meet(KEY, Sender(f"29:{person}", person, zone="Europe/Berlin"))
+    assert zones.writes == 5
+    monkeypatch.setattr(directory, "KEPT_SECONDS", 0.0)
+    for _ in range(3):
+        await known.meet(KEY, Sender("29:dan", "dan", zone="UTC"))
+    assert zones.writes == 8
+
+
+async def test_while_the_store_is_down_a_time_zone_is_the_one_that_was_last_met():
+    zones = KeptZones()
+    known = TeamsDirectory(policy, zones)
+    await known.meet(KEY, Sender("29:a", "ana", zone="Europe/Berlin"))
+    zones.down = True
     assert await known.zone_of(KEY, "ana") == ZoneInfo("Europe/Berlin")
     assert await known.zone_of(KEY, "bea") is None
-    known.meet(KEY, Sender("29:c", "cyd", zone="UTC"))
-    assert await known.zone_of(KEY, "ana") is None
+    with pytest.raises(StoreUnavailableError):
+        await known.meet(KEY, Sender("29:b", "bea", zone="UTC"))
+
+
+async def test_the_directory_tells_agents_and_names_by_the_roster():
+    roster = FakeRoster({"ana": member("ana", name="Ana"), "cora": member("cora", tenant="T2")})
+    known, people = TeamsDirectory(policy, KeptZones()), ("ana", "cora", "bob")
+    assert (await known.is_agent(KEY, "ana"), await known.name_of(KEY, "ana")) == (None, ""), "nobody to ask"
+    known.know(Identity(roster, lambda _: ChannelRules()))
+    assert [await known.is_agent(KEY, person) for person in people] == [True, False, False]
+    assert [await known.name_of(KEY, person) for person in people] == ["Ana", "", ""]
+
+
+async def test_while_teams_does_not_answer_the_directory_says_nothing_of_anybody():
+    known = TeamsDirectory(policy, KeptZones())
+    known.know(Identity(FakeRoster(down=True), lambda _: ChannelRules()))
+    assert (await known.is_agent(KEY, "ana"), await known.name_of(KEY, "ana")) == (None, "")

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.coaching.bodies import BODY_AT_MOST
 from bot.domain.case import CaseKey, Speaker
-from bot.teams.app import BODY_AT_MOST
 from tests.teams.notebook import Notebook, until
 from tests.teams.room import Helper, open_room
 from tests.teams_server import (
@@ -38,6 +38,21 @@ async def test_a_message_is_stored_before_it_is_acknowledged(teams: TeamsServer)
         assert key == CaseKey("teams", teams.world.home, support.id, said["id"])
         assert message_id == said["id"]
         assert running.coach.said_by(ana.object_id) == [Speaker.AGENT]
+
+
+async def test_how_long_teams_waits_for_its_answer_is_measured(teams: TeamsServer):
+    ana = teams.world.add_person("Ana")
+    support = teams.world.add_channel(ana)
+    async with open_room(teams, Notebook(late=0.1)) as running:
+        assert (await teams.post_body(running.url, b"{")).status == 400
+        assert running.counts.observed == []
+        said = message(teams.world, support, ana, "one moment, please")
+        await teams.post(running.url, said)
+        running.coach.down = True
+        assert (await teams.post(running.url, said | {"id": "2"})).status == 503
+        names = [(name, labels) for name, _, labels in running.counts.observed]
+        assert names == [("ack_seconds", {"platform": "teams"})] * 2
+        assert running.counts.observed[0][1] >= 0.1
 
 
 async def test_a_repeated_activity_is_the_same_message(teams: TeamsServer):

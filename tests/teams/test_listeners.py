@@ -1,13 +1,15 @@
 """Clicks, dialogs and words, through the real room over real sockets, answered to one person alone."""
 
 import asyncio
+import math
 from typing import Any
 
 import pytest
 
-from bot.coaching.replies import TRY_AGAIN
-from bot.domain.answers import Verdict
+from bot.coaching.replies import NOT_JUDGED, TRY_AGAIN
+from bot.domain.answers import NOTHING_FOUND, Verdict
 from bot.domain.case import CaseKey
+from bot.teams import listeners
 from bot.teams.commands import EMPTY_DRAFT, LONG_DRAFT
 from bot.teams.listeners import CHECK_REPLY, NOT_ITS_PLACE, RECAP_CASE, SUGGEST_APOLOGY, UNKNOWN_BUTTON
 from bot.teams.pages import WAITING
@@ -90,6 +92,16 @@ async def test_a_verdict_is_taken_and_the_note_thanks_for_it(teams: TeamsServer,
         assert card == "hold_the_discount"
 
 
+async def test_a_click_is_not_left_waiting_for_a_store_that_hangs(teams: TeamsServer, monkeypatch):
+    monkeypatch.setattr(listeners, "STORE_SECONDS", 0.2)
+    async with desk(teams) as room:
+        post = await whispered(room)
+        room.running.coach.late = math.inf
+        async with asyncio.timeout(2):
+            shown = await click(room, post, button(post.cards[0], "Useful"))
+        assert TRY_AGAIN in texts_of({"body": shown["body"]})
+
+
 async def test_a_second_click_changes_nothing(teams: TeamsServer):
     async with desk(teams) as room:
         post = await whispered(room)
@@ -103,8 +115,21 @@ async def test_why_it_was_not_useful_is_kept(teams: TeamsServer):
         shown = await click(room, post, button(post.cards[0], "Not useful"))
         again = await click(room, post, button(shown, "Send"), reason="I had said it already")
         assert "without your name" in texts_of(again)[-1]
-        ((key, _, card, reason),) = room.running.coach.reasons
+        ((key, person, _, card, reason),) = room.running.coach.reasons
         assert (key, card, reason) == (room.case.key, "hold_the_discount", "I had said it already")
+        assert person == room.ana.object_id
+
+
+async def test_a_verdict_and_a_reason_on_a_note_that_was_not_given_are_said_to_count_for_nothing(
+    teams: TeamsServer,
+):
+    async with desk(teams) as room:
+        post = await whispered(room)
+        judged = button(post.cards[0], "Not useful")
+        room.running.coach.unknown = {judged["data"]["n"]}
+        for action in (judged, {"verb": "reason", "data": judged["data"]}):
+            assert texts_of(await click(room, post, action, reason="Too late."))[-1] == NOT_JUDGED
+        assert (room.running.coach.verdicts, room.running.coach.reasons) == ({}, [])
 
 
 async def test_a_note_in_the_1_to_1_chat_is_judged_there(teams: TeamsServer):
@@ -225,7 +250,7 @@ async def test_a_reply_is_written_in_a_dialog_and_read(teams: TeamsServer):
                 room, submit_action(teams.world, first_post(room), room.ana, CHECK_REPLY, filled)
             )
 
-        assert "I would change nothing." in texts_of(await checked("We'll look into it."))
+        assert NOTHING_FOUND in texts_of(await checked("We'll look into it."))
         assert room.running.helper.asked == ["We'll look into it."]
         empty, long = texts_of(await checked(" ")), texts_of(await checked("x" * 40_000))
         assert "".join(empty).count(EMPTY_DRAFT.split("`")[0]) == 1

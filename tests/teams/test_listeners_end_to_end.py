@@ -22,9 +22,10 @@ from bot.teams.commands import Desk
 from bot.teams.directory import TeamsDirectory
 from tests.coaching.oversight import Oversight
 from tests.fakes import FakeClock, Room
+from tests.teams.kept import KeptPosts, KeptReferences, KeptZones, chats_of
 from tests.teams.notebook import until
 from tests.teams.nudges import PLAYBOOK
-from tests.teams.room import KeptReferences, config_for, serving
+from tests.teams.room import config_for, serving
 from tests.teams_server import (
     Conversation,
     Person,
@@ -95,6 +96,8 @@ def joined(room: Room, supervisor: Person) -> Joined:
     coach = Coach(room.ports)
     drafts = Drafts(coach, room.writer, room.clock, room.tally)
 
+    chats = chats_of(KeptPosts())
+
     async def forget(key: CaseKey) -> None:
         raise AssertionError(key)
 
@@ -102,10 +105,11 @@ def joined(room: Room, supervisor: Person) -> Joined:
         coach=coach,
         playbook=PLAYBOOK,
         tally=room.tally,
-        directory=TeamsDirectory(lambda: room.team),
+        directory=TeamsDirectory(lambda: room.team, KeptZones()),
+        chats=chats,
         references=KeptReferences(),
         forget=forget,
-        desk_of=lambda identity: Desk(coach, drafts, over.commands, over.supervision, identity),
+        desk_of=lambda identity: Desk(coach, drafts, over.commands, over.supervision, identity, chats),
     )
 
 

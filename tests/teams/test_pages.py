@@ -11,7 +11,7 @@ from inline_snapshot import snapshot
 from bot.coaching.digest_text import headline, sections
 from bot.coaching.drafts import DRAFT_LENGTH, Checked
 from bot.coaching.replies import Reply, help_text
-from bot.domain.answers import Apology, Change, DraftReview, Recap, RecapLine, TensionReading
+from bot.domain.answers import NOTHING_FOUND, Apology, Change, DraftReview, Recap, RecapLine, TensionReading
 from bot.domain.assessment import Tension
 from bot.domain.attention import CaseLine, Reason
 from bot.domain.case import CaseKey
@@ -99,7 +99,7 @@ def test_a_review_says_what_to_keep_what_to_change_and_how():
         ]
     )
     assert values(page) == {"rewritten": "Thank you for telling us."}
-    assert texts_of(shown(Checked(DraftReview(), in_case=False)))[1:] == ["I would change nothing.", ALONE]
+    assert texts_of(shown(Checked(DraftReview(), in_case=False)))[1:] == [NOTHING_FOUND, ALONE]
 
 
 def test_a_recap_rests_every_line_on_words_of_the_case_and_says_what_is_not_known():
@@ -135,6 +135,11 @@ def test_a_recap_rests_every_line_on_words_of_the_case_and_says_what_is_not_know
 
 def test_an_empty_recap_knows_nothing_and_says_so():
     assert texts_of(shown(Reply("What happened:", recap=Recap()))).count("Not known") == 7
+
+
+def test_a_recap_of_a_very_long_case_says_that_its_middle_was_not_read():
+    texts = texts_of(shown(Reply("What happened:", recap=Recap(unread=318))))
+    assert any("318 messages were left out" in text for text in texts)
 
 
 def test_a_long_recap_says_how_much_more_there_is():

@@ -74,9 +74,9 @@ def test_a_first_message_without_a_thread_opens_one_by_its_own_id():
 
 
 @pytest.mark.parametrize("kind", ["groupChat", None], ids=["named", "by its id"])
-def test_a_group_chat_is_one_case(kind):
+def test_in_a_group_chat_the_key_is_the_messages_own(kind):
     heard = said(in_conversation("19:chat@thread.v2", kind))
-    assert heard.key == CaseKey("teams", "T1", "19:chat@thread.v2", CHAT)
+    assert heard.key == CaseKey("teams", "T1", "19:chat@thread.v2", f"{CHAT}:1772452800001")
     assert conversation_of(heard.key) == "19:chat@thread.v2"
 
 

@@ -8,7 +8,7 @@ from bot.coaching.ports import StoreUnavailableError
 from bot.domain.case import CaseKey
 from bot.teams import references
 from bot.teams.references import Conversations, Reference, reference_of
-from tests.teams.room import KeptReferences
+from tests.teams.kept import KeptReferences
 from tests.teams_server import World, activity
 
 PLACE = Reference("https://x/emea/", "t1", "19:c@thread.tacv2", "28:b", "channel", "19:team@thread.tacv2")

@@ -12,14 +12,16 @@ import pytest
 from bot.domain.answers import Delivery
 from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.domain.evidence import Evidence
+from bot.domain.identity import Mode
 from bot.domain.notices import Alert, Need, Notice, NoticeKind
 from bot.domain.team import Role, TeamPolicy
 from bot.teams import whisper
 from bot.teams.directory import TeamsDirectory
-from bot.teams.identity import ChannelRules, Identity, Mode
+from bot.teams.identity import ChannelRules, Identity
 from bot.teams.sending import Outcome, Sent
 from bot.teams.whisper import TeamsWhisperer
 from tests.fakes import CountingTally
+from tests.teams.kept import KeptZones
 from tests.teams.nudges import NOON, PLAYBOOK, a_nudge
 from tests.teams.room import Running, open_room
 from tests.teams.ways import FakeSending
@@ -235,7 +237,9 @@ def whisperer(
 ) -> tuple[TeamsWhisperer, CountingTally]:
     tally = CountingTally()
     identity = Identity(sending, lambda _: rules or ChannelRules())
-    return TeamsWhisperer(sending, identity, TeamsDirectory(lambda: POLICY), PLAYBOOK, tally), tally
+    return TeamsWhisperer(
+        sending, identity, TeamsDirectory(lambda: POLICY, KeptZones()), PLAYBOOK, tally
+    ), tally
 
 
 def notice(to: str, kind: NoticeKind = NoticeKind.ALERT) -> Notice:

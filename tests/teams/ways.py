@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.domain.case import CaseKey
-from bot.teams.lookup import TeamsNotAnsweringError
+from bot.teams.errors import TeamsNotAnsweringError
 from bot.teams.sending import Outcome, Sent
 
 Json = Mapping[str, Any]

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from bot.coaching.commands import FOR_AGENTS
 from bot.coaching.supervising import NotAllowedError
+from bot.domain.identity import Mode
 from bot.slack.asking.visits import Visit
 from bot.slack.hearing.callers import Callers
 from bot.slack.hearing.channels import info_of
-from bot.slack.hearing.identity import ChannelRules, Identity, Mode
-from bot.slack.hearing.overrides import Override, Rulebook
+from bot.slack.hearing.identity import ChannelRules, Identity
+from bot.slack.hearing.overrides import Change, Override, Rulebook
 from bot.slack.workspaces.authorize import Home
 
 FOR_SUPERVISORS = "How a channel is understood is set by supervisors; your team's policy file names them."
@@ -92,20 +93,20 @@ class ChannelCommand:
         return insider.home
 
     async def _answered(self, home: Home, visit: Visit, text: str) -> str:
-        said = await self._rulebook.said_of(home.tenant, visit.room)
         if not text:
-            return await self._shown(visit, said)
+            return await self._shown(visit, await self._rulebook.said_of(home.tenant, visit.room))
         if text.lower() == "reset":
-            return await self._changed(home, visit, Override())
+            return await self._changed(home, visit, lambda _: Override())
         if found := _MODE.fullmatch(text):
-            return await self._changed(home, visit, replace(said, mode=Mode(found[1].lower())))
+            mode = Mode(found[1].lower())
+            return await self._changed(home, visit, lambda said: replace(said, mode=mode))
         if found := _REMOVE.fullmatch(text):
-            return await self._without(home, visit, said, found[1].upper())
+            return await self._without(home, visit, found[1].upper())
         if found := _AGENTS.fullmatch(text):
-            return await self._with_agents(home, visit, said, read_listed(found[1]))
+            return await self._with_agents(home, visit, read_listed(found[1]))
         return HELP
 
-    async def _with_agents(self, home: Home, visit: Visit, said: Override, listed: Listed) -> str:
+    async def _with_agents(self, home: Home, visit: Visit, listed: Listed) -> str:
         if listed.unread or not (listed.people or listed.groups):
             return WHO_IS.format(unread=_cut(listed.unread) or "nobody was named")
         wrong = [person for person in listed.people if not await self._identity.is_ours(home, person)]
@@ -114,17 +115,22 @@ class ChannelCommand:
         for group in listed.groups:
             if not await self._identity.members_of(home, group):
                 return NO_GROUP.format(group=f"<!subteam^{group}>")
-        listing = replace(said, agents=frozenset(listed.people), agent_groups=listed.groups)
-        return await self._changed(home, visit, listing)
+        agents = frozenset(listed.people)
+        return await self._changed(
+            home, visit, lambda said: replace(said, agents=agents, agent_groups=listed.groups)
+        )
 
-    async def _without(self, home: Home, visit: Visit, said: Override, bot: str) -> str:
-        known = said.over(self._rulebook.policy(visit.room)).relay_bots
-        if bot not in known:
-            return NO_RELAY.format(bot=bot)
-        return await self._changed(home, visit, replace(said, relay_bots=known - {bot}))
+    async def _without(self, home: Home, visit: Visit, bot: str) -> str:
+        def without(said: Override) -> Override:
+            known = said.over(self._rulebook.policy(visit.room)).relay_bots
+            if bot not in known:
+                raise NotAllowedError(NO_RELAY.format(bot=bot))
+            return replace(said, relay_bots=known - {bot})
 
-    async def _changed(self, home: Home, visit: Visit, said: Override) -> str:
-        await self._rulebook.say(home.tenant, visit.room, said)
+        return await self._changed(home, visit, without)
+
+    async def _changed(self, home: Home, visit: Visit, change: Change) -> str:
+        said = await self._rulebook.change(home.tenant, visit.room, change)
         return f"{CHANGED}\n{await self._shown(visit, said)}"
 
     async def _shown(self, visit: Visit, said: Override) -> str:

@@ -10,9 +10,9 @@ from bot.coaching.replies import TRY_AGAIN
 from bot.coaching.supervising import NotAllowedError
 from bot.slack.asking.pages import What, telling, waiting
 from bot.slack.asking.visits import CUT_OFF, Visit
+from bot.slack.wire.answers import SlackNotAnsweringError
 from bot.slack.wire.blocks import Block
 from bot.slack.wire.errands import Errands, TooManyErrandsError
-from bot.slack.wire.lookup import SlackNotAnsweringError
 from bot.slack.workspaces.authorize import SlackRefusedError
 
 log = logging.getLogger(__name__)

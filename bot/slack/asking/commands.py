@@ -20,9 +20,9 @@ from bot.slack.asking.replying import choice_from_value, reply_blocks
 from bot.slack.asking.visits import Visit
 from bot.slack.hearing.callers import Callers
 from bot.slack.hearing.threads import Gathering
+from bot.slack.wire.answers import SlackNotAnsweringError
 from bot.slack.wire.blocks import Block
 from bot.slack.wire.links import Permalinks, read_asked
-from bot.slack.wire.lookup import SlackNotAnsweringError
 from bot.slack.wire.reading import PLATFORM, plain
 
 log = logging.getLogger(__name__)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.coaching.commands import Commands
 from bot.coaching.drafts import Drafts
+from bot.coaching.hearing import Hearing
 from bot.coaching.ports import Register, Tally
 from bot.coaching.staff import People
 from bot.coaching.supervising import Supervision
@@ -14,7 +15,6 @@ from bot.domain.guidance import Playbook
 from bot.domain.team import TeamOf, TeamPolicy
 from bot.slack.asking.apologies import Apologizing
 from bot.slack.hearing.catching_up import Loading, NoPast, Past
-from bot.slack.hearing.ingress import Hearing
 from bot.slack.hearing.overrides import ChannelOverrides, NoOverrides
 from bot.slack.hearing.threads import NoThreads, Threads
 from bot.slack.whispering.direct import Letters, NoLetters

@@ -9,12 +9,13 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.coaching.replies import TRY_AGAIN
+from bot.domain.identity import Mode
 from bot.slack.asking.channel_command import MODES, ChannelCommand
 from bot.slack.asking.clerk import Clerk
 from bot.slack.asking.pages import ONE_MOMENT
-from bot.slack.asking.visits import TRY_AGAIN, Visit
-from bot.slack.hearing.identity import Mode
-from bot.slack.hearing.overrides import Rulebook
+from bot.slack.asking.visits import Visit
+from bot.slack.hearing.overrides import Override, Rulebook
 from bot.slack.wire.blocks import Block, escape, plain_text, sections
 from bot.slack.wire.reading import Payload, sender_of
 from bot.slack.workspaces.authorize import Home
@@ -100,10 +101,12 @@ class Relaying:
             channel, bot = str(meant["channel"]), str(meant["bot"])
         except (ValueError, KeyError, TypeError):
             return TRY_AGAIN
-        said = await self._rulebook.said_of(home.tenant, channel)
-        known = said.over(self._rulebook.policy(channel)).relay_bots
-        relay = replace(said, mode=Mode.RELAY, relay_bots=known | {bot})
-        await self._rulebook.say(home.tenant, channel, relay)
+
+        def relayed(said: Override) -> Override:
+            known = said.over(self._rulebook.policy(channel)).relay_bots
+            return replace(said, mode=Mode.RELAY, relay_bots=known | {bot})
+
+        await self._rulebook.change(home.tenant, channel, relayed)
         return DONE
 
 

@@ -14,11 +14,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.coaching.ports import Register
 from bot.domain.case import Case, CaseKey, Speaker
+from bot.domain.identity import Mode
 from bot.slack.hearing.channels import Info, info_of, members_of
-from bot.slack.hearing.identity import ChannelRules, Identity, Mode
+from bot.slack.hearing.identity import ChannelRules, Identity
 from bot.slack.hearing.overrides import Rulebook
+from bot.slack.wire.answers import NO_ANSWER, SlackNotAnsweringError, is_too_many, refusal
 from bot.slack.wire.blocks import Block, context
-from bot.slack.wire.lookup import NO_ANSWER, SlackNotAnsweringError, is_too_many, refusal
 from bot.slack.wire.reading import Sender
 from bot.slack.wire.showing import quotes, still_said
 from bot.slack.workspaces.authorize import Authorize, Home
@@ -91,7 +92,7 @@ class Sharing:
         _check_kind(await info_of(client, channel))
         # A customer who has left may come back, and would read what was written meanwhile.
         for case in await self._register.newest(key, CASES_AT_MOST):
-            if case.key.channel == channel and any(m.speaker is Speaker.CUSTOMER for m in case.messages):
+            if case.key.channel == channel and case.customers:
                 raise NotSharedError(SUPPORT)
         members = await members_of(client, channel, READERS_AT_MOST)
         if members is None:

@@ -14,8 +14,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.coaching.replies import TRY_AGAIN
 from bot.domain.case import CaseKey
+from bot.slack.wire.answers import NO_ANSWER, refusal
 from bot.slack.wire.blocks import Block
-from bot.slack.wire.lookup import NO_ANSWER, refusal
 from bot.slack.wire.reading import PLATFORM, Payload, tenant
 from bot.slack.workspaces.authorize import ENDED
 

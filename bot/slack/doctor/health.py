@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.doctor.policy import Named, Ward, policy_faults
-from bot.slack.wire.lookup import NO_ANSWER, refusal
+from bot.slack.wire.answers import NO_ANSWER, refusal
 from bot.slack.workspaces.client import Reach, web_client
 from bot.slack.workspaces.manifest import ManifestError, bot_scopes, public_base
 

@@ -10,9 +10,10 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.slack.hearing.identity import ChannelRules, Mode
+from bot.domain.identity import Mode
+from bot.slack.hearing.identity import ChannelRules
 from bot.slack.hearing.profiles import profile_of
-from bot.slack.wire.lookup import NO_ANSWER, refusal
+from bot.slack.wire.answers import NO_ANSWER, refusal
 
 PAGE = 200
 # A missing scope is a fault of its own, named once for all that it prevents.

@@ -10,10 +10,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.coaching.commands import FOR_AGENTS, WHO_ARE_YOU
 from bot.coaching.supervising import NotAllowedError
 from bot.domain.case import CaseKey, Speaker
+from bot.domain.identity import Mode
 from bot.slack.hearing.channels import info_of, members_of
-from bot.slack.hearing.identity import Identity, Mode
+from bot.slack.hearing.identity import Identity
 from bot.slack.hearing.insiders import Insider, Insiders
-from bot.slack.wire.lookup import SlackNotAnsweringError
+from bot.slack.wire.answers import SlackNotAnsweringError
 from bot.slack.wire.reading import Sender
 from bot.slack.workspaces.authorize import Authorize
 

@@ -15,14 +15,15 @@ from typing import Protocol
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.coaching.ports import StoreUnavailableError, Tally
 from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.slack.hearing.identity import Identity
 from bot.slack.hearing.threads import REMEMBERED, Threads
+from bot.slack.wire.answers import NO_ANSWER, SlackNotAnsweringError, is_too_many
 from bot.slack.wire.blocks import Block, context
 from bot.slack.wire.errands import Errands, TooManyErrandsError
-from bot.slack.wire.lookup import NO_ANSWER, SlackNotAnsweringError, is_too_many
 from bot.slack.wire.reading import Said, said_in
 from bot.slack.wire.sending import retry_after
 from bot.slack.workspaces.authorize import Authorize, Home, SlackRefusedError
@@ -121,7 +122,7 @@ class CatchingUp:
         first = case.messages[0]
         try:
             said, whole = await self._read(case)
-        except (SlackNotAnsweringError, SlackRefusedError, *NO_ANSWER) as error:
+        except (SlackNotAnsweringError, SlackRefusedError, SlackApiError) as error:
             log.info("the beginning of a case could not be read", extra={"error": type(error).__name__})
             self._rest(case.key, error)
             self._count("limited" if self._is_resting(case.key) else "refused")
@@ -139,14 +140,23 @@ class CatchingUp:
         if self._is_resting(case.key):
             raise SlackNotAnsweringError("conversations.replies")
         home = await self._authorize.home(case.key.tenant)
-        found = await self._client.conversations_replies(
-            channel=case.key.channel, ts=case.key.thread, limit=MESSAGES_AT_MOST, token=home.token
-        )
+        found = await self._replies(case.key, home)
         shown = [part for part in found.get("messages") or [] if isinstance(part, dict)]
         said = [one for one in (said_in(case.key, part) for part in shown) if one is not None]
         reaches = not found.get("has_more") or any(one.at >= case.messages[0].at for one in said)
         messages = [await self._heard(home, one) for one in said]
         return [m for m in messages if m is not None], reaches
+
+    async def _replies(self, key: CaseKey, home: Home) -> AsyncSlackResponse:
+        try:
+            return await self._client.conversations_replies(
+                channel=key.channel, ts=key.thread, limit=MESSAGES_AT_MOST, token=home.token
+            )
+        except SlackApiError:
+            # It tells for how long Slack wants to be left alone.
+            raise
+        except NO_ANSWER as error:
+            raise SlackNotAnsweringError(type(error).__name__) from None
 
     async def _heard(self, home: Home, said: Said) -> Message | None:
         who = await self._identity.identify(home, said.key.channel, said.sender)

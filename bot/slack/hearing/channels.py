@@ -8,7 +8,7 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack.wire.lookup import NO_ANSWER, SlackNotAnsweringError, refusal
+from bot.slack.wire.answers import answered
 
 PAGE = 200
 # Of a channel with more people it is not found out who they all are.
@@ -20,11 +20,9 @@ Info = Mapping[str, Any]
 async def info_of(client: AsyncWebClient, channel: str) -> Info | None:
     """Return a channel as Slack describes it, or None if the app can't see it. Raises SlackNotAnsweringError."""
     try:
-        found = await client.conversations_info(channel=channel)
-    except NO_ANSWER as error:
-        if isinstance(error, SlackApiError) and refusal(error):
-            return None
-        raise SlackNotAnsweringError(type(error).__name__) from None
+        found = await answered(client.conversations_info(channel=channel))
+    except SlackApiError:
+        return None
     shown = found.get("channel")
     return shown if isinstance(shown, Mapping) else None
 
@@ -37,11 +35,9 @@ async def members_of(
     cursor = ""
     while len(found) <= at_most:
         try:
-            page = await client.conversations_members(channel=channel, limit=PAGE, cursor=cursor)
-        except NO_ANSWER as error:
-            if isinstance(error, SlackApiError) and refusal(error):
-                return None
-            raise SlackNotAnsweringError(type(error).__name__) from None
+            page = await answered(client.conversations_members(channel=channel, limit=PAGE, cursor=cursor))
+        except SlackApiError:
+            return None
         found.update(str(member) for member in page.get("members") or [])
         cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
         if not cursor:

@@ -1,4 +1,4 @@
-"""Who somebody is in Slack: the roles that the team's policy gives them, and their time zone."""
+"""Who somebody is in Slack: their roles by the team's policy, whether they are an agent, time zone and name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import tzinfo
 from bot.domain.case import CaseKey
 from bot.domain.team import Role, TeamOf
 from bot.slack.hearing.identity import Identity
-from bot.slack.wire.lookup import SlackNotAnsweringError
+from bot.slack.wire.answers import SlackNotAnsweringError
 from bot.slack.workspaces.authorize import Authorize, Home, SlackRefusedError
 
 # A role that can't be looked up in so many seconds is a role nobody has, until the next time.
@@ -60,6 +60,24 @@ class SlackDirectory:
                 return await self._identity.zone_of(home, person) if home else None
         except TimeoutError:
             return None
+
+    async def is_agent(self, key: CaseKey, person: str) -> bool | None:
+        """Tell whether this person is known to be an agent in the channel of a case; None if Slack can't say now."""
+        try:
+            async with asyncio.timeout(LOOK_UP_SECONDS):
+                home = await self._authorize.home(key.tenant)
+                return await self._identity.is_agent(home, key.channel, person)
+        except (SlackNotAnsweringError, SlackRefusedError, TimeoutError):
+            return None
+
+    async def name_of(self, key: CaseKey, person: str) -> str:
+        """Return what this person is called, or "" if it is not known."""
+        try:
+            async with asyncio.timeout(LOOK_UP_SECONDS):
+                home = await self._home(key)
+                return await self._identity.name_of(home, person) if home else ""
+        except TimeoutError:
+            return ""
 
     async def _home(self, key: CaseKey) -> Home | None:
         try:

@@ -25,16 +25,17 @@ import asyncio
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
-from enum import StrEnum
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.coaching.lookup import Answer, Lookup
 from bot.domain.case import Speaker
+from bot.domain.identity import Identified, Mode
 from bot.slack.hearing.profiles import Profile, is_outsider, profile_of
-from bot.slack.wire.lookup import Answer, Lookup, SlackNotAnsweringError, refusal
+from bot.slack.wire.answers import SlackNotAnsweringError, answered, refusal
 from bot.slack.wire.reading import Sender
 from bot.slack.workspaces.authorize import ENDED, Home
 
@@ -45,15 +46,6 @@ REFUSED_SECONDS = 60.0
 ASIDE_SECONDS = 2.0
 # Slack says of its own bot that it is not one.
 SLACKBOT = "USLACKBOT"
-_ABOUT_US = {None, *ENDED}  # and not about whom was asked for: Slack is unwell, or our token has ended
-
-
-class Mode(StrEnum):
-    """Where a channel's customers sit: in another workspace, behind a relay bot, or among our own people."""
-
-    CONNECT = "connect"
-    RELAY = "relay"
-    INTERNAL = "internal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +78,6 @@ class Overruling(Protocol):
     async def channels(self, tenant: str) -> Collection[str]:
         """Return the channels of which something was said in Slack."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Identified:
-    """Who somebody is in a case."""
-
-    speaker: Speaker
-    person: str
 
 
 # What is asked, and by which workspace: two may see the same person differently.
@@ -215,22 +199,33 @@ class Identity:
     async def _ask_profile(self, asked: tuple[Home, str]) -> Answer[Profile]:
         home, user = asked
         try:
-            found = await self._client.users_info(user=user, token=home.token)
+            found = await answered(self._client.users_info(user=user, token=home.token))
         except SlackApiError as error:
-            if refusal(error) in _ABOUT_US:
-                raise
+            if refusal(error) in ENDED:
+                raise _not_about_them(error) from None
             return Answer(Profile(known=False), REFUSED_SECONDS)
-        return Answer(profile_of(found["user"]), PROFILE_SECONDS)
+        shown = found.get("user")
+        if not isinstance(shown, Mapping):
+            raise SlackNotAnsweringError("users.info")
+        return Answer(profile_of(shown), PROFILE_SECONDS)
 
     async def _ask_group(self, asked: tuple[Home, str]) -> Answer[frozenset[str] | None]:
         home, group = asked
         try:
-            found = await self._client.usergroups_users_list(usergroup=group, token=home.token)
+            found = await answered(self._client.usergroups_users_list(usergroup=group, token=home.token))
         except SlackApiError as error:
-            if refusal(error) in _ABOUT_US:
-                raise
+            if refusal(error) in ENDED:
+                raise _not_about_them(error) from None
             return Answer(None, REFUSED_SECONDS)
-        return Answer(frozenset(found["users"]), GROUP_SECONDS)
+        members = found.get("users")
+        if not isinstance(members, list):
+            raise SlackNotAnsweringError("usergroups.users.list")
+        return Answer(frozenset(map(str, members)), GROUP_SECONDS)
+
+
+def _not_about_them(error: SlackApiError) -> SlackNotAnsweringError:
+    """Return what it means that our token has ended: nothing was said of whom was asked for."""
+    return SlackNotAnsweringError(type(error).__name__)
 
 
 def _is_outside(home: Home, teams: frozenset[str]) -> bool:

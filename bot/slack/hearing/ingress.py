@@ -13,46 +13,21 @@ import logging
 from collections.abc import Mapping
 from typing import Protocol
 
+from bot.coaching.hearing import Hearing
 from bot.coaching.ports import StoreUnavailableError, Tally
-from bot.domain.answers import Verdict
-from bot.domain.case import CaseKey, Message
+from bot.domain.case import Message
 from bot.slack.hearing.catching_up import CatchingUp
 from bot.slack.hearing.identity import Identity
 from bot.slack.hearing.news import NEWS_EVENTS, News
 from bot.slack.hearing.threads import Gathering
-from bot.slack.wire.lookup import SlackNotAnsweringError
+from bot.slack.wire.answers import SlackNotAnsweringError
 from bot.slack.wire.reading import PLATFORM, Deleted, Edited, Heard, Payload, Said, read
 from bot.slack.workspaces.authorize import Authorize, SlackRefusedError
 
 log = logging.getLogger(__name__)
 
-HEARD_EVENTS = frozenset({"app_home_opened", "app_mention", "message"}) | NEWS_EVENTS
 # Of the time an event has, so much may go into finding out who sent it.
 IDENTITY_SHARE = 0.6
-
-
-class Hearing(Protocol):
-    """The part of the coach this room speaks to; every method raises StoreUnavailableError."""
-
-    async def hear(self, key: CaseKey, message: Message) -> bool:
-        """Store what was said; False if it had been heard before."""
-        ...
-
-    async def hear_edit(self, key: CaseKey, message_id: str, text: str) -> bool:
-        """Take over an edited message."""
-        ...
-
-    async def hear_delete(self, key: CaseKey, message_id: str) -> bool:
-        """Delete a message and every quote of it."""
-        ...
-
-    async def judge(self, key: CaseKey, person: str, nudge_id: str, card_id: str, verdict: Verdict) -> bool:
-        """Take an agent's verdict on a nudge; False if it was judged before."""
-        ...
-
-    async def give_reason(self, key: CaseKey, nudge_id: str, card_id: str, reason: str) -> bool:
-        """Take why a nudge was judged so; False if there is nothing new to keep."""
-        ...
 
 
 class Aside(Protocol):

@@ -8,14 +8,18 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from bot.coaching.lookup import Answer, Lookup
 from bot.coaching.ports import StoreUnavailableError
-from bot.slack.hearing.identity import ChannelRules, Mode
-from bot.slack.wire.lookup import Answer, Lookup, SlackNotAnsweringError
+from bot.domain.identity import Mode
+from bot.slack.hearing.identity import ChannelRules
+from bot.slack.wire.answers import SlackNotAnsweringError
 
 log = logging.getLogger(__name__)
 
 # For so long a process may go on with what it knows, in seconds; the one in which something is changed knows at once.
 KNOWN_SECONDS = 30.0
+# So often a change is tried that others get in the way of. Each time one of theirs was kept.
+TRIES = 20
 
 
 class ChannelOverrides(Protocol):
@@ -25,12 +29,11 @@ class ChannelOverrides(Protocol):
         """Return what is kept, by channel."""
         ...
 
-    async def keep(self, tenant: str, channel: str, written: str) -> None:
-        """Keep something of a channel, in the place of what was kept before."""
-        ...
+    async def change(self, tenant: str, channel: str, before: str, written: str) -> bool:
+        """Keep something of a channel in the place of what was read before; False if that stands there no more.
 
-    async def drop(self, tenant: str, channel: str) -> None:
-        """Forget what is kept of a channel."""
+        In both, "" is for nothing.
+        """
         ...
 
 
@@ -41,12 +44,11 @@ class NoOverrides:
         """Return nothing."""
         return {}
 
-    async def keep(self, tenant: str, channel: str, written: str) -> None:  # noqa: ARG002 - the port's words
-        """Raise StoreUnavailableError, so that nobody believes it was kept."""
-        raise StoreUnavailableError("there is no store for what is said of channels")
-
-    async def drop(self, tenant: str, channel: str) -> None:
-        """Forget nothing."""
+    async def change(self, tenant: str, channel: str, before: str, written: str) -> bool:  # noqa: ARG002 - the port's words
+        """Raise StoreUnavailableError, so that nobody believes it was kept; nothing to keep is kept already."""
+        if written:
+            raise StoreUnavailableError("there is no store for what is said of channels")
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,10 @@ class Override:
         )
 
 
+# What makes of what is said of a channel what shall be said of it.
+Change = Callable[[Override], Override]
+
+
 class Rulebook:
     """Who is who in every channel: what was said in Slack, and what the policy file says."""
 
@@ -134,13 +140,20 @@ class Rulebook:
         self._known.put(tenant, Answer(found, KNOWN_SECONDS))
         return found.get(channel, Override())
 
-    async def say(self, tenant: str, channel: str, said: Override) -> None:
-        """Keep what is said of a channel; an empty override takes back everything. Raises StoreUnavailableError."""
-        if said == Override():
-            await self._kept.drop(tenant, channel)
-        else:
-            await self._kept.keep(tenant, channel, said.written)
-        self.forget(tenant)
+    async def change(self, tenant: str, channel: str, change: Change) -> Override:
+        """Keep what `change` makes of what is said of a channel, and return it; an empty override is nothing.
+
+        Where somebody else changes it meanwhile, in whatever process, theirs stays and `change` is asked again. Raises
+        what it raises, and StoreUnavailableError where that does not end.
+        """
+        for _ in range(TRIES):
+            before = (await self._kept.of(tenant)).get(channel, "")
+            said = change((_read(before) if before else None) or Override())
+            written = "" if said == Override() else said.written
+            if await self._kept.change(tenant, channel, before, written):
+                self.forget(tenant)
+                return said
+        raise StoreUnavailableError("what is said of a channel is changed all the time")
 
     def forget(self, tenant: str) -> None:
         """Read what is kept of a workspace anew when it is asked for next."""
@@ -157,10 +170,15 @@ class Rulebook:
             raise SlackNotAnsweringError("channels") from None
 
     async def _all(self, tenant: str) -> Mapping[str, Override]:
-        found: dict[str, Override] = {}
-        for channel, written in (await self._kept.of(tenant)).items():
-            try:
-                found[channel] = Override.read(written)
-            except ValueError:
-                log.warning("what is kept of a channel can't be read; the policy file counts there")
-        return found
+        kept = await self._kept.of(tenant)
+        found = {channel: _read(written) for channel, written in kept.items()}
+        return {channel: said for channel, said in found.items() if said is not None}
+
+
+def _read(written: str) -> Override | None:
+    """Return what is kept of a channel, None for what this app never wrote."""
+    try:
+        return Override.read(written)
+    except ValueError:
+        log.warning("what is kept of a channel can't be read; the policy file counts there")
+        return None

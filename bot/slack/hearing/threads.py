@@ -12,31 +12,20 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
+from bot.coaching.hearing import Gatherer
 from bot.domain.case import Case, CaseKey, Speaker
-from bot.slack.hearing.identity import Identified
+from bot.domain.identity import Identified
 from bot.slack.wire.reading import Said
 
 # So many threads a process remembers: of these it need not ask again.
 REMEMBERED = 10_000
 
 
-class Threads(Protocol):
-    """Which posts belong to one case. Every method raises StoreUnavailableError.
-
-    `post` is the key a post would have as a case of its own; a case is told by its thread. The same question always
-    has the same answer, in whatever process it is asked.
-    """
-
-    async def gather(self, post: CaseKey, person: str, at: datetime) -> str:
-        """Return the case of a customer's post: that of their post a few minutes before, or else the post's own."""
-        ...
+class Threads(Gatherer, Protocol):
+    """Which posts belong to one case, and where they stand. Every method raises StoreUnavailableError."""
 
     async def answer(self, post: CaseKey, at: datetime) -> str:
         """Return the case of an agent's post: the only one that is open in the channel, or else the post's own."""
-        ...
-
-    async def find(self, post: CaseKey) -> str:
-        """Return the case that a post was put into, or else the post's own."""
         ...
 
     async def place(self, case: CaseKey, message_id: str, thread: str) -> None:
@@ -55,7 +44,7 @@ class Threads(Protocol):
 class NoThreads:
     """Stands in where there is no store: every post is a case of its own, and nothing is read that was said before."""
 
-    async def gather(self, post: CaseKey, person: str, at: datetime) -> str:  # noqa: ARG002 - the port's words
+    async def gather(self, post: CaseKey, person: str, at: datetime, ongoing: str = "") -> str:  # noqa: ARG002 - the port's words
         """Return the post's own case."""
         return post.thread
 

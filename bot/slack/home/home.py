@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.errors import SlackApiError
 
 from bot.coaching.commands import FOR_AGENTS
 from bot.coaching.replies import Caller
@@ -19,11 +21,20 @@ from bot.slack.asking.clerk import sentence_for
 from bot.slack.asking.desk import Desk
 from bot.slack.asking.ports import SlackPorts
 from bot.slack.hearing.insiders import Insider
-from bot.slack.home.home_view import FAULTS, WORDS, HomePage, OwnCase, TeamPage, home_view, saying
+from bot.slack.home.home_view import (
+    DIGEST,
+    FAULTS,
+    WORDS,
+    HomePage,
+    OwnCase,
+    TeamPage,
+    home_view,
+    saying,
+)
 from bot.slack.whispering.private import Opened
+from bot.slack.wire.answers import SlackNotAnsweringError, answered
 from bot.slack.wire.blocks import Block, Note, case_from_value
 from bot.slack.wire.errands import TooManyErrandsError
-from bot.slack.wire.lookup import NO_ANSWER, SlackNotAnsweringError
 from bot.slack.wire.reading import Payload, tenant
 from bot.slack.workspaces.authorize import SlackRefusedError
 
@@ -75,6 +86,8 @@ class AppHome:
         team, person, action = tenant(body), str(body["user"]["id"]), body["actions"][0]
 
         async def page(insider: Insider) -> Block:
+            if action.get("value") == DIGEST:
+                return home_view(await self._page(insider, with_digest=True))
             return home_view(await self._page(insider, await self._do(insider, action)))
 
         await self._publish(team, person, page)
@@ -95,11 +108,15 @@ class AppHome:
             return ""
         return (await self._ports.commands.answer(caller, words)).text
 
-    async def _page(self, insider: Insider, answer: str) -> HomePage:
+    async def _page(self, insider: Insider, answer: str = "", *, with_digest: bool = False) -> HomePage:
         ports, workspace, person = self._ports, insider.workspace, insider.person
-        lines = await ports.supervision.mine(workspace, person)
+        team: TeamPage | None = None
+        if insider.supervises:
+            lines, others = await ports.supervision.mine_and_others(workspace, person)
+            team = await self._team(insider, others, with_digest=with_digest)
+        else:
+            lines = await ports.supervision.mine(workspace, person)
         read = [OwnCase(line, await self._missed(line.key, person)) for line in lines[:CASES_READ]]
-        team = await self._team(insider, lines) if insider.supervises else None
         known = lines or (team.lines if team else ())
         return HomePage(
             own=(*read, *map(OwnCase, lines[CASES_READ:])),
@@ -119,16 +136,15 @@ class AppHome:
         lost = [n for n in nudges if n.to == person and n.delivery in (Delivery.REFUSED, Delivery.UNKNOWN)]
         return tuple(Note.of(key, nudge) for nudge in lost[-MISSED_SHOWN:] if nudge.line)
 
-    async def _team(self, insider: Insider, own: tuple[CaseLine, ...]) -> TeamPage:
+    async def _team(self, insider: Insider, others: tuple[CaseLine, ...], *, with_digest: bool) -> TeamPage:
         supervision, workspace, person = self._ports.supervision, insider.workspace, insider.person
-        mine = {line.key for line in own}
-        needing = await supervision.needing(workspace, person)
-        others = tuple(line for line in needing if line.key not in mine)
-        told = await supervision.policy_notes(workspace, person)
+        page = TeamPage(others, told=await supervision.policy_notes(workspace, person))
+        if not with_digest:
+            return page
         try:
-            return TeamPage(others, await supervision.digest(workspace, person), told=told)
+            return replace(page, digest=await supervision.digest(workspace, person))
         except NotAllowedError as refusal:
-            return TeamPage(others, no_digest=str(refusal), told=told)
+            return replace(page, no_digest=str(refusal))
 
     async def _publish(self, team: str, person: str, page: Callable[[Insider], Awaitable[Block]]) -> None:
         """Publish what `page` makes for an insider, and one sentence for everybody else or where it can't be made."""
@@ -141,8 +157,8 @@ class AppHome:
             view = saying(sentence_for(error))
         try:
             client = self._desk.insiders.client(await self._desk.insiders.home(team))
-            await client.views_publish(user_id=person, view=view)
-        except (SlackNotAnsweringError, SlackRefusedError, *NO_ANSWER) as error:
+            await answered(client.views_publish(user_id=person, view=view))
+        except (SlackNotAnsweringError, SlackRefusedError, SlackApiError) as error:
             log.info("an App Home could not be shown", extra={"error": type(error).__name__})
 
 

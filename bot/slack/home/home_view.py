@@ -38,6 +38,8 @@ LEVELS = {
     Level.REGULAR: "Regular: fewer gentle notes",
     Level.VETERAN: "Veteran: only against harm",
 }
+# What the button of the digest carries: it is made of thousands of cases, so only for who asks.
+DIGEST = "digest"
 # All that may be said so, so that nothing else ever is.
 WORDS = frozenset({*QUIET, *(f"level {level.value}" for level in Level), "on", "off", "forget me"})
 
@@ -64,7 +66,10 @@ class OwnCase:
 
 @dataclass(frozen=True, slots=True)
 class TeamPage:
-    """What supervisors see: the other open cases, the digest or why there is none, and what people told them."""
+    """What supervisors see: the other open cases, what people told them, and, once they ask for it, the digest.
+
+    `no_digest` says why there is none; where it is "" too, nobody has asked yet.
+    """
 
     lines: tuple[CaseLine, ...]
     digest: Digest | None = None
@@ -190,8 +195,10 @@ def _together(page: HomePage, team: TeamPage) -> list[Block]:
     """Return the digest without the words of those who told something: these stand below it, with their names."""
     if team.digest is not None:
         said = digest_blocks(replace(team.digest, notes=()))
-    else:
+    elif team.no_digest:
         said = sections(escape(team.no_digest))
+    else:
+        said = [{"type": "actions", "elements": [button(f"{SAY}:digest", "Show the digest", DIGEST)]}]
     told = _told(page, team.told) if team.told else sections(NOTHING_TOLD)
     return [_header("The cases together"), *said, _header("Told to those who make the rules"), *told]
 

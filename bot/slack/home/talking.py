@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.errors import SlackApiError
 
 from bot.coaching.commands import FOR_AGENTS
 from bot.coaching.drafts import DRAFT_LENGTH
@@ -29,10 +30,10 @@ from bot.slack.hearing.catching_up import beginning
 from bot.slack.hearing.insiders import Insider
 from bot.slack.whispering.direct import Slip
 from bot.slack.whispering.private import Opened, Written
+from bot.slack.wire.answers import SlackNotAnsweringError, answered
 from bot.slack.wire.blocks import Block, Note, context, sections, whispered
 from bot.slack.wire.errands import TooManyErrandsError
 from bot.slack.wire.links import read_asked
-from bot.slack.wire.lookup import NO_ANSWER, SlackNotAnsweringError
 from bot.slack.wire.reading import plain, tenant
 from bot.slack.wire.showing import Reader, apology_blocks, case_blocks, recap_blocks, review_blocks
 from bot.slack.workspaces.authorize import SlackRefusedError
@@ -85,12 +86,14 @@ class Talking:
             if insider is None:
                 return
             # A thread must not be named: Slack then shows nothing and says ok.
-            await insider.client.assistant_threads_setSuggestedPrompts(
-                channel_id=opened.channel,
-                title=PROMPTS_TITLE,
-                prompts=[{"title": title, "message": words} for title, words in PROMPTS.items()],
+            await answered(
+                insider.client.assistant_threads_setSuggestedPrompts(
+                    channel_id=opened.channel,
+                    title=PROMPTS_TITLE,
+                    prompts=[{"title": title, "message": words} for title, words in PROMPTS.items()],
+                )
             )
-        except (SlackNotAnsweringError, SlackRefusedError, *NO_ANSWER) as error:
+        except (SlackNotAnsweringError, SlackRefusedError, SlackApiError) as error:
             log.info("no questions could be suggested", extra={"error": type(error).__name__})
 
     async def written(self, written: Written) -> None:

@@ -9,18 +9,20 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.coaching.lookup import Answer, Lookup
 from bot.coaching.ports import StoreUnavailableError
 from bot.domain.answers import Delivery
 from bot.domain.case import CaseKey
 from bot.slack.whispering.private import Written
+from bot.slack.wire.answers import SlackNotAnsweringError, answered
 from bot.slack.wire.blocks import Block
-from bot.slack.wire.lookup import NO_ANSWER, Answer, Lookup, SlackNotAnsweringError, refusal
 from bot.slack.wire.sending import Sent, send
 from bot.slack.workspaces.authorize import Home
 
@@ -106,12 +108,14 @@ class DirectMessages:
         """Return the address of a message of a case, or an empty string if Slack does not tell it in time."""
         try:
             async with asyncio.timeout(LINK_SECONDS):
-                found = await self._asking.chat_getPermalink(
-                    channel=key.channel, message_ts=message_id, token=home.token
+                found = await answered(
+                    self._asking.chat_getPermalink(
+                        channel=key.channel, message_ts=message_id, token=home.token
+                    )
                 )
-                return str(found["permalink"])
-        except NO_ANSWER:
+        except (SlackApiError, SlackNotAnsweringError, TimeoutError):
             return ""
+        return str(found.get("permalink") or "")
 
     async def close(self) -> None:
         """Give up on every question that is still open."""
@@ -127,17 +131,20 @@ class DirectMessages:
     async def _open(self, asked: tuple[Home, str]) -> Answer[str]:
         home, person = asked
         try:
-            found = await self._asking.conversations_open(users=person, return_im=True, token=home.token)
-        except SlackApiError as error:
-            if refusal(error) is None:
-                raise
+            found = await answered(
+                self._asking.conversations_open(users=person, return_im=True, token=home.token)
+            )
+        except SlackApiError:
             return Answer("", REFUSED_SECONDS)
-        channel = found["channel"]
+        channel = found.get("channel")
+        if not isinstance(channel, Mapping):
+            raise SlackNotAnsweringError("conversations.open")
+        opened = str(channel.get("id") or "")
         # What is written goes where this says, so it must be a direct message, and with nobody else.
-        if not channel["id"].startswith("D") or channel.get("user") != person:
+        if not opened.startswith("D") or channel.get("user") != person:
             log.error("Slack opened something else than a direct message")
             return Answer("", REFUSED_SECONDS)
-        return Answer(channel["id"], OPEN_SECONDS)
+        return Answer(opened, OPEN_SECONDS)
 
     async def _post(
         self, home: Home, channel: str, slip: Slip, until: float, thread: str | None = None

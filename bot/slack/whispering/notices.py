@@ -27,6 +27,8 @@ ONLY_YOU = "Only you see this"
 ALERT = "A case needs somebody now"
 ALERTED = "Your supervisor was told of this case, in these words:"
 TOLD_TOO = "The agent in the case is shown these words too."
+ALONE = "Please get your lead now. I could tell nobody else of this:"
+ALL_CASES = "`/coach cases` shows every open case."
 REPLACES = "The next note about this conversation takes the place of this one."
 
 
@@ -37,10 +39,15 @@ def letter(note: Note, link: str) -> Slip:
 
 
 def notice_for(case: Case, notice: Notice, link: str, zone: tzinfo | None) -> Slip:
-    """Return a notice in the words for whom it is: a supervisor, or the agent of the case."""
+    """Return a notice in the words for whom it is: a supervisor, or the agent of the case.
+
+    How many alerts were held back is told without any case: what they were is in the list.
+    """
+    if notice.kind is NoticeKind.MORE:
+        return Slip(notice.sum, [context(ONLY_YOU), *sections(f"{notice.sum} {ALL_CASES}")])
     is_alert = notice.kind is NoticeKind.ALERT
     words = " ".join(notice.alert.words.split())
-    title = ALERT if is_alert else ALERTED
+    title = {NoticeKind.ALERT: ALERT, NoticeKind.ALERTED: ALERTED}.get(notice.kind, ALONE)
     blocks = [
         context(ONLY_YOU),
         *sections(title),

@@ -7,7 +7,8 @@ import asyncio
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack.wire.lookup import Answer, Lookup, SlackNotAnsweringError, refusal
+from bot.coaching.lookup import Answer, Lookup
+from bot.slack.wire.answers import SlackNotAnsweringError, answered
 from bot.slack.workspaces.authorize import Home
 
 PRESENCE_SECONDS = 60.0
@@ -39,9 +40,7 @@ class Presence:
     async def _ask(self, asked: tuple[Home, str]) -> Answer[bool]:
         home, user = asked
         try:
-            found = await self._client.users_getPresence(user=user, token=home.token)
-        except SlackApiError as error:
-            if refusal(error) is None:
-                raise
+            found = await answered(self._client.users_getPresence(user=user, token=home.token))
+        except SlackApiError:
             return Answer(value=False, keep=REFUSED_SECONDS)
         return Answer(found.get("presence") == "away", PRESENCE_SECONDS)

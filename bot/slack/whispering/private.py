@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 
 # Slack may send an event again whose acknowledgement was lost; so many of the last ones are remembered.
 REMEMBERED = 1_000
+HOME_OPENED = "app_home_opened"
 _SPEECH = frozenset({"", "file_share", "thread_broadcast"})
 
 
@@ -111,7 +112,7 @@ def read_private(body: Payload) -> Opened | Written | None:
     where, person, channel = tenant(body), _str(event, "user"), _str(event, "channel")
     if not where or not person or not channel.startswith("D"):
         return None
-    if event.get("type") == "app_home_opened":
+    if event.get("type") == HOME_OPENED:
         return Opened(where, person, _str(event, "tab") or "home", channel)
     is_bot = event.get("bot_id") or event.get("bot_profile") or event.get("hidden")
     if is_bot or _str(event, "subtype") not in _SPEECH:
@@ -122,7 +123,7 @@ def read_private(body: Payload) -> Opened | Written | None:
 
 def _is_private(event: Mapping[str, object]) -> bool:
     is_message = event.get("type") == "message" and event.get("channel_type") == "im"
-    return is_message or event.get("type") == "app_home_opened"
+    return is_message or event.get("type") == HOME_OPENED
 
 
 def _str(event: Mapping[str, object], name: str) -> str:

@@ -16,14 +16,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.coaching.ports import StoreUnavailableError, Tally
 from bot.domain.answers import Delivery, Nudge
 from bot.domain.case import Case, Speaker
-from bot.domain.notices import Notice, NoticeKind
+from bot.domain.notices import Notice
 from bot.slack.hearing.identity import Identity
 from bot.slack.hearing.threads import Threads, active_thread
 from bot.slack.whispering.direct import DirectMessages, Slip
 from bot.slack.whispering.notices import letter, notice_for
 from bot.slack.whispering.presence import Presence
+from bot.slack.wire.answers import SlackNotAnsweringError
 from bot.slack.wire.blocks import Note, fallback, whispered
-from bot.slack.wire.lookup import SlackNotAnsweringError
 from bot.slack.wire.sending import Sent, send
 from bot.slack.workspaces.authorize import Authorize, Home, SlackRefusedError
 
@@ -112,7 +112,7 @@ class SlackWhisperer:
         async def tell() -> Sent:
             return await self._direct.tell(home, notice.to, slip, until)
 
-        if notice.kind is NoticeKind.ALERTED:
+        if not notice.is_for_supervisor:
             return self._counted(await self._reach(home, case, notice.to, slip, tell, until))
         if not await self._may_supervise(home, case, notice.to):
             return self._counted(Sent.refused("not_an_agent"))
@@ -170,7 +170,7 @@ class SlackWhisperer:
 
     async def _may_be_told(self, home: Home, case: Case, user: str) -> bool:
         """Tell whether somebody is known as an agent now, and never spoke here as anybody else."""
-        spoke_as = {m.speaker for m in case.messages if m.person == user}
+        spoke_as = case.spoke_as(user)
         if not user.startswith(("U", "W")) or spoke_as - {Speaker.AGENT}:
             return False
         try:
@@ -182,7 +182,7 @@ class SlackWhisperer:
 
     async def _may_supervise(self, home: Home, case: Case, user: str) -> bool:
         """Tell whether somebody is one of us, and not the customer of the case."""
-        if any(m.person == user and m.speaker is not Speaker.AGENT for m in case.messages):
+        if case.spoke_as(user) - {Speaker.AGENT}:
             return False
         try:
             async with asyncio.timeout(STALE_SECONDS / 2):

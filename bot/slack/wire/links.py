@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.case import CaseKey
-from bot.slack.wire.lookup import NO_ANSWER
+from bot.slack.wire.answers import NO_ANSWER
 from bot.slack.wire.reading import PLATFORM
 
 _LINK = re.compile(r"<?(https?://[^\s<>|]+)(?:\|[^>]*)?>?", re.IGNORECASE)

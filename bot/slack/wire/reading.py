@@ -17,6 +17,8 @@ from bot.domain.case import CaseKey
 PLATFORM = "slack"
 TEXT_LENGTH = 8_000
 FILE = "[file]"
+# What is said in a channel comes as one of these.
+SPOKEN_EVENTS = frozenset({"message", "app_mention"})
 
 Payload = Mapping[str, Any]
 
@@ -76,7 +78,7 @@ Heard = Said | Edited | Deleted
 def read(body: Payload) -> Heard | None:
     """Return what an event says was said, edited or deleted in a channel, or None for all other events."""
     event = _part(body, "event")
-    if _str(event, "type") not in ("message", "app_mention"):
+    if _str(event, "type") not in SPOKEN_EVENTS:
         return None
     channel = _str(event, "channel")
     # A mention names no kind of channel; direct messages are told by their ids.

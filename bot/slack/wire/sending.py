@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.domain.answers import Delivery
-from bot.slack.wire.lookup import NO_ANSWER, is_too_many, refusal
+from bot.slack.wire.answers import NO_ANSWER, is_too_many, refusal
 
 Call = Callable[[], Awaitable[AsyncSlackResponse]]
 

@@ -24,7 +24,6 @@ NOT_KNOWN = "not known"
 LINES_AT_MOST = 10
 QUOTE_LENGTH = 300
 OWN_WORDS = "Put it into your own words, and fill what stands in [brackets]. Only you see this."
-NOTHING_TO_CHANGE = "*Nothing to change.*"
 _SAID = "said"
 
 
@@ -81,8 +80,8 @@ def review_blocks(review: DraftReview, playbook: Playbook) -> list[Block]:
         lines += [escape(change.reason)]
         lines += [f'Better: "{escape(change.better)}"'] if change.better else []
         blocks += sections("\n".join(lines))
-    if not review.changes:
-        blocks += sections(NOTHING_TO_CHANGE)
+    if review.nothing_found:
+        blocks += sections(escape(review.nothing_found))
     if review.rewritten and review.rewritten.strip():
         blocks += [*sections("*Rewritten*"), copyable(review.rewritten)]
     return blocks
@@ -101,7 +100,8 @@ def recap_blocks(recap: Recap, reader: Reader) -> list[Block]:
         "Suggested next step": _said(recap.next_step),
         "How tense they were": tension,
     }
-    blocks = [block for heading, lines in parts.items() for block in _part(heading, lines, reader)]
+    blocks = [context(recap.gap)] if recap.gap else []
+    blocks += [block for heading, lines in parts.items() for block in _part(heading, lines, reader)]
     return [_placed(block, number) for number, block in enumerate(blocks)]
 
 

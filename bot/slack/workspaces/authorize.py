@@ -15,10 +15,10 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from bot.coaching.lookup import Answer, Lookup
 from bot.coaching.ports import StoreUnavailableError
-from bot.slack.wire.lookup import Answer, Lookup, SlackNotAnsweringError, refusal
+from bot.slack.wire.answers import SlackNotAnsweringError, answered, refusal
 from bot.slack.wire.reading import Sender
 
 log = logging.getLogger(__name__)
@@ -180,22 +180,16 @@ class Authorize(AsyncAuthorize):
 
     async def _ask(self) -> Answer[Home | _Closed]:
         try:
-            found = await self._client.auth_test()
+            found = await answered(self._client.auth_test())
         except SlackApiError as error:
-            code = refusal(error)
-            if code is None:
-                raise
-            return Answer(_Closed(_not_taken(code)), REFUSED_SECONDS)
-        return Answer(home_of(_fields(found), self._client.token or ""), FOREVER)
+            return Answer(_Closed(_not_taken(refusal(error) or "")), REFUSED_SECONDS)
+        return Answer(home_of(found, self._client.token or ""), FOREVER)
 
     async def _has_ended(self, token: str) -> Answer[bool]:
         try:
-            await self._client.auth_test(token=token)
+            await answered(self._client.auth_test(token=token))
         except SlackApiError as error:
-            code = refusal(error)
-            if code is None:
-                raise
-            return Answer(code in ENDED, REFUSED_SECONDS)
+            return Answer(refusal(error) in ENDED, REFUSED_SECONDS)
         return Answer(value=False, keep=REFUSED_SECONDS)
 
 
@@ -216,7 +210,3 @@ def _not_taken(code: str) -> str:
 
 def _not_installed(tenant: str) -> str:
     return f"Second Chair is not installed in the workspace {tenant}; install it there first"
-
-
-def _fields(answer: AsyncSlackResponse) -> Mapping[str, Any]:
-    return answer.data if isinstance(answer.data, dict) else {}

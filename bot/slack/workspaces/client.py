@@ -15,7 +15,7 @@ from slack_sdk.http_retry.builtin_async_handlers import (
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.slack.wire.lookup import refusal
+from bot.slack.wire.answers import refusal
 from bot.slack.workspaces.authorize import ENDED
 
 Doubt = Callable[[str, str], Awaitable[None]]

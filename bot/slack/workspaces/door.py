@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
@@ -18,8 +19,8 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.coaching.ports import StoreUnavailableError, Tally
 from bot.coaching.replies import TRY_AGAIN
+from bot.slack.wire.answers import NO_ANSWER, SlackNotAnsweringError
 from bot.slack.wire.blocks import sections
-from bot.slack.wire.lookup import NO_ANSWER, SlackNotAnsweringError
 from bot.slack.wire.reading import PLATFORM, Payload, tenant
 from bot.slack.workspaces.authorize import HOME, Authorize, Home, SlackRefusedError, UnknownWorkspaceError
 from bot.slack.workspaces.client import quiet_logger
@@ -84,7 +85,14 @@ class Door(AsyncMiddleware):
         return await next()
 
     async def hear(self, body: Payload) -> bool:
-        """Take an event of any workspace; False if Slack shall send it again."""
+        """Take an event of any workspace; False if Slack shall send it again. How long that took is measured."""
+        started = time.monotonic()
+        try:
+            return await self._hear(body)
+        finally:
+            self._tally.observe("ack_seconds", time.monotonic() - started, platform=PLATFORM)
+
+    async def _hear(self, body: Payload) -> bool:
         event = body.get("event")
         if isinstance(event, dict) and event.get("type") in LEAVING_EVENTS:
             return await self._see_off(tenant(body), event)

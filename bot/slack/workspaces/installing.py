@@ -26,7 +26,7 @@ from starlette.routing import Route
 
 from bot.coaching.ports import StoreUnavailableError
 from bot.slack.wire.addresses import INSTALL, REDIRECT
-from bot.slack.wire.lookup import NO_ANSWER
+from bot.slack.wire.answers import NO_ANSWER
 from bot.slack.workspaces.client import quiet_logger
 from bot.slack.workspaces.installations import STATE_SECONDS, Installations, InstallationStore, StateStore
 from bot.slack.workspaces.manifest import bot_scopes

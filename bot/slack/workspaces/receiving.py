@@ -16,11 +16,9 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from bot.coaching.bodies import whole
 from bot.slack.wire.signature import is_signed
 from bot.slack.workspaces.door import Door, is_event
-
-# Slack's events stay far below; nobody else has a reason to send more.
-BODY_AT_MOST = 1_000_000
 
 
 class Receiving:
@@ -50,16 +48,11 @@ class Receiving:
 
 
 async def _read(request: Request) -> bytes | None:
-    """Return the body, or None if it is longer than anything Slack sends."""
-    body = bytearray()
+    """Return the body, or None if it is longer than anything Slack sends, or whoever sends it went away."""
     try:
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > BODY_AT_MOST:
-                return None
+        return await whole(request.stream())
     except ClientDisconnect:
         return None
-    return bytes(body)
 
 
 def _event(body: bytes) -> dict[str, Any] | None:

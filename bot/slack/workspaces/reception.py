@@ -9,7 +9,7 @@ from aiohttp import ClientSession
 from starlette.routing import Route
 
 from bot.coaching.ports import Tally
-from bot.slack.wire.lookup import SlackNotAnsweringError
+from bot.slack.wire.answers import SlackNotAnsweringError
 from bot.slack.workspaces.authorize import Authorize
 from bot.slack.workspaces.client import Reach, web_client
 from bot.slack.workspaces.door import Door

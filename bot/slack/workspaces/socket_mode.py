@@ -10,7 +10,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 
-from bot.slack.wire.lookup import NO_ANSWER, refusal
+from bot.slack.wire.answers import NO_ANSWER, refusal
 from bot.slack.workspaces.authorize import SlackRefusedError
 
 
