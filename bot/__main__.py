@@ -8,14 +8,12 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from rich.console import Console
-
 from bot import app
 from bot.advisors.batch import BatchError
 from bot.advisors.guidance import GuidanceError
 from bot.advisors.metered import ModelSetupError
 from bot.cli.asking import add_asking
-from bot.cli.commands import conversations_in
+from bot.cli.demo import add_demo
 from bot.cli.digest import add_digest
 from bot.cli.evaluation import add_eval
 from bot.cli.feedback import add_feedback
@@ -85,14 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    demo = commands.add_parser("demo", help="play a conversation and show what the agent would see")
-    demo.add_argument(
-        "file", nargs="?", help="a transcript, or JSONL rows with turns (default: a shipped one)"
-    )
-    demo.add_argument("--instant", action="store_true", help="without pauses")
-    demo.add_argument("--json", action="store_true", help="print one JSON row per nudge and nothing else")
-    demo.set_defaults(command=_demo)
-
+    add_demo(commands)
     for name, what in (
         ("serve", "run web and worker in one process"),
         ("web", "take events from the platforms"),
@@ -119,12 +110,6 @@ def _parser() -> argparse.ArgumentParser:
     key = commands.add_parser("key", help="make a key for SECOND_CHAIR_SEAL_KEYS")
     key.set_defaults(command=lambda _: print(generate_key()))
     return parser
-
-
-def _demo(asked: argparse.Namespace) -> None:
-    conversations = conversations_in(asked.file)
-    pause = None if asked.instant else asyncio.sleep
-    asyncio.run(app.demo(conversations, Console(), as_json=asked.json, pause=pause))
 
 
 def _serve(asked: argparse.Namespace) -> None:

@@ -38,6 +38,7 @@ COUNTERS = {
     "nudge_unknown_total": ("card",),
     "dropped_total": ("reason",),
     "lease_lost_total": (),
+    "put_aside_total": (),
     "alerts_total": ("kind", "need", "outcome"),
     "decisions_total": ("what", "outcome"),
     "feedback_total": ("card", "verdict"),

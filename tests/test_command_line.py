@@ -85,6 +85,23 @@ def test_guidance_lists_every_card_with_its_principles(capsys):
     assert "18 cards carry 45 principles" in said
 
 
+def test_the_lint_checks_all_cards_and_shows_none(capsys):
+    assert main(["guidance", "--lint", "hold_the_discount"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("18 cards carry 45 principles")
+    assert "Near misses" not in said
+    assert main(["guidance", "--lint", "be_nice"]) == 2
+
+
+def test_a_mistake_in_a_file_names_its_path_as_it_was_given(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "my").mkdir()
+    (tmp_path / "my" / "talk.txt").write_text("hello\n")
+    for name in ("my/talk.txt", "my/nowhere.txt"):
+        assert main(["demo", name]) == 2
+        assert capsys.readouterr().err.startswith(f"second-chair: {name}:")
+
+
 def test_one_card_can_be_read_whole(capsys):
     assert main(["guidance", "hold_the_discount"]) == 0
     assert "Near misses" in capsys.readouterr().out

@@ -15,7 +15,7 @@ OURS = ["web", "worker"]
 
 def example_settings() -> set[str]:
     lines = (ROOT / ".env.example").read_text().splitlines()
-    return {line.partition("=")[0] for line in lines if line and not line.startswith("#")}
+    return {line.removeprefix("#").partition("=")[0] for line in lines if re.match(r"#?[A-Z_]+=", line)}
 
 
 def schema_check(file: Path) -> subprocess.CompletedProcess[str]:

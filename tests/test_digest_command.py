@@ -15,7 +15,6 @@ from bot.__main__ import main
 from bot.app import picture
 from bot.app.picture import alt_text, picture_of
 from bot.app.storing import sealer_of, store_choice
-from bot.coaching.digesting import TOO_FEW
 from bot.coaching.staff import PolicyNote
 from bot.domain.case import CaseKey
 from bot.domain.digest import Digest, Row, Table, Topic
@@ -83,13 +82,26 @@ def test_the_cases_of_five_agents_are_summed_up(store, capsys):
     assert not re.search("U-", said)
 
 
-@pytest.mark.parametrize("agents", [(), FIVE[:4]], ids=["nobody", "four"])
-def test_fewer_than_five_agents_are_not_summed_up(store, capsys, tmp_path, agents):
-    asyncio.run(fill(store, *agents))
+def test_fewer_than_five_agents_are_not_summed_up(store, capsys, tmp_path):
+    asyncio.run(fill(store, *FIVE[:4]))
     drawn = tmp_path / "digest.png"
-    assert main(["digest", "--tenant", "T1", "--png", str(drawn)]) == 1
-    assert capsys.readouterr().out == f"{TOO_FEW}\n"
+    assert main(["digest", "--tenant", "T1", "--png", str(drawn)]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("second-chair: no digest: the cases kept of T1 come from fewer than 5 agents")
+    assert err.count("\n") == 1
     assert not drawn.exists()
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--tenant", "T2"], ["--tenant", "T1", "--platform", "teams"]], ids=str
+)
+def test_a_workspace_nothing_is_kept_of_is_named(store, capsys, arguments):
+    asyncio.run(fill(store, *FIVE))
+    assert main(["digest", *arguments]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert f"no case of {arguments[1]} on {arguments[-1] if len(arguments) > 2 else 'slack'} is kept" in err
 
 
 def test_a_digest_is_drawn_on_request(store, capsys, tmp_path):

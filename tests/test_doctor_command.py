@@ -1,17 +1,24 @@
 """`doctor slack` from the command line: against a local Slack, with a store of its own."""
 
+import asyncio
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from bot.__main__ import main
-from bot.app.examining import NOT_SET_UP, slack_health
+from bot.app.examining import slack_health
+from bot.app.storing import StoreParts, aside_in, cases_in
 from bot.settings import Settings
 from bot.slack.workspaces.authorize import Home
 from bot.slack.workspaces.installations import Installed
 from bot.stores.embedded import StoreChoice, connect
 from bot.stores.installations import RedisInstallations
 from bot.stores.sealing import Sealer, generate_key
+from bot.stores.server import OwnServer
 from tests.slack_server import SlackServer
-from tests.stores.examples import program
+from tests.stores.examples import KEY, customer, program
 
 SECRET = "0123456789abcdef0123456789abcdef"
 PUBLIC = "https://chair.example.com"
@@ -29,6 +36,9 @@ def _nothing_set(monkeypatch, tmp_path):
         "SLACK_APP_TOKEN",
         "SLACK_CLIENT_ID",
         "TEAMS_APP_ID",
+        "TEAMS_APP_PASSWORD",
+        "TEAMS_APP_TENANT",
+        "SECOND_CHAIR_HOST",
         "OPENAI_API_KEY",
         "OPENAI_BASE_URL",
     ):
@@ -37,9 +47,47 @@ def _nothing_set(monkeypatch, tmp_path):
     monkeypatch.setenv("SECOND_CHAIR_DATA", str(tmp_path))
 
 
-def test_without_slack_the_doctor_says_how_to_add_it(capsys):
-    assert main(["doctor", "slack"]) == 0
-    assert capsys.readouterr().out == f"slack: {NOT_SET_UP}\n"
+@pytest.mark.parametrize(("platform", "setting"), [("slack", "SLACK_BOT_TOKEN"), ("teams", "TEAMS_APP_ID")])
+def test_a_platform_asked_for_by_its_name_that_is_not_set_up_is_a_fault(capsys, platform, setting):
+    assert main(["doctor", platform]) == 2
+    says = (
+        f"{platform}: {platform.capitalize()} is not set up; {setting} would add it (docs/{platform}.md).\n"
+    )
+    assert capsys.readouterr().out == says
+
+
+@pytest.mark.parametrize("arguments", [["doctor"], ["doctor", "slack"]], ids=["all", "by name"])
+def test_slack_that_is_half_set_up_is_a_fault_with_what_is_missing(monkeypatch, capsys, arguments):
+    monkeypatch.setenv("SLACK_APP_TOKEN", "xapp-1")
+    assert main(arguments) == 2
+    assert (
+        "slack: Slack is half set up: SLACK_APP_TOKEN is set, and neither SLACK_BOT_TOKEN nor SLACK_CLIENT_ID; "
+        "give the bot token (xoxb-…), or take the rest out."
+    ) in capsys.readouterr().out.splitlines()
+
+
+def test_teams_that_is_half_set_up_is_a_fault_with_what_is_missing(monkeypatch, capsys):
+    monkeypatch.setenv("TEAMS_APP_PASSWORD", "shh")
+    monkeypatch.setenv("TEAMS_APP_TENANT", "t")
+    assert main(["doctor"]) == 2
+    said = capsys.readouterr().out
+    assert "TEAMS_APP_PASSWORD and TEAMS_APP_TENANT are set, and TEAMS_APP_ID is not" in said
+    assert "shh" not in said
+
+
+def test_a_certificate_that_its_type_of_app_needs_is_named(monkeypatch, capsys):
+    monkeypatch.setenv("TEAMS_APP_ID", "11111111-2222-3333-4444-555555555555")
+    monkeypatch.setenv("TEAMS_APP_PASSWORD", "shh")
+    monkeypatch.setenv("TEAMS_APP_TYPE", "Certificate")
+    assert main(["doctor", "teams"]) == 2
+    assert "teams app: A Teams app of the type Certificate needs" in capsys.readouterr().out
+
+
+def test_a_try_out_that_others_could_reach_is_a_fault(monkeypatch, capsys):
+    monkeypatch.setenv("TEAMS_DEVELOPMENT", "true")
+    monkeypatch.setenv("SECOND_CHAIR_HOST", "0.0.0.0")  # noqa: S104 - refused here
+    assert main(["doctor", "teams"]) == 2
+    assert "SECOND_CHAIR_HOST must be 127.0.0.1" in capsys.readouterr().out
 
 
 def test_the_doctor_alone_looks_at_every_part(capsys):
@@ -48,10 +96,49 @@ def test_the_doctor_alone_looks_at_every_part(capsys):
     assert parts == ["store", "model", "slack", "teams"]
 
 
+async def put_aside(url, folder):
+    """Leave two cases behind that were put aside, sealed with a key of their own; return both keys in base64."""
+    keys = generate_key(), generate_key()
+    connection = await connect(StoreChoice(folder, url))
+    parts = StoreParts(connection.client, Sealer.from_text(keys[0]), connection.shards, 3600)
+    cases, aside = cases_in(parts, 0.001), aside_in(parts, 0.001)
+    await cases.start()
+    for thread in "12":
+        await cases.append(replace(KEY, thread=thread), customer("1", "late"))
+    done = 0
+    while done < 2:
+        done += sum([await aside.put_off(lease) for lease in await cases.claim(2)])
+    await connection.close()
+    return keys
+
+
+def test_cases_that_no_key_opens_are_named_until_it_does(monkeypatch, tmp_path, capsys):
+    with tempfile.TemporaryDirectory() as name:
+        server = OwnServer(program(), Path(name))
+        server.start()
+        url = f"unix://{server.socket}"
+        try:
+            old, new = asyncio.run(put_aside(url, tmp_path))
+            monkeypatch.delenv("SECOND_CHAIR_STORE")
+            monkeypatch.setenv("REDIS_URL", url)
+            assert main(["doctor", "store"]) == 2
+            assert "SECOND_CHAIR_SEAL_KEYS is not set" in capsys.readouterr().out
+            monkeypatch.setenv("SECOND_CHAIR_SEAL_KEYS", new)
+            assert main(["doctor", "store"]) == 2
+            assert "no sealing key given opens them: 2 cases." in capsys.readouterr().out
+            monkeypatch.setenv("SECOND_CHAIR_SEAL_KEYS", f"{new},{old}")
+            assert main(["doctor", "store"]) == 0
+            assert "looked at again now: 2 cases." in capsys.readouterr().out
+            assert main(["doctor", "store"]) == 0
+            assert "aside" not in capsys.readouterr().out
+        finally:
+            server.stop()
+
+
 def test_the_parts_of_teams_are_named_one_by_one(monkeypatch, capsys):
     monkeypatch.setenv("TEAMS_DEVELOPMENT", "true")
     assert main(["doctor", "teams"]) == 0
-    assert "teams app: Nothing is authenticated" in capsys.readouterr().out
+    assert "teams app: TEAMS_DEVELOPMENT is set" in capsys.readouterr().out
     monkeypatch.setenv("SECOND_CHAIR_POLICY", "there/is/none.yaml")
     assert main(["doctor", "teams"]) == 2
     assert "teams: " in capsys.readouterr().out

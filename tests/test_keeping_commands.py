@@ -4,6 +4,7 @@ import asyncio
 import json
 import tempfile
 from collections.abc import Callable, Coroutine, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.app.storing import sealer_of, store_choice
+from bot.coaching.staff import PolicyNote
 from bot.domain.answers import Verdict
 from bot.domain.case import CaseKey
 from bot.domain.policy import Level
@@ -18,6 +20,7 @@ from bot.settings import Settings
 from bot.stores.embedded import Connection, connect
 from bot.stores.feedback import RedisFeedback
 from bot.stores.people import RedisPeople
+from bot.stores.policy_notes import RedisPolicyNotes
 from bot.stores.redis import RedisCases
 from bot.stores.sealing import Sealer
 from bot.stores.server import find_server
@@ -72,6 +75,21 @@ def test_feedback_is_counted_by_card_the_least_useful_first(within, capsys):
         {"card": CARD, "useful": 24, "not_now": 0, "not_useful": 6, "share": 0.2, "mode": "shadow"},
         {"card": OTHER, "useful": 0, "not_now": 30, "not_useful": 0, "share": None, "mode": "shown"},
     ]
+
+
+@pytest.mark.parametrize(("share", "mode"), [(3, "shown"), (5, "shadow")])
+def test_workspaces_are_summed_up_and_each_has_its_own_shadow_mode(within, capsys, share, mode):
+    async def cast(connection: Connection, sealer: Sealer) -> None:
+        feedback = RedisFeedback(connection.client, sealer, shards=connection.shards)
+        for number in range(60):
+            key = CaseKey("slack", "T1" if number < 30 else "T2", "C1", str(number))
+            verdict = Verdict.NOT_USEFUL if number < share else Verdict.USEFUL
+            await feedback.record(key, "n1", CARD, verdict)
+
+    within(cast)
+    assert main(["feedback", "--json"]) == 0
+    (row,) = rows(capsys)
+    assert (row["useful"], row["not_useful"], row["mode"]) == (60 - share, share, mode)
 
 
 def test_one_card_is_shown_with_its_reasons(within, capsys):
@@ -136,8 +154,43 @@ def test_a_forgotten_person_leaves_no_wishes_and_no_case_as_a_customer(within, c
 
     within(begin)
     assert main(["forget", "U-cust", "--tenant", "T1"]) == 0
-    assert "and 1 case of theirs" in capsys.readouterr().out
+    assert capsys.readouterr().out.startswith(
+        "Forgotten of U-cust: what they wished of the coach, 0 notes under their name to those who make the rules, and "
+        "1 case of theirs as a customer.\n"
+    )
     assert within(left) == [False, True, False, True]
     assert main(["forget", "U-agent", "--tenant", "T1"]) == 0
     assert "0 cases" in capsys.readouterr().out
     assert within(left) == [False, True, False, False]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["U-typo", "--tenant", "T1"],
+        ["U-cust", "--tenant", "T2"],
+        ["U-cust", "--tenant", "T1", "--platform", "teams"],
+    ],
+    ids=str,
+)
+def test_where_nothing_is_kept_no_deletion_is_claimed(within, capsys, arguments):
+    async def begin(connection: Connection, sealer: Sealer) -> None:
+        cases = cases_on(connection, sealer)
+        await cases.start()
+        await cases.append(KEY, customer("1", "late"))
+
+    within(begin)
+    assert main(["forget", *arguments]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert f"nothing is kept under the name {arguments[0]} in {arguments[2]}" in err
+
+
+def test_notes_alone_are_forgotten_and_counted(within, capsys):
+    async def tell(connection: Connection, sealer: Sealer) -> None:
+        note = PolicyNote("It hurts.", datetime.now(UTC), "U-ana")
+        await RedisPolicyNotes(connection.client, sealer).tell(CaseKey("slack", "T1", "", ""), note)
+
+    within(tell)
+    assert main(["forget", "U-ana", "--tenant", "T1"]) == 0
+    assert "no wishes of the coach, for there were none, 1 note under their name" in capsys.readouterr().out

@@ -10,7 +10,16 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from bot.coaching.ports import StoreUnavailableError
-from bot.observability import COUNTERS, LOGGED, AddressTakenError, Metrics, health_routes, listen, set_up_logs
+from bot.observability import (
+    COUNTERS,
+    DURATIONS,
+    LOGGED,
+    AddressTakenError,
+    Metrics,
+    health_routes,
+    listen,
+    set_up_logs,
+)
 
 ROOT = Path(__file__).parents[1]
 WORDS = "my late mother's letters"
@@ -49,9 +58,18 @@ def test_a_counter_nobody_declared_is_a_mistake():
         Metrics().count("agents_scored_total", agent="U1")
 
 
-def test_every_counter_the_code_names_is_declared():
-    code = "\n".join(path.read_text() for path in sorted((ROOT / "bot").rglob("*.py")))
-    assert set(re.findall(r'"([a-z_]+_total)"', code)) - {"_total"} == set(COUNTERS)
+def code_that_counts():
+    """Return all code but that in which the metrics are declared."""
+    files = sorted((ROOT / "bot").rglob("*.py"))
+    return "\n".join(path.read_text() for path in files if path.name != "observability.py")
+
+
+def test_every_counter_the_code_names_is_declared_and_every_declared_one_is_counted():
+    assert set(re.findall(r'count\(\s*"([a-z_]+_total)"', code_that_counts())) == set(COUNTERS)
+
+
+def test_every_duration_that_is_observed_is_declared_and_every_declared_one_is_observed():
+    assert set(re.findall(r'observe\(\s*"([a-z_]+)"', code_that_counts())) == set(DURATIONS)
 
 
 def test_nothing_that_is_counted_is_keyed_by_a_person():

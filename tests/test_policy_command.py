@@ -1,4 +1,6 @@
 import argparse
+import re
+from pathlib import Path
 
 import pytest
 from inline_snapshot import snapshot
@@ -6,6 +8,7 @@ from inline_snapshot import snapshot
 from bot.cli.policy import add_policy
 from bot.settings import SettingsError
 
+README = Path(__file__).parents[1] / "README.md"
 POLICY = """
 roles:
   supervisor: {people: {U0DANA: Dana}, groups: [S0LEADS]}
@@ -69,6 +72,7 @@ When supervisors are told:
   when an upset customer has waited 20 minutes
   when a promise is overdue by 60 minutes
   when agent and customer are at a stand-off
+  one by one up to 5 in 10 minutes, the others summed up
 Channels:
   every other channel: connect, nobody on duty, an answer within 10 minutes
   C0123ABCD: connect, on duty U0DANA, an answer within 10 minutes, times of Europe/Berlin
@@ -88,6 +92,63 @@ def test_a_file_that_decides_nothing_says_so(file, capsys):
     told = capsys.readouterr().out
     assert "never, since nobody has the role supervisor" in told
     assert "nobody, since nobody has the role supervisor" in told
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n", "{}"], ids=["empty", "comments", "nothing"])
+def test_an_empty_file_is_not_praised(file, capsys, text):
+    file.write_text(text)
+    run(str(file))
+    told = capsys.readouterr().out
+    assert "Nothing to mend." not in told
+    assert "The file decides nothing: it is empty, or says only what holds without it" in told
+
+
+def test_everything_the_readmes_example_says_is_told(file, capsys):
+    block = re.search(r"```yaml\n(.*?)```", README.read_text(), re.DOTALL)
+    assert block
+    file.write_text(block[1])
+    run(str(file))
+    told = capsys.readouterr().out
+    assert told.partition("Channels:\n")[2] == snapshot("""\
+  every other channel: connect, nobody on duty, an answer within 10 minutes
+  C0123ABCD: relay, on duty U0DANA, an answer within 10 minutes, times of Europe/Berlin
+    agents of our own: U0DANA, U0KIM, everybody in S0SUPPORT, and nobody else
+    customers write through: A0HELPDESK
+    agents who write through it: Dana Hill
+    reminders and alerts wait for: mon, tue, wed, thu, fri, 09:00 to 18:00
+    and not on: 2026-12-25, 2027-01-01
+Nothing to mend.
+""")
+    # What stands in quotes or is an id must be found again, whatever is added to the example.
+    names = re.findall(r"\b(?:[ACSU]0[A-Z0-9]+|\d{4}-\d\d-\d\d|\d\d:\d\d|Dana Hill|Europe/Berlin)", block[1])
+    assert len(names) > 12
+    assert [name for name in names if name not in told] == []
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [
+        ("{days: [sat, sun]}", "sat, sun, 00:00 to 24:00"),
+        ("{from: '09:00'}", "every day, 09:00 to 24:00"),
+    ],
+)
+def test_hours_are_told_as_they_count(file, capsys, hours, said):
+    file.write_text(f"default: {{hours: {hours}}}")
+    run(str(file))
+    assert f"    reminders and alerts wait for: {said}\n" in capsys.readouterr().out
+
+
+def test_a_file_that_is_named_is_blamed_itself_and_not_the_setting(capsys, monkeypatch, tmp_path):
+    nowhere = str(tmp_path / "nowhere.yaml")
+    with pytest.raises(SettingsError) as error:
+        run(nowhere)
+    assert (
+        str(error.value)
+        == f"{nowhere}: can't be read (No such file or directory); correct the path or the file"
+    )
+    monkeypatch.setenv("SECOND_CHAIR_POLICY", nowhere)
+    with pytest.raises(SettingsError, match=r"^SECOND_CHAIR_POLICY: .*nowhere\.yaml: can't be read"):
+        run()
 
 
 def test_the_file_of_the_settings_is_the_one_that_is_meant_where_none_is_named(file, capsys, monkeypatch):

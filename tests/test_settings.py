@@ -1,5 +1,7 @@
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -39,13 +41,6 @@ def test_an_address_ends_with_a_slash_and_is_private_except_on_this_machine():
         "/a/"
     )
     assert Settings.read({"SECOND_CHAIR_PUBLIC_URL": "http://127.0.0.1:8080"}).public_url is not None
-
-
-def test_the_tenants_served_are_those_listed_or_else_the_apps_own():
-    assert Settings.read({}).our_tenants == ()
-    assert Settings.read({"TEAMS_APP_TENANT": "t-1"}).our_tenants == ("t-1",)
-    listed = Settings.read({"TEAMS_APP_TENANT": "t-1", "TEAMS_TENANTS": '["t-2", "t-3"]'})
-    assert listed.our_tenants == ("t-2", "t-3")
 
 
 @pytest.mark.parametrize(
@@ -92,9 +87,76 @@ def test_the_readme_lists_every_setting_with_its_default():
             assert table[field.alias] == f"`{expected}`", field.alias
 
 
-def test_the_example_file_offers_only_settings_that_exist():
-    offered = re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)
-    assert set(offered) <= set(setting_names())
+EXAMPLE = (ROOT / ".env.example").read_text()
+OFFERED = dict(re.findall(r"^(#?[A-Z_]+)=(.*)$", EXAMPLE, re.MULTILINE))
+# Azure sets these itself: an empty line for them would take away what it has set.
+FROM_AZURE = {"IDENTITY_ENDPOINT", "IDENTITY_HEADER"}
+
+
+def test_the_example_file_offers_every_setting_in_the_order_of_the_readme():
+    assert [name.removeprefix("#") for name in OFFERED] == list(setting_names())
+
+
+def test_the_example_file_comments_out_what_has_a_default_and_leaves_the_rest_to_fill_in():
+    shown = Settings.read({})
+    unset = {f.alias for name, f in Settings.model_fields.items() if getattr(shown, name) is None}
+    empty = {name for name in OFFERED if not name.startswith("#")}
+    assert empty == unset - FROM_AZURE
+    assert not any(OFFERED[name] for name in empty)
+
+
+def _loaded(text: str, folder: Path) -> dict[str, str]:
+    """Return the environment of a process started in a shell that has loaded the text, as the README says."""
+    (folder / ".env").write_text(text)
+    told = "import json, os; print(json.dumps(dict(os.environ)))"
+    # An environment with nothing in it: what stands in this one must not help.
+    ran = subprocess.run(
+        ["/bin/sh", "-c", f"set -a; . ./.env; set +a; exec '{sys.executable}' -c '{told}'"],
+        cwd=folder,
+        env={},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert not ran.stderr
+    loaded: dict[str, str] = json.loads(ran.stdout)
+    return loaded
+
+
+def test_the_example_file_changes_nothing_until_it_is_filled_in(tmp_path):
+    assert Settings.read(_loaded(EXAMPLE, tmp_path)) == Settings.read({})
+
+
+def test_what_is_commented_out_in_the_example_file_is_the_default(tmp_path):
+    everything = re.sub(r"^#(?=[A-Z_]+=)", "", EXAMPLE, flags=re.MULTILINE)
+    loaded = _loaded(everything, tmp_path)
+    assert set(setting_names()) <= set(loaded)
+    assert Settings.read(loaded) == Settings.read({})
+
+
+def test_json_survives_the_shell_and_docker_compose_as_the_example_file_shows_it(tmp_path):
+    shown = dict(re.findall(r"such as ('[{\[].*[}\]]').*\n#([A-Z_]+)=", EXAMPLE))
+    assert len(shown) == 4
+    text = "".join(f"{name}={value}\n" for value, name in shown.items())
+    loaded = _loaded(text, tmp_path)
+    settings = Settings.read(loaded)
+    assert settings.teams_tenants == ("11111111-2222-3333-4444-555555555555",)
+    assert settings.model_options == {"temperature": 0}
+    assert settings.redact_patterns == ("SO-[0-9]+",)
+    assert settings.redact_names == ("Dana Hill",)
+    # Compose, too, takes what stands within single quotes to the letter.
+    assert {name: loaded[name] for name in shown.values()} == {n: v.strip("'") for v, n in shown.items()}
+
+
+@pytest.mark.parametrize(
+    "page", ["README.md", "docs/slack.md", "docs/teams.md", "docs/operations.md", ".env.example"]
+)
+def test_every_page_loads_the_settings_in_the_same_way(page):
+    said = (ROOT / page).read_text()
+    assert "set -a; . ./.env; set +a" in said
+    # Nothing the shell would cut, divide or take for a quote, except a comment behind it.
+    unsafe = r"""^\s*#?[A-Z_]{4,}=(?!')(\S*["'(&;<>|$]|\S+[ ]+[^#\s])"""
+    assert not re.search(unsafe, said, re.MULTILINE)
 
 
 def test_the_readmes_policy_example_is_valid(tmp_path):

@@ -30,7 +30,7 @@ def conversations_in(name: str | None) -> tuple[Conversation, ...]:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
         message = f"{file}: can't be read ({reason}); name a transcript or a JSONL file"
         raise ConversationError(message) from None
-    return read_conversations(text, file.name)
+    return read_conversations(text, str(file))
 
 
 def chosen(conversations: tuple[Conversation, ...], file: str, wanted: str | None) -> Conversation:

@@ -11,10 +11,8 @@ from bot.app.digesting import digest_of_workspace
 from bot.app.picture import picture_of
 from bot.cli.commands import Commands
 from bot.coaching.digest_text import digest_text
-from bot.coaching.digesting import TOO_FEW
+from bot.domain.digest import AGENTS_NEEDED
 from bot.settings import Settings, SettingsError
-
-REFUSED = 1
 
 
 def add_digest(commands: Commands) -> None:
@@ -28,17 +26,18 @@ def add_digest(commands: Commands) -> None:
     digest.set_defaults(command=_digest)
 
 
-def _digest(asked: argparse.Namespace) -> int:
+def _digest(asked: argparse.Namespace) -> None:
     settings = Settings.read(os.environ)
     digest = asyncio.run(digest_of_workspace(settings, asked.platform, asked.tenant))
     if digest is None:
-        print(TOO_FEW)
-        return REFUSED
+        raise SettingsError(
+            f"no digest: the cases kept of {asked.tenant} come from fewer than {AGENTS_NEEDED} agents, so it would "
+            "speak of people; ask again when there are more"
+        )
     print(digest_text(digest))
     if asked.png is not None:
         _write(asked.png, picture_of(digest))
         print(f"Drawn in {asked.png}.")
-    return 0
 
 
 def _write(path: Path, picture: bytes) -> None:

@@ -74,6 +74,6 @@ def _row(one: CardFeedback, *, with_reasons: bool = False) -> dict[str, object]:
         "not_now": one.votes.not_now,
         "not_useful": one.votes.not_useful,
         "share": None if share is None else round(share, 3),
-        "mode": "shadow" if one.votes.in_shadow else "shown",
+        "mode": "shadow" if one.in_shadow else "shown",
     }
     return row | {"reasons": list(one.reasons)} if with_reasons else row

@@ -8,7 +8,7 @@ import os
 
 from bot import app
 from bot.cli.commands import Commands
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 
 
 def add_forget(commands: Commands) -> None:
@@ -26,10 +26,22 @@ def add_forget(commands: Commands) -> None:
 
 def _forget(asked: argparse.Namespace) -> None:
     settings = Settings.read(os.environ)
-    cases = asyncio.run(app.forget_person(settings, asked.platform, asked.tenant, asked.person))
-    found = "1 case" if cases == 1 else f"{cases} cases"
+    found = asyncio.run(app.forget_person(settings, asked.platform, asked.tenant, asked.person))
+    if not found:
+        # Whoever has mistyped an id must not read that it is done.
+        raise SettingsError(
+            f"nothing is kept under the name {asked.person} in {asked.tenant} on {asked.platform}, so nothing was "
+            "deleted; check the id, --tenant and --platform (what an agent wrote goes with its cases)"
+        )
+    wishes = (
+        "what they wished of the coach" if found.wishes else "no wishes of the coach, for there were none"
+    )
     print(
-        f"Forgotten: what {asked.person} wished of the coach, what they told those who make the rules under their "
-        f"name, and {found} of theirs as a customer."
+        f"Forgotten of {asked.person}: {wishes}, {_counted(found.notes, 'note')} under their name to those who make "
+        f"the rules, and {_counted(found.cases, 'case')} of theirs as a customer."
     )
     print("What they wrote as an agent is deleted with its cases, when their retention ends.")
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -16,7 +16,9 @@ def add_guidance(commands: Commands) -> None:
     """Add the command."""
     guidance = commands.add_parser("guidance", help="list the guidance cards and the principles they carry")
     guidance.add_argument("card", nargs="?", help="show one card whole")
-    guidance.add_argument("--lint", action="store_true", help="only check the cards and their sources")
+    guidance.add_argument(
+        "--lint", action="store_true", help="only check the cards and their sources, all of them"
+    )
     guidance.set_defaults(command=_guidance)
 
 
@@ -30,9 +32,10 @@ def _guidance(asked: argparse.Namespace) -> None:
         if asked.card not in playbook:
             message = f"no card {asked.card!r}; there are {', '.join(card.id for card in playbook)}"
             raise GuidanceError(message)
-        _show_card(console, playbook[asked.card])
-        return
-    if not asked.lint:
+        if not asked.lint:
+            _show_card(console, playbook[asked.card])
+            return
+    elif not asked.lint:
         _list_cards(console, list(playbook))
     housed = {principle.ref for card in playbook for principle in card.source}
     console.print(f"{len(playbook)} cards carry {len(housed)} principles of the sources; nothing to mend.")

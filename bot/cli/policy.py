@@ -5,15 +5,16 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 from bot.cli.commands import Commands
 from bot.domain.remedies import limit_of
 from bot.domain.team import AGENT, SUPERVISOR, Remedy, Role, TeamPolicy
-from bot.settings import ChannelSettings, Policy, Settings, SettingsError, read_policy
+from bot.settings import ChannelSettings, Hours, Policy, Settings, SettingsError, policy_in_force, read_policy
 
 _NOTHING = "nothing"
+_EMPTY = "The file decides nothing: it is empty, or says only what holds without it; see the README, The policy file."
 
 
 def add_policy(commands: Commands) -> None:
@@ -24,10 +25,14 @@ def add_policy(commands: Commands) -> None:
 
 
 def _policy(asked: argparse.Namespace) -> None:
-    path = Path(asked.file) if asked.file else Settings.read(os.environ).policy
-    if path is None:
-        raise SettingsError("SECOND_CHAIR_POLICY is not set; name the file, or set it there")
-    print("\n".join(told(read_policy(path))))
+    if asked.file:
+        policy = read_policy(Path(asked.file))
+    else:
+        path = Settings.read(os.environ).policy
+        if path is None:
+            raise SettingsError("SECOND_CHAIR_POLICY is not set; name the file, or set it there")
+        policy = policy_in_force(path)
+    print("\n".join(told(policy)))
 
 
 def told(policy: Policy) -> Iterator[str]:
@@ -44,7 +49,7 @@ def told(policy: Policy) -> Iterator[str]:
     ):
         yield f"{heading}:"
         yield from (f"  {line}" for line in list(lines) or [_NOTHING])
-    yield "Nothing to mend."
+    yield "Nothing to mend." if policy != Policy() else _EMPTY
 
 
 def _roles(team: TeamPolicy) -> Iterator[str]:
@@ -107,17 +112,43 @@ def _alerts(team: TeamPolicy) -> Iterator[str]:
         yield f"when a promise is overdue by {_minutes(alerts.overdue)}"
     if alerts.stand_off:
         yield "when agent and customer are at a stand-off"
+    if any((alerts.tension, alerts.waiting, alerts.overdue, alerts.stand_off)):
+        yield f"one by one up to {alerts.at_most} in {_minutes(alerts.within)}, the others summed up"
 
 
 def _channels(policy: Policy) -> Iterator[str]:
     for name, channel in (("every other channel", policy.default), *sorted(policy.channels.items())):
         yield f"{name}: {_channel(channel)}"
+        yield from (f"  {line}" for line in (*_people(channel), *_times(channel)))
 
 
 def _channel(channel: ChannelSettings) -> str:
     duty = f"on duty {', '.join(channel.on_duty)}" if channel.on_duty else "nobody on duty"
     zone = f", times of {channel.zone.key}" if channel.zone else ""
     return f"{channel.mode.value}, {duty}, an answer within {channel.answer_within_minutes:g} minutes{zone}"
+
+
+def _people(channel: ChannelSettings) -> Iterator[str]:
+    groups = [f"everybody in {group}" for group in channel.agent_groups]
+    if agents := [*sorted(channel.agents), *groups]:
+        yield f"agents of our own: {', '.join(agents)}, and nobody else"
+    if channel.relay_bots:
+        yield f"customers write through: {', '.join(sorted(channel.relay_bots))}"
+    if channel.relay_agents:
+        yield f"agents who write through it: {', '.join(sorted(channel.relay_agents))}"
+
+
+def _times(channel: ChannelSettings) -> Iterator[str]:
+    if channel.hours != Hours() or channel.holidays:
+        hours = channel.hours
+        until = "24:00" if hours.closes == time(0) else f"{hours.closes:%H:%M}"
+        yield f"reminders and alerts wait for: {_days(hours)}, {hours.opens:%H:%M} to {until}"
+    if channel.holidays:
+        yield f"and not on: {', '.join(day.isoformat() for day in sorted(channel.holidays))}"
+
+
+def _days(hours: Hours) -> str:
+    return "every day" if set(hours.days) == set(Hours().days) else ", ".join(hours.days)
 
 
 def _named(team: TeamPolicy, roles: list[str]) -> str:

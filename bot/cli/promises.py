@@ -22,6 +22,7 @@ from bot.playground.answers import as_case
 from bot.settings import Settings
 
 NO_TIME = "no time"
+NO_PROMISES = "No agent promised anything here, as far as the word rules see."
 
 
 def add_promises(commands: Commands) -> None:
@@ -36,11 +37,16 @@ def add_promises(commands: Commands) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A promise of a conversation, and the turn (0-based) it was made in."""
+    """A promise of a conversation, and the turn of the file it was made in: counted from 0, with the waits."""
 
     conversation: str
     turn: int
     promise: Promise
+
+    @property
+    def message(self) -> int:
+        """Return which message it was made in, counted from 1 as in a recap; waits are no messages."""
+        return int(self.promise.evidence.message_id)
 
 
 def _promises(asked: argparse.Namespace) -> None:
@@ -51,11 +57,15 @@ def _promises(asked: argparse.Namespace) -> None:
         for one in found:
             print(json.dumps(_row(one), ensure_ascii=False))
         return
-    table = Table("conversation", "turn", "due", "state", "words", title=f"{len(found)} promises")
+    if not found:
+        print(NO_PROMISES)
+        return
+    title = "1 promise" if len(found) == 1 else f"{len(found)} promises"
+    table = Table("conversation", "message", "due", "state", "words", title=title)
     for one in found:
         due = one.promise.due
         told = f"{due.astimezone(zone):%a %d %b %H:%M}" if due else NO_TIME
-        table.add_row(one.conversation, str(one.turn), told, one.promise.state, one.promise.what)
+        table.add_row(one.conversation, str(one.message), told, one.promise.state, one.promise.what)
     Console().print(table)
 
 

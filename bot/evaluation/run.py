@@ -94,8 +94,3 @@ async def judge_each(
         for task in waiting:
             task.cancel()
         await asyncio.gather(*waiting, return_exceptions=True)
-
-
-async def judge_all(points: Sequence[Point], advisor: Advisor) -> tuple[Judged, ...]:
-    """Judge the points one after another."""
-    return tuple([judged async for judged in judge_each(points, advisor)])

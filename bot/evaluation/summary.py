@@ -17,17 +17,20 @@ from bot.evaluation.writing import Written
 
 # Under ten a share says less than the count does.
 TOO_FEW = 10
-# The four that are read together come first.
+# The four that are read together come first; the README's table has the same names.
 NAMES = {
     "false_alarm_rate": "false alarms",
     "harm_rate": "forbidden",
-    "recall_best": "recall_best",
-    "recall_specific": "recall_specific",
-    "recall_must": "recall_must",
+    "recall_best": "best",
+    "recall_specific": "specific",
+    "recall_must": "recall",
     "precision": "precision",
 }
 FOUR = 4
-EXPLAINED = "false alarms: of the points where silence is right; forbidden and precision: of the notes given"
+EXPLAINED = (
+    "false alarms: of the points where silence is right; forbidden and precision: of the notes given; best, specific "
+    "and recall: of the points where a note is right"
+)
 
 
 def show(run: Run, console: Console) -> None:

@@ -116,7 +116,7 @@ def read_gold(form: type[Row], path: Path) -> tuple[Row, ...]:
 
 def read_whole(path: Path) -> Mapping[str, Conversation]:
     """Read whole conversations by id; raises EvaluationError and ConversationError."""
-    return {c.id: c for c in read_conversations(read_text(path), path.name)}
+    return {c.id: c for c in read_conversations(read_text(path), str(path))}
 
 
 async def recaps(

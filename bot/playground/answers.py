@@ -49,6 +49,7 @@ def as_case(conversation: Conversation) -> Case:
 def recap_lines(recap: Recap) -> tuple[str, ...]:
     """Return a recap as text: what is not known is said."""
     return (
+        *([recap.gap] if recap.gap else []),
         _one("Issue", recap.issue),
         _one("What they care about", recap.cares_about),
         *_many("What they were told", map(_line, recap.said)),
@@ -78,7 +79,7 @@ def review_lines(review: DraftReview, draft: str, playbook: Playbook) -> tuple[s
         changes += [f"  Perhaps: “{change.better}”"] if change.better else []
         changes += [f"  Card: {playbook[change.card_id].title}"] if change.card_id in playbook else []
     rewritten = ["Rewritten:", *(f"  {line}" for line in (review.rewritten or "").splitlines() if line)]
-    nothing = [] if changes else ["Nothing to change."]
+    nothing = [review.nothing_found] if review.nothing_found else []
     return (*keep, *changes, *nothing, *(rewritten if review.rewritten else []))
 
 

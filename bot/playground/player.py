@@ -104,13 +104,21 @@ class Player:
         await self._coach_forgets(key)
         return tuple(given)
 
+    def now(self) -> datetime:
+        """Return the time of the play in UTC."""
+        return self._clock.now()
+
+    def notices(self) -> tuple[Notice, ...]:
+        """Return what people were told beside the nudges since the last time."""
+        return self._recorder.take_notices()
+
     async def settle(self) -> None:
         """Let what somebody has just decided be looked at, before time goes on."""
         await self._ring_at(self._clock.now() + timedelta(seconds=SETTLE[Speaker.AGENT].seconds) + _TICK)
 
     async def _until_next(self, key: CaseKey, conversation: Conversation, index: int) -> tuple[Nudge, ...]:
         """Say one turn and let the alarms ring that are due before the next."""
-        turn, at = conversation.turns[index], self._time_of(conversation.turns[index])
+        turn, at = conversation.turns[index], self.time_of(conversation.turns[index])
         await self._ring_until(key, at)
         early = self._recorder.take()
         self._clock.move_to(at)
@@ -119,7 +127,7 @@ class Player:
             await self._coach.hear(key, Message(f"{index:04}", speaker, turn.speaker, at, turn.text))
             settled = at + timedelta(seconds=SETTLE[speaker].seconds) + _TICK
             rest = conversation.turns[index + 1 : index + 2]
-            if not rest or self._time_of(rest[0]) >= settled:
+            if not rest or self.time_of(rest[0]) >= settled:
                 await self._ring_at(settled)
         return (*early, *self._recorder.take())
 
@@ -139,7 +147,8 @@ class Player:
     async def _coach_forgets(self, key: CaseKey) -> None:
         await self._cases.forget(key)
 
-    def _time_of(self, turn: Turn) -> datetime:
+    def time_of(self, turn: Turn) -> datetime:
+        """Return when a turn of the conversation that is played is said, in UTC."""
         return self._began + timedelta(seconds=turn.offset)
 
 

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
-from enum import StrEnum
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from bot.domain.hours import Rhythm, WorkingHours
-
-
-class Mode(StrEnum):
-    """Where the customers of a channel sit: another workspace, behind a relay bot, or among our own people."""
-
-    CONNECT = "connect"
-    RELAY = "relay"
-    INTERNAL = "internal"
+from bot.domain.identity import Mode
 
 
 def _zone(value: object) -> object:

@@ -115,11 +115,6 @@ class Settings(BaseModel):
         """Tell whether Teams is set up: with an app, or without one for development."""
         return self.teams_app_id is not None or self.teams_development
 
-    @property
-    def our_tenants(self) -> tuple[str, ...]:
-        """Return the Microsoft tenants whose people we serve: those listed, else the app's own."""
-        return self.teams_tenants or ((self.teams_app_tenant,) if self.teams_app_tenant else ())
-
 
 def secret(value: SecretStr | None) -> str | None:
     """Return what a secret setting holds, None where it is not set."""

@@ -2,8 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from bot.settings.environment import LOOPBACK, Settings
 from bot.settings.errors import SettingsError
+
+# The process reads the environment alone, and no file by itself.
+LOADING = "set -a; . ./.env; set +a"
+_OF_SLACK = ("slack_signing_secret", "slack_app_token", "slack_client_secret")
+_OF_TEAMS = ("teams_app_password", "teams_app_tenant", "teams_certificate", "teams_tenants")
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A platform that is not spoken to: what is missing, in a sentence, and whether some of it is set all the same."""
+
+    says: str
+    half: bool
+
+
+def slack_absent(settings: Settings) -> Absent | None:
+    """Return what is missing for Slack to be spoken to at all, None where it is."""
+    if settings.speaks_slack:
+        return None
+    given = _given(settings, _OF_SLACK)
+    if not given:
+        return Absent("Slack is not set up; SLACK_BOT_TOKEN would add it (docs/slack.md).", half=False)
+    missing = "neither SLACK_BOT_TOKEN nor SLACK_CLIENT_ID; give the bot token (xoxb-…)"
+    return Absent(f"Slack is half set up: {_are_set(given)}, and {missing}, or take the rest out.", half=True)
+
+
+def teams_absent(settings: Settings) -> Absent | None:
+    """Return what is missing for Teams to be spoken to at all, None where it is."""
+    if settings.speaks_teams:
+        return None
+    given = _given(settings, _OF_TEAMS)
+    if not given:
+        return Absent("Teams is not set up; TEAMS_APP_ID would add it (docs/teams.md).", half=False)
+    missing = "TEAMS_APP_ID is not; give the application id of the app registration"
+    return Absent(f"Teams is half set up: {_are_set(given)}, and {missing}, or take the rest out.", half=True)
+
+
+def teams_gap(settings: Settings) -> str:
+    """Say in a sentence what a Teams app that is named lacks, an empty text where it lacks nothing."""
+    try:
+        _require_teams(settings)
+    except SettingsError as error:
+        return f"{error}."
+    return ""
+
+
+def _given(settings: Settings, fields: Sequence[str]) -> list[str]:
+    given = [Settings.model_fields[name].alias for name in fields if name in settings.model_fields_set]
+    return [alias for alias in given if alias]
+
+
+def _are_set(names: Sequence[str]) -> str:
+    return f"{names[0]} is set" if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]} are set"
 
 
 def require_platform(settings: Settings, *, http: bool) -> None:
@@ -14,7 +70,7 @@ def require_platform(settings: Settings, *, http: bool) -> None:
     if not settings.speaks_slack and not settings.speaks_teams:
         raise SettingsError(
             "SLACK_BOT_TOKEN is not set, and neither is TEAMS_APP_ID; set up one of the two platforms "
-            "(docs/slack.md and docs/teams.md say how)"
+            f"(docs/slack.md and docs/teams.md say how); if they stand in .env, load it first: {LOADING}"
         )
     if settings.speaks_slack:
         _require_slack(settings, http=http)

@@ -66,7 +66,7 @@ class PolicyFile:
         self._seconds = seconds
         self._looked = seconds()
         self._stamp = _stamp(path)
-        self._policy = read_policy(path) if path else Policy()
+        self._policy = policy_in_force(path)
 
     def now(self) -> Policy:
         """Return the policy. The file is looked at once a second at most, and read again when it has changed.
@@ -104,6 +104,21 @@ class PolicyFile:
             log.info("The policy file has changed and was read again")
 
 
+def policy_in_force(path: Path | None) -> Policy:
+    """Read the file that SECOND_CHAIR_POLICY names, if it names one; raises SettingsError as `read_policy` does.
+
+    Where the file can't be read at all, the setting is named beside it.
+    """
+    try:
+        return read_policy(path) if path else Policy()
+    except UnreadablePolicyError as error:
+        raise SettingsError(f"SECOND_CHAIR_POLICY: {error}") from None
+
+
+class UnreadablePolicyError(SettingsError):
+    """There is no such file, or it can't be read, or it holds no text."""
+
+
 def read_policy(path: Path) -> Policy:
     """Read the policy file; raises SettingsError naming the file, the field, and what to do."""
     try:
@@ -138,8 +153,8 @@ def _parsed(path: Path) -> object:
         parsed: object = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        message = f"SECOND_CHAIR_POLICY: {path} can't be read ({reason}); correct the path or the file"
-        raise SettingsError(message) from None
+        message = f"{path}: can't be read ({reason}); correct the path or the file"
+        raise UnreadablePolicyError(message) from None
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         message = f"{path}:{line}: not valid YAML ({error.problem}); mend the indentation or quote the text"

@@ -170,11 +170,18 @@ class AlertSettings(_Part):
     waiting_minutes: _Minutes = 30
     overdue_minutes: _Minutes = 60
     stand_off: bool = True
+    at_most: Annotated[int, Field(ge=1, le=100)] = 5
+    within_minutes: Annotated[float, Field(ge=1, le=60)] = 10
 
     def rules(self) -> AlertRules:
         """Return the rules."""
         return AlertRules(
-            self.tension, _span(self.waiting_minutes), _span(self.overdue_minutes), self.stand_off
+            self.tension,
+            _span(self.waiting_minutes),
+            _span(self.overdue_minutes),
+            self.stand_off,
+            self.at_most,
+            timedelta(minutes=self.within_minutes),
         )
 
 

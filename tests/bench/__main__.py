@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 
 from bot.domain.conversation import Conversation, ConversationError, read_conversations
-from tests.bench import calls, look, playbook, prompt, slack, store, teams
+from tests.bench import calls, long_case, look, playbook, prompt, slack, store, teams
 from tests.bench.figures import Bench, Json, tell
 
 WITHIN_SECONDS = 240
@@ -47,6 +47,7 @@ def _benches(given: Sequence[Conversation]) -> Mapping[str, Callable[[], Awaitab
         "calls": lambda: calls.bench(given),
         "playbook": playbook.bench,
         "look": look.bench,
+        "long_case": long_case.bench,
         "store": store.bench,
         "slack": slack.bench,
         "teams": teams.bench,

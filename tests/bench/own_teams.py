@@ -20,7 +20,9 @@ from bot.observability import HttpServer, listen
 from bot.stores.embedded import StoreChoice
 from bot.stores.references import RedisReferences
 from bot.stores.sealing import Sealer
+from bot.stores.threads import RedisThreads
 from bot.teams.app import PATH, Joined, TeamsRoom
+from bot.teams.chats import Chats
 from bot.teams.commands import Desk
 from bot.teams.config import TeamsConfig
 from bot.teams.directory import TeamsDirectory
@@ -79,14 +81,18 @@ async def serve() -> None:
 
 def _room(house: House, references: RedisReferences) -> TeamsRoom:
     slow = SlowDesk(float(os.environ["MODEL_SECONDS"]))
+    parts = house.parts
+    pauses = RedisThreads.of_chats(parts.client, retention_seconds=parts.retention_seconds)
+    chats = Chats(pauses, house.register)
     joined = Joined(
         coach=house.coach,
         playbook=house.playbook,
         tally=house.metrics,
-        directory=TeamsDirectory(TeamPolicy),
+        directory=TeamsDirectory(TeamPolicy, house.people),
+        chats=chats,
         references=references,
         forget=forget,
-        desk_of=lambda identity: Desk(slow, slow, slow, slow, identity),
+        desk_of=lambda identity: Desk(slow, slow, slow, slow, identity, chats),
     )
     return TeamsRoom(config(), joined)
 

@@ -65,7 +65,7 @@ def test_without_a_file_the_shipped_set_is_judged(capsys):
 
 def test_people_read_the_four_figures_first(capsys, points):
     out = said(capsys, points)
-    assert out.index("false alarms") < out.index("recall_specific") < out.index("recall_must")
+    assert out.index("│ false alarms") < out.index("│ specific") < out.index("│ recall")
     assert "2 of 2" in out or "1 of 2" in out or "0 of 2" in out
 
 

@@ -62,7 +62,7 @@ def test_the_report_holds_figures_cards_pictures_and_misses():
     page = render(run())
     for part in (
         "false alarms",
-        "recall_best",
+        ">best<",
         "1 of 1",
         "OTHER",
         "set_expectations",

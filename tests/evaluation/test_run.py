@@ -3,7 +3,7 @@ import asyncio
 import pytest
 
 from bot.domain.assessment import Assessment
-from bot.evaluation.run import judge, judge_all, judge_each
+from bot.evaluation.run import judge, judge_each
 from tests.evaluation.rows import Scripted, a_run, point
 
 pytestmark = pytest.mark.anyio
@@ -24,7 +24,8 @@ async def test_a_card_that_is_not_due_at_the_moment_is_not_given():
 
 async def test_points_know_nothing_of_each_other():
     points = [point(name, after_turn=2) for name in "abcde"]
-    judged = await judge_all(points, Scripted(dict.fromkeys("abcde", "listen_first")))
+    advisor = Scripted(dict.fromkeys("abcde", "listen_first"))
+    judged = [j async for j in judge_each(points, advisor)]
     assert [j.cards for j in judged] == [("listen_first",)] * 5
 
 

@@ -1,7 +1,7 @@
 import pytest
 from inline_snapshot import snapshot
 
-from bot.domain.answers import Apology, Change, DraftReview, Recap, RecapLine, TensionReading
+from bot.domain.answers import NOTHING_FOUND, Apology, Change, DraftReview, Recap, RecapLine, TensionReading
 from bot.domain.assessment import Tension
 from bot.domain.conversation import Conversation, Turn
 from bot.domain.evidence import Evidence
@@ -98,7 +98,7 @@ def test_a_change_may_come_without_better_words_and_without_its_card():
 
 @pytest.mark.parametrize(
     ("draft", "line"),
-    [("Hello.", "Nothing to change."), (" ", "The draft is empty; there is nothing to review.")],
+    [("Hello.", NOTHING_FOUND), (" ", "The draft is empty; there is nothing to review.")],
 )
 def test_an_untouched_or_empty_draft_is_said_to_be_so(draft, line):
     assert review_lines(DraftReview(), draft, PLAYBOOK) == (line,)

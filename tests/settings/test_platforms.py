@@ -1,6 +1,6 @@
 import pytest
 
-from bot.settings import Settings, SettingsError, require_platform
+from bot.settings import Settings, SettingsError, require_platform, slack_absent, teams_absent, teams_gap
 
 SLACK = {"SLACK_BOT_TOKEN": "xoxb-1"}
 INSTALLING = {"SLACK_CLIENT_ID": "1.2", "SLACK_CLIENT_SECRET": "shh", "SLACK_SIGNING_SECRET": "s"}
@@ -50,3 +50,47 @@ def test_what_is_missing_is_one_sentence(given, says):
 
 def test_notes_can_go_out_without_a_way_in():
     require_platform(Settings.read(SLACK), http=False)
+
+
+def test_with_nothing_set_the_way_to_load_a_file_is_told():
+    with pytest.raises(
+        SettingsError, match=r"if they stand in \.env, load it first: set -a; \. \./\.env; set \+a$"
+    ):
+        require_platform(Settings.read({}), http=True)
+
+
+def test_a_platform_that_is_spoken_to_is_not_absent():
+    assert slack_absent(Settings.read(SLACK)) is None
+    assert teams_absent(Settings.read(TEAMS)) is None
+
+
+def test_a_platform_of_which_nothing_is_set_is_absent_and_not_half_set_up():
+    for absent in (slack_absent(Settings.read(TEAMS)), teams_absent(Settings.read(SLACK))):
+        assert absent is not None
+        assert not absent.half
+
+
+@pytest.mark.parametrize(
+    ("given", "names"),
+    [
+        ({"SLACK_SIGNING_SECRET": "s"}, "SLACK_SIGNING_SECRET is set,"),
+        (
+            {"SLACK_SIGNING_SECRET": "s", "SLACK_APP_TOKEN": "x", "SLACK_CLIENT_SECRET": "y"},
+            "SLACK_SIGNING_SECRET, SLACK_APP_TOKEN and SLACK_CLIENT_SECRET are set,",
+        ),
+        ({"TEAMS_TENANTS": '["t-1"]'}, "TEAMS_TENANTS is set,"),
+        ({"TEAMS_APP_PASSWORD": "p", "TEAMS_APP_TENANT": "t"}, "TEAMS_APP_PASSWORD and TEAMS_APP_TENANT are set,"),
+    ],
+)  # fmt: skip
+def test_a_platform_that_is_half_set_up_is_told_by_what_is_set(given, names):
+    settings = Settings.read(given)
+    (absent,) = filter(None, (a for a in (slack_absent(settings), teams_absent(settings)) if a and a.half))
+    assert names in absent.says
+    assert absent.says.endswith("or take the rest out.")
+
+
+def test_a_teams_app_that_lacks_something_is_told_in_a_sentence():
+    assert teams_gap(Settings.read(TEAMS | {"TEAMS_APP_PASSWORD": "p"})) == ""
+    gap = teams_gap(Settings.read(TEAMS | {"TEAMS_APP_PASSWORD": "p", "TEAMS_APP_TYPE": "Certificate"}))
+    assert "needs TEAMS_CERTIFICATE too" in gap
+    assert gap.endswith(".")
