@@ -49,7 +49,7 @@ class Point(BaseModel):
     source: Literal["OWN"]
     license: Literal["Apache-2.0"]
     conversation_id: str = Field(min_length=1)
-    split: Literal["tune", "held"]
+    split: Literal["tune", "held", "everyday-tune", "everyday-held"]
     turns: list[Turn] = Field(min_length=3, max_length=10)
     after_turn: int = Field(ge=0)
     must: bool
@@ -158,13 +158,20 @@ def test_every_card_has_places_where_it_would_be_wrong(points, card):
     assert sum(card in point.forbidden for point in points) >= 4
 
 
-@pytest.mark.parametrize("split", ["tune", "held"])
-def test_both_halves_know_every_card(points, split):
+@pytest.mark.parametrize("split", ["tune", "held", "everyday-tune", "everyday-held"])
+def test_all_halves_know_every_card(points, split):
     half = [point for point in points if point.split == split]
     assert {point.best for point in half} - {None} == CARDS
-    assert {card for point in half for card in point.forbidden} == CARDS
+    if split in {"tune", "held"}:
+        assert {card for point in half for card in point.forbidden} == CARDS
 
 
-def test_the_halves_are_of_like_size(points):
-    tune = sum(point.split == "tune" for point in points)
-    assert 0.4 <= tune / len(points) <= 0.6
+@pytest.mark.parametrize("wording", ["", "everyday-"])
+def test_the_halves_are_of_like_size(points, wording):
+    tune, held = (sum(p.split == f"{wording}{half}" for p in points) for half in ("tune", "held"))
+    assert 0.4 <= tune / (tune + held) <= 0.6
+
+
+def test_in_everyday_conversations_silence_is_right_at_seven_points_in_ten(points):
+    everyday = [point for point in points if point.split.startswith("everyday")]
+    assert sum(point.silent for point in everyday) >= 0.7 * len(everyday)

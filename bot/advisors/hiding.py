@@ -20,9 +20,11 @@ T = TypeVar("T")
 
 def hidden(case: Case, redaction: Redaction) -> Case:
     """Return the case as a model may see it: messages and facts with placeholders, ids and times as they are."""
+    quoted = tuple(replace(m, text=redaction.hide(m.text)) for m in case.rest.quoted)
     messages = tuple(replace(m, text=redaction.hide(m.text)) for m in case.messages)
-    shown = {m.id: m.text for m in messages}
-    return replace(case, messages=messages, facts=_hidden_facts(case.facts, redaction.hide, shown))
+    shown = {m.id: m.text for m in (*quoted, *messages)}
+    facts = _hidden_facts(case.facts, redaction.hide, shown)
+    return replace(case, messages=messages, facts=facts, rest=replace(case.rest, quoted=quoted))
 
 
 def restored(answer: T, redaction: Redaction) -> T:

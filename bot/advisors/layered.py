@@ -31,7 +31,7 @@ class LayeredAdvisor:
         """Assess the case as the `Advisor` port promises.
 
         What the playbook sees of harm in the agent's own words is not made to wait for a model, and what the clock
-        alone brings up needs none.
+        alone brings up needs none, nor is it lost where a model reads the words of that moment.
         """
         plain = await self._playbook.assess(case, moment, now)
         timely = moment is Moment.TIMER and bool(plain.findings)
@@ -39,7 +39,11 @@ class LayeredAdvisor:
             return plain
         known = replace(case, facts=plain.facts)
         read = await self._asking.answer(lambda: self._model.assess(known, moment, now))
-        return plain if read is None else replace(read, fulfilled=plain.fulfilled)
+        if read is None:
+            return plain
+        known_cards = {f.card.id for f in read.findings}
+        timed = (f for f in plain.findings if f.since is not None and f.card.id not in known_cards)
+        return replace(read, findings=(*read.findings, *timed), fulfilled=plain.fulfilled)
 
 
 def _cant_wait(case: Case, finding: Finding) -> bool:

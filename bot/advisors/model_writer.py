@@ -114,7 +114,7 @@ class ModelWriter:
 
 def _apology(case: Case, answer: ApologyAnswer) -> Apology:
     """Return the answer in our form, with the quote under the id of the message that holds it."""
-    said = [m for m in case.spoken if m.speaker is Speaker.CUSTOMER and answer.quote in m.text]
+    said = [m for m in case.at_hand if m.speaker is Speaker.CUSTOMER and answer.quote in m.text]
     about = Evidence(said[-1].id, answer.quote) if said and answer.quote.strip() else None
     return Apology(answer.brief.strip(), answer.warm.strip(), answer.formal.strip(), about=about)
 
@@ -125,7 +125,7 @@ def _has_aim(case: Case, about: str | None, evidence: Evidence | None) -> bool:
 
 def _breaches(case: Case, about: str | None, apology: Apology) -> tuple[str, ...]:
     """Return what is wrong with the options, each reason once."""
-    said = "\n".join(m.text for m in case.spoken)
+    said = "\n".join(m.text for m in case.at_hand if m.speaker is not Speaker.OTHER)
     found: list[str] = []
     for _, text in apology.options:
         found += apology_breaches(text, case.facts.fault, said)

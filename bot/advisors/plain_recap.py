@@ -7,11 +7,14 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from bot.advisors.phrases import READ_UP_TO, Rule, plain, rule
+from bot.advisors.concerns import Concerns, quoted
+from bot.advisors.phrases import Rule, plain, rule
+from bot.advisors.plain_words import ApologyWords
 from bot.advisors.playbook import PlaybookAdvisor
 from bot.advisors.scene import says
 from bot.advisors.tension import heat
-from bot.advisors.words import calm, hardship, kindness, slips, steps, treatment
+from bot.advisors.urgent import broken, by, danger_now, manager_wanted, sentences_in, threat_now, urgent_lines
+from bot.advisors.words import calm, kindness, slips, standing, steps
 from bot.domain.answers import Recap, RecapLine, TensionReading
 from bot.domain.assessment import Facts, Tension
 from bot.domain.case import Case, Message, Speaker
@@ -19,18 +22,23 @@ from bot.domain.evidence import Evidence
 from bot.domain.guidance import Playbook
 from bot.domain.promises import Promise, PromiseState
 from bot.domain.waiting import unanswered
-from bot.domain.wording import sentences
 
 # As much as somebody reads who takes a case over.
 LINES_AT_MOST = 5
 READINGS_AT_MOST = 6
 A_STATEMENT = 4
-LINE_LENGTH = 300
-# What shows that it matters, the surest first.
-_STAKES = (treatment.NAMES_THE_HURT, hardship.LOSS, treatment.NOT_TOLD, treatment.ALREADY_SAID)
+# What comes before all advice of the playbook, the most urgent first.
+SAFETY_FIRST = "Ask whether everybody is safe now, and bring in your lead before anything else."
+BRING_IN_THE_LEAD = "Bring in your lead now: somebody is threatened. Nobody has to answer that alone."
+OWN_THE_WORD = "Say that the promise was not kept, then what happens now and by when."
+NAME_WHO_LEADS = "Say which manager takes this on, and by when they will be heard from."
+# The card for all that was promised leaves open which of two steps is due; a recap says which.
+GO_BACK = "Go back to them now with where it stands."
+THANK_THEM = "Thank them, and pass on what they told you."
+KEEP_IT = "See to it that what was promised happens, and write to them by then."
 _OFFERED = rule(
     """
-    (i|we) (can|could|would be able to) [also|gladly|happily|then|certainly] <does>
+    (i|we) (can|could|would be able to) [also|gladly|happily|then|certainly|only] <does>
     (i'd|i would|we'd|we would) be (happy|glad) to <does>
     (shall|should) (i|we) <does>
     (would you like|do you want) (me|us) to
@@ -68,26 +76,29 @@ _ASKS = re.compile(r"\bplease\W*$|^(?:please|i(?:'d| would| will|'ll)? (?:just )
 class PlainRecap:
     """Writes recaps by rules."""
 
-    def __init__(self, playbook: Playbook) -> None:
-        """Take the next step from this playbook."""
+    def __init__(self, playbook: Playbook, words: ApologyWords) -> None:
+        """Take the next step from this playbook; the words know what customers are hurt by."""
         self._playbook = playbook
+        self._concerns = Concerns(words)
         self._advisor = PlaybookAdvisor(playbook)
 
     async def write(self, case: Case, facts: Facts, now: datetime) -> Recap:
         """Return the recap; `facts` are those of the case, brought up to date."""
         promises = (*facts.promises, *_promised_openly(case, facts))
         taken = {p.evidence.quote for p in promises}
-        offered = tuple(line for _, line in _lines(case, _offers, taken))
+        given = {line.evidence.quote for _, line in _lines(case, _gives, ())}
+        offered = tuple(line for _, line in _lines(case, _offers_or_gives, taken - given))
         taken |= {line.evidence.quote for line in offered}
         said = tuple(line for _, line in _lines(case, _is_statement, taken))
+        care, urgent = self._concerns.of(case, facts), urgent_lines(case, facts)
         return Recap(
             issue=_issue(case, facts),
-            cares_about=_cares_about(case, facts),
+            cares_about=care.line if care else None,
             said=said[-LINES_AT_MOST:],
             promises=promises[-LINES_AT_MOST:],
             offered=offered[-LINES_AT_MOST:],
-            open_points=tuple(_unanswered(case))[-LINES_AT_MOST:],
-            next_step=await self._next_step(case, promises, now),
+            open_points=(*urgent, *_unanswered(case, urgent)[-LINES_AT_MOST:]),
+            next_step=_most_urgent(case, facts) or await self._next_step(case, promises, now),
             tension=_course(case),
         )
 
@@ -97,42 +108,53 @@ class PlainRecap:
             return None
         whole = replace(case, looked=None)
         assessment = await self._advisor.assess(whole, whole.moment, now)
-        due = [
+        called_for = [
             f
             for f in assessment.findings
             if f.confidence >= f.card.confidence and f.card.id not in assessment.fulfilled
         ]
-        for finding in sorted(due, key=lambda f: (f.card.severity.rank, -f.confidence)):
-            return RecapLine(finding.card.nudge, finding.evidence)
+        for finding in sorted(called_for, key=lambda f: (f.card.severity.rank, -f.confidence)):
+            nudge = _closing(case, promises, now) if finding.card.id == _KEEPS_IT else finding.card.nudge
+            return RecapLine(nudge, finding.evidence)
         for promise in reversed([p for p in promises if p.state is PromiseState.OPEN]):
-            card_id = _KEEPS_IT if promise.due else _TIMES_IT
-            if card_id in self._playbook:
-                return RecapLine(self._playbook[card_id].nudge, promise.evidence)
+            if (_KEEPS_IT if promise.due else _TIMES_IT) in self._playbook:
+                timed = _closing(case, promises, now)
+                return RecapLine(timed if promise.due else self._playbook[_TIMES_IT].nudge, promise.evidence)
         return None
+
+
+def _most_urgent(case: Case, facts: Facts) -> RecapLine | None:
+    """Return the one step that no advice comes before; None where nothing is that urgent."""
+    if danger := danger_now(case):
+        return RecapLine(SAFETY_FIRST, danger)
+    if threat := threat_now(case):
+        return RecapLine(BRING_IN_THE_LEAD, threat)
+    if unkept := broken(case, facts):
+        return RecapLine(OWN_THE_WORD, unkept[-1].evidence)
+    if wanted := manager_wanted(case):
+        return RecapLine(NAME_WHO_LEADS, wanted)
+    return None
+
+
+def _closing(case: Case, promises: tuple[Promise, ...], now: datetime) -> str:
+    """Return which step closes the loop: to go back, to keep what is still to come, or to say thank you."""
+    if any(p.is_overdue(now) for p in promises):
+        return GO_BACK
+    if any(p.state is PromiseState.OPEN and p.due for p in promises):
+        return KEEP_IT
+    parting = says(unanswered(case), calm.THANKS, calm.SOLVED, calm.FEEDBACK)
+    return THANK_THEM if parting else GO_BACK
 
 
 def _issue(case: Case, facts: Facts) -> RecapLine | None:
     """Return the recorded symptom, else the first thing the customer said that is more than a greeting."""
     if facts.concern and facts.concern.symptom:
         return RecapLine(facts.concern.symptom, facts.concern.evidence)
-    for message in _by(case, Speaker.CUSTOMER):
-        for sentence in sentences(message.text):
+    for message in by(case, Speaker.CUSTOMER):
+        for sentence in sentences_in(message):
             if _is_substance(sentence):
-                return _quoted(message, sentence)
+                return quoted(message, sentence)
     return None
-
-
-def _cares_about(case: Case, facts: Facts) -> RecapLine | None:
-    """Return the recorded concern, else the customer's own words that show what is at stake for them."""
-    if facts.concern and facts.concern.cares_about:
-        return RecapLine(facts.concern.cares_about, facts.concern.evidence)
-    said = _by(case, Speaker.CUSTOMER)
-    return next((_quoted(*found) for stake in _STAKES if (found := _last_with(said, stake))), None)
-
-
-def _last_with(said: tuple[Message, ...], pattern: Rule) -> tuple[Message, str] | None:
-    found = [(m, s) for m in said for s in sentences(m.text) if _has(s, pattern)]
-    return found[-1] if found else None
 
 
 def _promised_openly(case: Case, facts: Facts) -> Iterator[Promise]:
@@ -147,8 +169,12 @@ def _announces(sentence: str) -> bool:
     return not sentence.endswith("?") and _has(sentence, steps.CONTACT, _PROMISED)
 
 
-def _offers(sentence: str) -> bool:
-    return _has(sentence, *_OFFERS)
+def _gives(sentence: str) -> bool:
+    return _has(sentence, standing.GIVEN)
+
+
+def _offers_or_gives(sentence: str) -> bool:
+    return _has(sentence, *_OFFERS, standing.GIVEN)
 
 
 def _lines(
@@ -156,9 +182,9 @@ def _lines(
 ) -> Iterator[tuple[Message, RecapLine]]:
     """Give the agents' sentences that are wanted, each once."""
     told = set(taken)
-    for message in _by(case, Speaker.AGENT):
-        for sentence in sentences(message.text):
-            line = _quoted(message, sentence)
+    for message in by(case, Speaker.AGENT):
+        for sentence in sentences_in(message):
+            line = quoted(message, sentence)
             if line.evidence.quote not in told and wanted(sentence):
                 told.add(line.evidence.quote)
                 yield message, line
@@ -174,18 +200,22 @@ def _is_substance(sentence: str) -> bool:
     return len(_WORD.findall(sentence)) >= A_STATEMENT and not _has(sentence, calm.GREETING)
 
 
-def _unanswered(case: Case) -> Iterator[RecapLine]:
-    """Give what the customer asked or complained of after an agent last spoke."""
-    for message in unanswered(case):
-        for tension, sentence in _heats(message):
-            if sentence.endswith("?") or tension >= Tension.UPSET:
-                yield _quoted(message, sentence)
+def _unanswered(case: Case, told: Collection[RecapLine]) -> list[RecapLine]:
+    """Return what the customer asked or complained of after an agent last spoke, and is not told already."""
+    known = {line.evidence for line in told}
+    lines = [
+        quoted(message, sentence)
+        for message in unanswered(case)
+        for tension, sentence in _heats(message)
+        if sentence.endswith("?") or tension >= Tension.UPSET
+    ]
+    return [line for line in lines if line.evidence not in known]
 
 
 def _course(case: Case) -> tuple[TensionReading, ...]:
     """Return where the customer's words grew tenser, and where thanks said that it was over."""
     course: list[TensionReading] = []
-    for message in _by(case, Speaker.CUSTOMER):
+    for message in by(case, Speaker.CUSTOMER):
         tension, sentence = max(_heats(message), key=lambda h: h[0], default=(Tension.CALM, ""))
         level = course[-1].tension if course else None
         cooled = tension is Tension.CALM and level and says([message], calm.THANKS)
@@ -200,7 +230,7 @@ def _heats(message: Message) -> Iterator[tuple[Tension, str]]:
 
     A recap outlives the moment, so anger is told of only where it is addressed to somebody.
     """
-    for sentence in sentences(message.text[:READ_UP_TO]):
+    for sentence in sentences_in(message):
         tension = heat(replace(message, text=sentence))
         yield (tension if _ADDRESSED.search(sentence) else min(tension, Tension.UPSET)), sentence
 
@@ -212,14 +242,6 @@ def _most_telling(course: list[TensionReading]) -> tuple[TensionReading, ...]:
     return tuple(reading for i, reading in enumerate(course) if i in kept)
 
 
-def _by(case: Case, speaker: Speaker) -> tuple[Message, ...]:
-    return tuple(m for m in case.spoken if m.speaker is speaker)
-
-
 def _has(sentence: str, *rules: Rule) -> bool:
     text = plain(sentence)
     return any(rule.search(text) for rule in rules)
-
-
-def _quoted(message: Message, sentence: str) -> RecapLine:
-    return RecapLine(sentence[:LINE_LENGTH], Evidence.of(message.id, message.text, sentence))

@@ -87,10 +87,14 @@ class ApologyWords(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     kinds: Annotated[dict[str, Kind], Field(min_length=1)]
-    about: Tones
+    about: Kind
+    about_thing: Tones
+    known: Tones
+    broken: Tones
     ours: Tones
     next_known: Tones
     next_open: Tones
+    danger: Warned
     unknown: Warned
     again: Warned
 
@@ -107,14 +111,37 @@ class ApologyWords(BaseModel):
         return value
 
 
+class Question(BaseModel):
+    """What is asked of a draft beyond the cards: the card it belongs to, why it is asked, and better words, if any.
+
+    `{sum}` in the reason stands for the sum that is questioned.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    card: str
+    reason: _Text
+    better: _Text | None = None
+
+    @field_validator("better")
+    @classmethod
+    def _may_be_said(cls, better: str | None) -> str | None:
+        if better and (breaches := opening_breaches(better)):
+            raise ValueError(f"{better!r} {' and '.join(breaches)}; say it otherwise")
+        return better
+
+
 class ReviewWords(BaseModel):
-    """How a draft is put right: which cards' sentences go, which give way, and what a breach calls for."""
+    """How a draft is put right: which cards' sentences go, which give way, and what is questioned on which card."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     leave_out: frozenset[str]
     say_instead: dict[str, _Text]
     breaches: dict[str, str]
+    threat: Question
+    guarantee: Question
+    sum: Question
 
 
 def load_apology_words(folder: Traversable | None = None) -> ApologyWords:

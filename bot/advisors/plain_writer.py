@@ -19,18 +19,19 @@ class PlainWriter:
 
     def __init__(self, playbook: Playbook) -> None:
         """Load the words; raises GuidanceError for a mistake in their files."""
-        self._recap = PlainRecap(playbook)
-        self._apology = PlainApology(load_apology_words())
+        words = load_apology_words()
+        self._recap = PlainRecap(playbook, words)
+        self._apology = PlainApology(words)
         self._review = PlainReview(playbook, load_review_words())
 
     async def recap(self, case: Case, now: datetime) -> Recap:
         """Tell what happened, as the `Writer` port promises: mostly in the words of those who spoke."""
-        return await self._recap.write(case, facts_of(case), now)
+        return await self._recap.write(case, facts_of(case, now), now)
 
     async def apologize(self, case: Case, about: str | None, now: datetime) -> Apology:
         """Return three options, as the `Writer` port promises."""
-        return self._apology.write(case, facts_of(case), about, now)
+        return self._apology.write(case, facts_of(case, now), about, now)
 
     async def review(self, case: Case, draft: str, now: datetime) -> DraftReview:
         """Review a draft, as the `Writer` port promises."""
-        return self._review.write(case, facts_of(case), draft, now)
+        return self._review.write(case, facts_of(case, now), draft, now)

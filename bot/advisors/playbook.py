@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import datetime, tzinfo
 
 from bot.advisors.promises import is_timed, with_promises
-from bot.advisors.reminding import CARD, due_finding
+from bot.advisors.reminding import due_finding
 from bot.advisors.replies import agent_signals
 from bot.advisors.scene import Scene, says
 from bot.advisors.signals import LIKELY, Signal, customer_signals
+from bot.advisors.urgent import danger_now, threat_now
 from bot.advisors.words import kindness, steps
 from bot.coaching.ports import RhythmOf, usual_rhythm
 from bot.domain.assessment import Assessment, Facts, Finding, Tension
@@ -18,6 +19,7 @@ from bot.domain.case import Case, Speaker
 from bot.domain.guidance import Moment, Playbook
 from bot.domain.hours import USUAL, WorkingHours
 from bot.domain.promises import PromiseKind
+from bot.domain.waiting import TOLD_ON as CARD
 
 ZoneOf = Callable[[Case], Awaitable[tzinfo | None]]
 # What the agent has done with words like these need not be advised in the same breath.
@@ -105,6 +107,7 @@ def _facts_of(case: Case, scene: Scene, now: datetime | None, hours: WorkingHour
         tension=scene.tension,
         heard=case.facts.heard or _heard(case, scene),
         promises=with_promises(case, now, hours),
+        danger=danger_now(case) or threat_now(case),
     )
 
 

@@ -33,14 +33,16 @@ def with_promises(
     """Return the case's promises as they stand at `now` (UTC; by default when the last message came).
 
     `hours` say when a day ends and in which time zone the agents speak of times. A promise that was known before
-    keeps its due time; what became of it is read from the messages.
+    keeps its due time; what became of it is read from the messages. Of a case too long to be read whole, what is
+    known to be settled stays so, since what settled it may not have been read.
     """
     if not case.messages:
         return case.facts.promises
-    reader = _Reader(case, hours)
-    for message in case.spoken:
+    at = now or case.messages[-1].at
+    reader = _Reader(case, hours, at)
+    for message in case.at_hand:
         reader.hear(message)
-    return reader.as_they_stand(now or case.messages[-1].at)
+    return reader.as_they_stand()
 
 
 def is_timed(text: str) -> bool:
@@ -54,18 +56,24 @@ class _Reader:
 
     case: Case
     hours: WorkingHours
+    now: datetime
     promises: list[Promise] = field(default_factory=list)
+    _said: dict[str, Message] = field(default_factory=dict)
 
     def hear(self, message: Message) -> None:
         """Take in what a message promises."""
+        self._said[message.id] = message
         if message.speaker is Speaker.AGENT:
             found = [self._promise(message, s) for s in statements_in(message.text)] or self._renewed(message)
+            if message in self.case.rest.quoted:
+                # What became of it may not have been read: only a time that is still to come is news.
+                found = [p for p in found if p.due is not None and p.due > self.now]
             self.promises += _as_known(found, self._known(message.id))
 
-    def as_they_stand(self, now: datetime) -> tuple[Promise, ...]:
+    def as_they_stand(self) -> tuple[Promise, ...]:
         """Return all promises, those whose message is gone as they were known."""
         gone = [p for p in self.case.facts.promises if self.case.message(p.evidence.message_id) is None]
-        return (*gone, *(self._lived(p, now) for p in self.promises))
+        return (*gone, *(self._lived(p, self.now) for p in self.promises))
 
     def _promise(self, message: Message, statement: Statement) -> Promise:
         due = due_time(statement.time, message.at, self.hours) if statement.time else None
@@ -87,11 +95,15 @@ class _Reader:
         return [p for p in self.case.facts.promises if p.evidence.message_id == message_id]
 
     def _lived(self, promise: Promise, now: datetime) -> Promise:
-        said = next(m for m in self.case.spoken if m.id == promise.evidence.message_id)
+        said = self._said[promise.evidence.message_id]
+        long_ago = said in self.case.rest.quoted
+        if long_ago and promise.state is not PromiseState.OPEN:
+            return promise
         later = [m for m in self.case.spoken if (m.at, m.id) > (said.at, said.id) and m.at <= now]
         elsewhere = not promise.due and promising.ELSEWHERE.search(plain(promise.evidence.quote)) is not None
         heard = [self._heard(m, promise) for m in later]
-        return lived(promise, said.at, heard, now, self.hours, elsewhere=elsewhere)
+        read_from = self.case.messages[0].at if long_ago else None
+        return lived(promise, said.at, heard, now, self.hours, elsewhere=elsewhere, read_from=read_from)
 
     def _heard(self, message: Message, promise: Promise) -> Heard:
         if message.speaker is Speaker.CUSTOMER:

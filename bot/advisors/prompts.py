@@ -11,7 +11,7 @@ from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
 
-from bot.domain.case import Case, Message
+from bot.domain.case import Case, Message, Speaker
 from bot.domain.guidance import Moment, Playbook
 from bot.domain.team import TeamOf, TeamPolicy
 
@@ -108,7 +108,8 @@ class Prompts:
 
 def shown(case: Case, last: int = LAST) -> dict[str, Message]:
     """Return the messages that a prompt shows, by the short ids it gives them: the first two and the `last`."""
-    numbered = {f"m{i}": m for i, m in enumerate(case.spoken, 1)}
+    spoken = (m for m in case.at_hand if m.speaker is not Speaker.OTHER)
+    numbered = {f"m{i}": m for i, m in enumerate(spoken, 1)}
     kept = [*list(numbered)[:FIRST], *list(numbered)[FIRST:][-last:]]
     return {number: numbered[number] for number in kept}
 

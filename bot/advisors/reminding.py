@@ -9,9 +9,8 @@ from bot.domain.case import Case
 from bot.domain.durations import in_words
 from bot.domain.guidance import Card
 from bot.domain.hours import Rhythm
-from bot.domain.waiting import Deadline, Wait, rung
+from bot.domain.waiting import Deadline, Wait, rung, untold
 
-CARD = "close_the_loop"
 SURE = 0.9
 _LINES = {
     Wait.REMINDER: "You said they would hear by {due}; go back to them before then, even if there is nothing new.",
@@ -31,13 +30,13 @@ def due_finding(  # noqa: PLR0913 - the case, and all that says how its time cou
 
     Times are told in `zone`, with the day where it is not today's. Without `reminds` nothing counts before it is due.
     """
-    told = [n.at for n in case.nudges if n.card_id == card.id]
+    news = untold(case, now, rhythm)
     for deadline in rung(case, now, rhythm):
         if deadline.wait is Wait.REMINDER and not reminds:
             continue
         # To a case that nobody answers the people on duty are called one after the other: the policy tells whom.
         call = case.is_unattended and deadline.wait is Wait.ANSWER
-        if case.shows(deadline.evidence) and (call or all(at < deadline.since for at in told)):
+        if case.shows(deadline.evidence) and (call or deadline in news):
             line = (
                 _CALL.format(ago=in_words(now - deadline.since))
                 if call

@@ -3,105 +3,163 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from bot.advisors.phrases import rule
+from bot.advisors.care import care_signals, complains, is_asked
+from bot.advisors.phrases import Rule, plain, rule
+from bot.advisors.questioning import threatens
 from bot.advisors.rereading import asks_again, repeats_script, sends_back
-from bot.advisors.scene import Scene, around, asks, find, says, whole
-from bot.advisors.signals import CERTAIN, LIKELY, RATHER_SURE, SURE, UNSURE, Signal, is_bare_anger
-from bot.advisors.tension import signs_of_trouble
+from bot.advisors.scene import Scene, asks, find, says
+from bot.advisors.signals import LIKELY, RATHER_SURE, SURE, UNSURE, Signal
 from bot.advisors.words import asks as customer_asks
-from bot.advisors.words import evasions, feelings, hardship, kindness, quarrels, slips, steps, treatment
-from bot.domain.assessment import Facts, Fault, Tension
-from bot.domain.case import Speaker
-
-MANY_QUESTIONS = 3
-APOLOGIES_ENOUGH = 3
-SOON_IN_A_CASE = 2
-_A_QUESTION = rule(
-    """
-    ^ [so|and|but|then] (can|could|will|would|is|are|do|does|did|may|where|where's|what|what's|when|why|how|who|which)
-    ^ [so|and|but|then] (i|we) need
-    """
+from bot.advisors.words import (
+    attacks,
+    denials,
+    dismissals,
+    evasions,
+    excuses,
+    kindness,
+    legal,
+    quarrels,
+    slips,
+    steps,
 )
+from bot.domain.assessment import Facts, Fault, Tension
+from bot.domain.case import Message, Speaker
+from bot.domain.evidence import Evidence
+from bot.domain.wording import sentences
+
+SOON_IN_A_CASE = 2
+_ASKS_WHY = rule("(why|how come|what happened|what caused|how (did|could|can) (this|that|it)|reason)")
+_ASKS_WHEN = rule(
+    "(when|how long|how much longer|what time|how soon|eta|any update|any updates|any news|by when)"
+)
+_SPEAKS_UP = rule(
+    "(dispute|disputing|chargeback|charge back|complain|complaint|review|report|sue|refuse to pay|not paying|won't pay)"
+)
+_OWN_SLIP = rule("my [own] (mistake|error|bad|fault)")
+_PAYS_BACK = rule("(money back|refund*|reimburse*|pay you back|paid back)")
+_NOT_OURS = rule("(not|didn't|isn't|wasn't|never|whether) ~~ (our|my|ours|us|we|i)")
 
 
 def agent_signals(scene: Scene, facts: Facts) -> Iterator[Signal]:
     """Give the signals of what the agent has just said. `facts` say whose fault it is, if that is known."""
     tense = scene.tension_before >= Tension.UPSET
-    yield from _hits_back(scene)
+    yield from _hits_back(scene, tense=tense)
     yield from _blames(scene, facts)
     yield from _offers_early(scene, facts)
     yield from _hunts(scene)
-    yield from _argues(scene)
+    yield from _argues(scene, tense=tense)
     yield from _excuses(scene)
     yield from _reads_badly(scene)
     yield from _promises_openly(scene, tense=tense)
-    yield from _knows_nothing(scene)
+    yield from _knows_nothing(scene, tense=tense)
     yield from _assumes(scene)
     yield from _paints_rosy(scene, tense=tense)
-    yield from _refuses_twice(scene)
-    yield from _apologizes_hollowly(scene, tense=tense)
-    if tense:
-        yield from _upset_customer_signals(scene)
+    yield from _refuses(scene, tense=tense)
+    yield from care_signals(scene)
 
 
-def _upset_customer_signals(scene: Scene) -> Iterator[Signal]:
-    yield from _apologizes_beside(scene)
-    yield from _solves_the_symptom(scene)
-    yield from _comforts_only(scene)
-    yield from _asks_much(scene)
-    yield from _passes_over(scene)
+def _hits_back(scene: Scene, *, tense: bool) -> Iterator[Signal]:
+    if threat := _threat(scene, tense=tense):
+        yield Signal("stay_calm_ignore_insults", threat, SURE)
+        return
+    # Who shows understanding and acts asks for manners in passing.
+    kind = says(scene.said, kindness.EMPATHY) and says(scene.said, steps.ACTS, steps.TIME_GIVEN)
+    dared = [quarrels.DARES] * says(scene.answered, attacks.INSULT, attacks.THREAT, legal.LEGAL)
+    if not kind and (evidence := find(scene.said, quarrels.HITS_BACK, *dared)):
+        yield Signal("stay_calm_ignore_insults", evidence, SURE if tense else LIKELY)
 
 
-def _complains(scene: Scene) -> bool:
-    """Tell whether what the agent answers shows at least one small sign of trouble."""
-    return any(scene.heats[m.id] >= Tension.UNEASY or signs_of_trouble(m) >= 1 for m in scene.answered)
-
-
-def _hits_back(scene: Scene) -> Iterator[Signal]:
-    if evidence := find(scene.said, quarrels.HITS_BACK):
-        yield Signal("stay_calm_ignore_insults", evidence, LIKELY)
+def _threat(scene: Scene, *, tense: bool) -> Evidence | None:
+    """Return the sentence that threatens a customer who is tense, complains or speaks up."""
+    # "There will be consequences for him" threatens somebody else.
+    if says(scene.said, slips.PUNISHES, slips.CULPRIT):
+        return None
+    if not (tense or complains(scene) or says(scene.answered, _SPEAKS_UP, attacks.THREAT, legal.LEGAL)):
+        return None
+    for message in scene.said:
+        for sentence in sentences(message.text):
+            if threatens(sentence):
+                return Evidence.of(message.id, message.text, sentence)
+    return None
 
 
 def _blames(scene: Scene, facts: Facts) -> Iterator[Signal]:
     if evidence := find(scene.said, slips.BLAME):
         yield Signal("dont_blame_the_company", evidence, SURE)
-    elif facts.fault is not Fault.OURS and (evidence := find(scene.said, slips.ADMISSION)):
+    elif facts.fault is not Fault.OURS and (evidence := _admission(scene)):
         checked = says((*scene.by(Speaker.AGENT)[-2:], *scene.said), steps.VERIFIED)
         # What somebody who may has found not to be ours, no agent's own check makes ours.
         established = checked and facts.fault is Fault.UNKNOWN
         yield Signal("dont_blame_the_company", evidence, UNSURE if established else SURE)
 
 
+def _admission(scene: Scene) -> Evidence | None:
+    """Return the words that own a fault; "I didn't say it was our fault" owns none."""
+    evidence = find(scene.said, slips.ADMISSION)
+    if not evidence or _NOT_OURS.search(plain(evidence.quote)):
+        return None
+    # "My mistake, here is the right link" puts right what stood in this very chat.
+    own = _OWN_SLIP.search(plain(evidence.quote)) and says(scene.said, steps.ACTS)
+    return None if own and scene.tension_before < Tension.UPSET else evidence
+
+
 def _offers_early(scene: Scene, facts: Facts) -> Iterator[Signal]:
     evidence = find(scene.said, slips.OFFER)
     customer = scene.by(Speaker.CUSTOMER)
-    if not evidence or not customer or facts.heard or says(customer, customer_asks.MONEY_OWED):
+    if not evidence or not customer or facts.heard:
+        return
+    # Money that is due is no gift, and neither is what they have asked for.
+    gift = slips.GIFT.search(plain(evidence.quote))
+    asked = says(customer, slips.GIFT) or (says(customer, customer_asks.MONEY_OWED) and not _furious(scene))
+    if asked or not (gift or not says(scene.said, _PAYS_BACK)):
         return
     early = len(scene.by(Speaker.AGENT)) <= SOON_IN_A_CASE
-    if early and (_complains(scene) or not asks(scene.answered)):
+    if early and (complains(scene) or not asks(scene.answered)):
         yield Signal("hold_the_discount", evidence, SURE)
+
+
+def _furious(scene: Scene) -> bool:
+    return scene.tension_before >= Tension.ANGRY and not says(scene.said, kindness.EMPATHY, kindness.APOLOGY)
 
 
 def _hunts(scene: Scene) -> Iterator[Signal]:
     if evidence := find(scene.said, slips.PUNISHES):
-        yield Signal("solve_dont_hunt_culprit", evidence, RATHER_SURE)
+        yield Signal("solve_dont_hunt_culprit", evidence, SURE)
         return
     helps = says(scene.said, steps.ACTS) and not says(scene.said, steps.ON_CONDITION)
     if not helps and (evidence := find(scene.said, slips.CULPRIT)):
         yield Signal("solve_dont_hunt_culprit", evidence, RATHER_SURE)
 
 
-def _argues(scene: Scene) -> Iterator[Signal]:
-    warm = says(scene.said, kindness.EMPATHY, kindness.APOLOGY)
-    if not warm and (evidence := find(scene.said, quarrels.ARGUE)):
+def _argues(scene: Scene, *, tense: bool) -> Iterator[Signal]:
+    helps = asks(scene.said) or says(scene.said, steps.ACTS, steps.TIME_GIVEN)
+    # To a calm question "as I mentioned, …, I've sent it" is an answer.
+    if says(scene.said, kindness.EMPATHY, kindness.APOLOGY) or (helps and not tense and not complains(scene)):
+        return
+    if evidence := find(scene.said, quarrels.ACCUSES):
+        yield Signal("dont_argue", evidence, SURE)
+    elif evidence := find(scene.said, quarrels.ARGUE) or _contradicts(scene, tense=tense):
         yield Signal("dont_argue", evidence, RATHER_SURE)
+
+
+def _contradicts(scene: Scene, *, tense: bool) -> Evidence | None:
+    """Return the words that put a trouble on the customer, or set a record against their word, and nothing beside."""
+    if asks(scene.said) or says(scene.said, steps.ACTS):
+        return None
+    denied = says(scene.answered, denials.DENIES)
+    troubled = tense or denied or complains(scene)
+    if troubled and (evidence := find(scene.said, denials.PUTS_ON_CUSTOMER)):
+        return evidence
+    return find(scene.said, denials.NO_TRACE, *[denials.SAYS_OTHERWISE] * denied)
 
 
 def _excuses(scene: Scene) -> Iterator[Signal]:
     owned = says(scene.said, kindness.EMPATHY, kindness.APOLOGY, steps.ACTS)
-    asked_why = says(scene.answered, rule("(why|how come|what happened|is the|are the|what caused)"))
-    if _complains(scene) and not owned and not asked_why and (evidence := find(scene.said, evasions.EXCUSE)):
+    if owned or not complains(scene) or says(scene.answered, _ASKS_WHY):
+        return
+    if evidence := find(scene.said, excuses.EXCUSE):
         yield Signal("avoid_excuses", evidence, RATHER_SURE)
 
 
@@ -115,89 +173,67 @@ def _reads_badly(scene: Scene) -> Iterator[Signal]:
 def _promises_openly(scene: Scene, *, tense: bool) -> Iterator[Signal]:
     if says(scene.said, steps.TIME_GIVEN, steps.CONDITIONAL_HELP):
         return
-    asked = says(scene.answered, customer_asks.WHEN, customer_asks.WHAT_NOW)
-    promised = says(scene.said, steps.WE_WILL)
+    troubled = tense or complains(scene)
+    asked = says(scene.answered, customer_asks.WHEN, customer_asks.WHAT_NOW, _ASKS_WHEN)
+    promised = says(scene.said, steps.WE_WILL) or (troubled and asks(scene.answered))
     if evidence := find(scene.said, *[steps.VAGUE_TIME] * asked, *[steps.SOON] * promised):
         yield Signal("set_expectations", evidence, SURE)
-    elif evidence := find(scene.said, steps.CONTACT):
-        yield Signal("set_expectations", evidence, LIKELY if tense else UNSURE)
+    elif evidence := find(
+        scene.said, *[dismissals.STALLS] * ((troubled or asked) and not says(scene.said, steps.ACTS))
+    ):
+        yield Signal("set_expectations", evidence, RATHER_SURE if tense else LIKELY)
+    elif evidence := find(scene.said, steps.CONTACT, *[dismissals.HANDED_ON] * troubled):
+        yield Signal("set_expectations", evidence, LIKELY if tense or asked or complains(scene) else UNSURE)
 
 
-def _knows_nothing(scene: Scene) -> Iterator[Signal]:
-    asked = asks(scene.answered) or says(scene.answered, _A_QUESTION)
-    goes_on = says(scene.said, steps.FINDS_OUT, steps.TIME_GIVEN, steps.ACTS) or asks(scene.said)
-    if asked and not goes_on and (evidence := find(scene.said, evasions.DONT_KNOW)):
+def _knows_nothing(scene: Scene, *, tense: bool) -> Iterator[Signal]:
+    if says(scene.said, steps.FINDS_OUT, steps.TIME_GIVEN, steps.ACTS) or asks(scene.said):
+        return
+    asked = tense or complains(scene) or is_asked(scene.answered)
+    if asked and (evidence := find(scene.said, evasions.DONT_KNOW)):
         yield Signal("say_you_will_find_out", evidence, SURE)
+    elif (asked or scene.by(Speaker.AGENT)) and (evidence := find(scene.said, dismissals.PASSES_ON)):
+        yield Signal("say_you_will_find_out", evidence, LIKELY)
 
 
 def _assumes(scene: Scene) -> Iterator[Signal]:
     if evidence := find(scene.said, quarrels.ASSUMES):
         checks = any(m.text.rstrip().endswith("?") for m in scene.said)
-        yield Signal("ask_dont_assume", evidence, UNSURE if checks else RATHER_SURE)
+        unsure = checks or says(scene.said, kindness.EMPATHY)
+        yield Signal("ask_dont_assume", evidence, UNSURE if unsure else RATHER_SURE)
 
 
 def _paints_rosy(scene: Scene, *, tense: bool) -> Iterator[Signal]:
-    asked = asks(scene.answered) or says(scene.answered, _A_QUESTION)
-    stepped = says(scene.said, steps.ACTS, steps.TIME_GIVEN, steps.VERIFIED)
-    if (tense or asked) and not stepped and (evidence := find(scene.said, evasions.ROSY, evasions.DODGES)):
+    asked = is_asked(scene.by(Speaker.CUSTOMER)[-2:])
+    evidence = find(scene.said, evasions.ROSY, evasions.DODGES)
+    if not evidence or not (tense or asked or complains(scene)):
+        return
+    if not says(
+        _besides(scene.said, evasions.ROSY, evasions.DODGES), steps.ACTS, steps.TIME_GIVEN, steps.VERIFIED
+    ):
         yield Signal("be_honest_about_limits", evidence, RATHER_SURE)
 
 
-def _refuses_twice(scene: Scene) -> Iterator[Signal]:
-    earlier = says(scene.by(Speaker.AGENT), evasions.REFUSAL)
+def _besides(said: tuple[Message, ...], *rules: Rule) -> tuple[Message, ...]:
+    """Return what was said without these words: in "we'll find a way" nobody acts."""
+    kept = [plain(m.text) for m in said]
+    for each in rules:
+        kept = [each.compiled.sub(" ", text) for text in kept]
+    return tuple(replace(m, text=text) for m, text in zip(said, kept, strict=True))
+
+
+def _refuses(scene: Scene, *, tense: bool) -> Iterator[Signal]:
+    """Tell when a refusal is repeated, or given barely to somebody who has told their trouble twice."""
     evidence = find(scene.said, evasions.REFUSAL)
-    if earlier and evidence and not says(scene.said, steps.HANDS_OVER):
+    if not evidence or says(scene.said, steps.HANDS_OVER):
+        return
+    rigid = (tense or complains(scene)) and says(scene.said, evasions.RIGID) and _is_bare(scene)
+    if rigid or says(scene.by(Speaker.AGENT), evasions.REFUSAL):
         yield Signal("find_common_ground", evidence, SURE)
+    elif len(scene.by(Speaker.AGENT)) > 0 and (tense or complains(scene)) and _is_bare(scene):
+        yield Signal("find_common_ground", evidence, LIKELY)
 
 
-def _apologizes_hollowly(scene: Scene, *, tense: bool) -> Iterator[Signal]:
-    if (tense or _complains(scene)) and (evidence := find(scene.said, kindness.HOLLOW)):
-        yield Signal("apologize_sincerely", evidence, SURE if tense else LIKELY)
-
-
-def _apologizes_beside(scene: Scene) -> Iterator[Signal]:
-    hurt = find(scene.answered, treatment.NOT_TOLD, treatment.NAMES_THE_HURT)
-    sorry = find(scene.said, kindness.APOLOGY)
-    if hurt and sorry and not says(scene.said, kindness.NAMES_THE_SILENCE):
-        yield Signal("target_the_apology", sorry, RATHER_SURE)
-
-
-def _solves_the_symptom(scene: Scene) -> Iterator[Signal]:
-    """Tell when bare anger was answered with a remedy, and nobody has asked what it is about."""
-    listens = asks(scene.said) or says(scene.said, kindness.EMPATHY, kindness.HEARS)
-    if not listens and is_bare_anger(scene.by(Speaker.CUSTOMER)):
-        yield Signal("ask_what_they_care_about", whole(scene.answered[-1]), CERTAIN)
-
-
-def _comforts_only(scene: Scene) -> Iterator[Signal]:
-    """Tell when kind words come without any step, or come once more."""
-    goes_on = says(scene.said, steps.STEP, steps.ACTS, steps.TIME_GIVEN) or asks(scene.said)
-    kind = find(scene.said, kindness.APOLOGY, kindness.EMPATHY)
-    if not kind or goes_on:
-        return
-    times = sum(says([m], kindness.APOLOGY) for m in (*scene.by(Speaker.AGENT), *scene.said))
-    yield Signal("set_expectations", kind, RATHER_SURE if times >= APOLOGIES_ENOUGH else LIKELY)
-
-
-def _asks_much(scene: Scene) -> Iterator[Signal]:
-    if sum(m.text.count("?") for m in scene.said) >= MANY_QUESTIONS:
-        first = next(m for m in scene.said if "?" in m.text)
-        yield Signal("ask_dont_assume", around(first, first.text.index("?")), LIKELY)
-
-
-def _passes_over(scene: Scene) -> Iterator[Signal]:
-    """Tell when distress was answered with business as usual, without one word about it."""
-    if not says(scene.said, kindness.EMPATHY) and (
-        evidence := find(scene.said, evasions.NOT_UNDERSTOOD, slips.ROUTINE_CLOSE)
-    ):
-        yield Signal("listen_first", evidence, RATHER_SURE)
-    heated = any(scene.heats[m.id] >= Tension.UPSET for m in scene.answered)
-    kind = says(scene.said, kindness.EMPATHY, kindness.APOLOGY, kindness.HEARS)
-    if not heated or kind:
-        return
-    if evidence := find(scene.said, evasions.SENT_AWAY, kindness.CHIRPY):
-        yield Signal("listen_first", evidence, RATHER_SURE)
-    shown = says(scene.answered, hardship.LOSS, feelings.FEELING)
-    acts = says(scene.said, steps.ACTS, steps.CONDITIONAL_HELP)
-    if shown and not acts:
-        yield Signal("acknowledge_feelings", whole(scene.said[-1]), LIKELY)
+def _is_bare(scene: Scene) -> bool:
+    helps = says(scene.said, kindness.EMPATHY, kindness.APOLOGY, steps.ACTS, steps.TIME_GIVEN)
+    return not helps and not asks(scene.said)

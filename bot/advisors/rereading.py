@@ -8,6 +8,7 @@ from itertools import pairwise
 from bot.advisors.phrases import Rule, plain, rule
 from bot.advisors.scene import Scene, around, find, says
 from bot.advisors.words import treatment
+from bot.advisors.words.things import THINGS
 from bot.domain.case import Message, Speaker
 from bot.domain.evidence import Evidence
 
@@ -28,14 +29,20 @@ _ASKED_FOR = {
 }
 # What the thing looks like when a customer gives it unasked.
 _GIVEN = {
-    "order": re.compile(r"\border\W{0,3}(?:number|no\b|id|is)?\W{0,4}[a-z]{0,4}\W?\d[\d-]{2,}"),
+    "order": re.compile(r"\border\W{0,3}(?:number|no\b|id)?(?:\W{0,3}is)?\W{0,4}[a-z]{0,4}\W?\d[\d-]{2,}"),
     "email": re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}\.\w"),
     "booking": re.compile(
-        r"\b(?:booking|reservation|ticket|policy|case|claim|reference)\W{0,3}(?:number|no\b|code|is)?"
+        r"\b(?:booking|reservation|ticket|policy|case|claim|reference|parcel|package|shipment|tracking)"
+        r"\W{0,3}(?:number|no\b|code)?(?:\W{0,3}is)?"
         r"\W{0,4}[a-z]{0,4}-?\d[\d-]{2,}"
     ),
+    "serial": re.compile(
+        r"\b(?:serial|model)\W{0,3}(?:number|no\b|name|is)?\W{0,4}[a-z\d-]{0,12}\d[\d-]{2,}"
+    ),
+    "phone": re.compile(r"\b(?:phone|number|mobile|cell|call me|reach me)\b[^.!?\n]{0,30}\+?\d[\d ()/-]{6,}"),
+    "name": re.compile(r"\b(?:my name is|my name's|name is|this is) [a-z]{2,} [a-z]{2,}"),
     "account": re.compile(
-        r"\b(?:account|contract|membership|customer)\W{0,3}(?:number|no\b|is)?\W{0,4}[a-z]{0,3}-?\d[\d-]{3,}"
+        r"\b(?:account|contract|membership|customer)\W{0,3}(?:number|no\b)?(?:\W{0,3}is)?\W{0,4}[a-z]{0,3}-?\d[\d-]{3,}"
     ),
 }
 _REQUEST = re.compile(r"\?|\b(?:please|could|can|may|need|provide|give|tell|share|send|confirm|have)\b")
@@ -43,34 +50,82 @@ _NO_ANSWER = re.compile(
     r"\b(?:don'?t|do not|can'?t|not sure|forgot|remember|wait|hold on|moment|why|which|where)\b|\?\s{0,20}$"
 )
 _LINK = re.compile(r"https?://[^\s>|)]{1,200}")
-# Ways to get help, as both sides name them.
+# Ways to get help: how an agent names each, and how a customer does.
+_BY_PHONE = rule(
+    """
+    (hotline|helpline|phone line|phone|number|line|call center|call centre|call us|ring us|phone us)
+    (call|ring|phone|dial|contact) (our|the|us|customer service|customer support|support)
+    """
+)
+_PHONED = rule(
+    """
+    (hotline|helpline|phone line|number|phoned|rang|on the phone|by phone|on hold|press one|hung up)
+    (called|calling|been calling|tried to call) (you|your|the|them|support|already|<number>)
+    """
+)
 _WAYS = (
-    rule("(hotline|helpline|phone line|number)"),
-    rule("(app)"),
-    rule("(website|web site|page|portal|site|faq)"),
-    rule("(branch|store|counter|desk|office)"),
-    rule("(reset|reset button|reset link|that button)"),
-    rule("(form|questionnaire)"),
-    rule("(restart*|reboot*|reinstall*)"),
-    rule("(cache|cookies)"),
+    (_BY_PHONE, _PHONED),
+    (
+        rule("(email|e-mail|emailing|mail)"),
+        rule("(email|emails|emailed|e-mail|e-mails|e-mailed|mailed|mails)"),
+    ),
+    (rule("(app)"), rule("(app)")),
+    (rule("(website|web site|page|portal|site|faq)"), rule("(website|web site|page|portal|site|faq)")),
+    (
+        rule("(branch|store|counter|desk|office|shop|club)"),
+        rule("(branch|store|counter|desk|office|shop|club)"),
+    ),
+    (
+        rule("(reset|reset button|reset link|that button)"),
+        rule("(reset|reset button|reset link|that button)"),
+    ),
+    (rule("(form|questionnaire)"), rule("(form|forms|questionnaire)")),
+    (
+        rule("(restart*|reboot*|reinstall*|unplug*|power cycl*|turn* ~ off|switch* ~ off)"),
+        rule("(restart*|reboot*|reinstall*|unplug*|power cycl*|off and on|off)"),
+    ),
+    (rule("(cache|cookies)"), rule("(cache|cookies)")),
+    (rule("(chat)"), rule("(chat)")),
 )
 _SENDS = rule(
     """
-    (please|kindly|you can|you could|you need to|you have to|you should|you must|you'll need to|try) ~ \
-        (ring|call|contact|visit|go|use|fill|restart|reboot|reinstall|clear|set|reset|email|write)
-    (please|kindly|you can|you could|you need to|you have to|you should) ~ (phone|check|see|press|click)
+    (please|kindly|you can|you could|you need to|you have to|you should|you must|you'll need to|try) ~ <do>
+    (you'd need to|you'd have to|you may|you might want to|best|better|simply|just) [to] <do>
+    (please|kindly|you can|you could|you need to|you have to|you should) ~ (phone|check|see|press|click|hand|post)
     you can set
-    """
+    (our|the) (hotline|helpline|phone line|service line|website|faq) (has|can|will|opens)
+    (our|the) (hotline|helpline|phone line|service line|website|faq) is (open|there|available|the right)
+    have you tried
+    """,
+    do="""ring|call|contact|visit|go|use|fill|restart*|reboot*|reinstall*|uninstall*|clear*|set|reset*|email|write|send
+        |dial|reach|turning|unplug*|log*|calling|using|contacting|emailing""",
 )
 _TRIED = rule(
     """
-    (i|we|i've|we've) [have|already|just] ~ (tried|rang|called|pressed|used|went|filled|phoned|wrote)
-    (i|we|i've|we've) [have|already|just] ~ (did|done|restarted|been)
+    (i|we|i've|we've) [have|already|just] ~ (tried|rang|called|pressed|used|went|filled|phoned|wrote|sent|handed)
+    (i|we|i've|we've) [have|already|just] ~ (did|done|restarted|been|emailed|e-mailed|mailed|rebooted|reinstalled)
     (rang|called|pressed|tried|filled|restarted|reinstalled|cleared) [the|that|your|it] ~ (times|twice|already)
     (cuts|cut|sends|sent|hung up|never comes|doesn't work|does nothing|they said|busy|closed|dark|down|told me)
+    (told to|was told|said use|said to|sends me|sent me|send me|drops|dropped|on hold|times|for ages|no answer)
+    ^ [yes|yeah|of course|again] [i|we] (tried|phoned|called|rang|emailed|did|done|restarted|filled)
     """
 )
+# What customers say they have handed over, and how an agent asks for it.
+_SENT = re.compile(
+    r"\b(?:i|we)(?:'ve| have)?(?: already| just| even| all| also| again| both)* (?:sent|gave|given|provided|uploaded"
+    r"|attached|posted|submitted|mailed|emailed|forwarded|shared|handed in|filled in|filled out|pasted|wrote|typed)\b"
+    r"|\b(?:is|are|was|were|it's|they're) (?:already )?(?:attached|uploaded|enclosed)\b|\battached (?:is|are)\b"
+)
+_WANTS = re.compile(
+    r"\b(?:send|provide|give|share|upload|attach|submit|forward|supply|require|resend|need|enclose|fill in|fill out)\b"
+)
+_HAS_IT = rule("""
+    (i have|i've got|i got|we have|we've got|received|arrived|thanks for|thank you for|i see|nothing more|no need)
+    """)
+_SENTENCE_END = re.compile(r"(?<=[.!?\n])\s+")
 A_SENTENCE = 30
+# Two sentences that share so many of their words are one script, unless they name different figures.
+ALIKE = 0.8
 
 
 def asks_again(scene: Scene) -> Evidence | None:
@@ -80,7 +135,25 @@ def asks_again(scene: Scene) -> Evidence | None:
         complained = says(scene.answered, treatment.ALREADY_SAID)
         if asked and (complained or _was_given(scene.before, field, pattern)):
             return find(asked, pattern)
+    return _asks_for_what_was_sent(scene)
+
+
+def _asks_for_what_was_sent(scene: Scene) -> Evidence | None:
+    """Return the request for a thing of which the customer has said that they sent it: a list, a photo, a form."""
+    told = [part for m in scene.by(Speaker.CUSTOMER) for part in _sentences(m) if _SENT.search(part)]
+    sent = [thing for thing in THINGS if any(thing.search(part) for part in told)]
+    if says(scene.said, _HAS_IT):
+        return None
+    for message in scene.said:
+        for part in _sentences(message):
+            wanted = _WANTS.search(part)
+            if wanted and any(thing.search(part, wanted.end()) for thing in sent):
+                return around(message, plain(message.text).index(part))
     return None
+
+
+def _sentences(message: Message) -> list[str]:
+    return [part for part in _SENTENCE_END.split(plain(message.text)) if part]
 
 
 def repeats_script(scene: Scene) -> Evidence | None:
@@ -93,7 +166,7 @@ def repeats_script(scene: Scene) -> Evidence | None:
         link = next((link for link in _LINK.findall(message.text) if link in links_before), None)
         if link:
             return around(message, message.text.index(link))
-        if len(message.text) > A_SENTENCE and any(_letters(message) == _letters(m) for m in earlier):
+        if len(message.text) > A_SENTENCE and any(_is_script(message, m) for m in earlier):
             return around(message, 0)
     return None
 
@@ -102,10 +175,11 @@ def sends_back(scene: Scene) -> Evidence | None:
     """Return the agent's words that send the customer to a way they say they have tried."""
     tried = [plain(m.text) for m in scene.by(Speaker.CUSTOMER) if _TRIED.search(plain(m.text))]
     for message in scene.said:
-        text = plain(message.text)
-        way = next((w for w in _WAYS if w.search(text) and any(w.search(t) for t in tried)), None)
-        if way and (sends := _SENDS.search(text)):
-            return around(message, sends.start())
+        for sends in _SENDS.finditer(plain(message.text)):
+            sentence = around(message, sends.start())
+            named = plain(sentence.quote)
+            if any(w.search(named) and any(theirs.search(t) for t in tried) for w, theirs in _WAYS):
+                return sentence
     return None
 
 
@@ -118,6 +192,13 @@ def _was_given(before: tuple[Message, ...], field: str, pattern: Rule) -> bool:
         if turned and "?" in asking.text and pattern.search(plain(asking.text)):
             return not _NO_ANSWER.search(plain(reply.text))
     return False
+
+
+def _is_script(message: Message, earlier: Message) -> bool:
+    now, then = (_letters(m).split() for m in (message, earlier))
+    figures = [{word for word in words if word.isdigit()} for words in (now, then)]
+    shared = len(set(now) & set(then))
+    return figures[0] == figures[1] and shared >= ALIKE * max(len(set(now)), len(set(then)))
 
 
 def _letters(message: Message) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bot.advisors.phrases import Rule, plain
 from bot.advisors.tension import heats_of, tension_of
@@ -19,11 +20,13 @@ _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?]+|\n|$)")
 class Scene:
     """`said` is the run of messages one speaker has just sent; `before` is everything up to it.
 
-    `heats` are those of the customer's messages by id, `tension_before` that of the case without what was said.
+    `start` is how tense it was before all of them. `heats` are those of the customer's messages by id, `tension_before`
+    that of the case without what was said.
     """
 
     said: tuple[Message, ...]
     before: tuple[Message, ...]
+    start: Tension = Tension.CALM
     heats: Mapping[str, Tension] = field(init=False)
     tension_before: Tension = field(init=False)
     tension: Tension = field(init=False)
@@ -31,7 +34,7 @@ class Scene:
     def __post_init__(self) -> None:
         """Read the customer's messages once, for all rules."""
         heats = heats_of((*self.before, *self.said))
-        earlier = tension_of(self.before, heats)
+        earlier = tension_of(self.before, heats, self.start)
         object.__setattr__(self, "heats", heats)
         object.__setattr__(self, "tension_before", earlier)
         object.__setattr__(self, "tension", tension_of(self.said, heats, earlier))
@@ -44,7 +47,9 @@ class Scene:
         start = len(spoken)
         while start > 0 and spoken[start - 1].id in fresh and spoken[start - 1].speaker is spoken[-1].speaker:
             start -= 1
-        return cls(spoken[start:], spoken[:start])
+        # What made a customer upset may not be read any more; it lasts until their words cool.
+        known = min(case.facts.tension, Tension.UPSET) if case.rest.unread else Tension.CALM
+        return cls(spoken[start:], spoken[:start], known)
 
     @property
     def speaker(self) -> Speaker:
@@ -80,8 +85,14 @@ def find(messages: Iterable[Message], *rules: Rule) -> Evidence | None:
 
 def says(messages: Iterable[Message], *rules: Rule) -> bool:
     """Tell whether any of the rules is found in any of the messages."""
-    texts = [plain(m.text) for m in messages]
-    return any(rule.search(text) for rule in rules for text in texts)
+    texts = [m.text for m in messages]
+    return any(_holds(rule, text) for rule in rules for text in texts)
+
+
+# One look asks the same of the same words many times.
+@lru_cache(maxsize=8192)
+def _holds(rule: Rule, text: str) -> bool:
+    return rule.search(plain(text)) is not None
 
 
 def asks(messages: Iterable[Message]) -> bool:

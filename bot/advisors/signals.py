@@ -8,17 +8,26 @@ from dataclasses import dataclass
 
 from bot.advisors.phrases import plain
 from bot.advisors.scene import Scene, find, says, whole
-from bot.advisors.tension import is_distressed
+from bot.advisors.tension import is_distressed, is_merry, is_outcry, names_a_wrong, signs_of_trouble
 from bot.advisors.words import (
     asks,
+    attacks,
     calm,
+    challenges,
     evasions,
+    excuses,
     feelings,
     grievances,
     hardship,
     kindness,
+    legal,
+    letdowns,
+    outcries,
+    quarrels,
+    small_signs,
     steps,
     treatment,
+    waits,
 )
 from bot.domain.assessment import Tension
 from bot.domain.case import Message, Speaker
@@ -26,13 +35,17 @@ from bot.domain.evidence import Evidence
 
 # The more a card fits only this message, the surer its signal: at one look the surest one speaks.
 CERTAIN, SURE, LIKELY, UNSURE = 0.95, 0.9, 0.75, 0.5
+# Just above the bar of a card that steps back behind every other.
+BARELY = 0.7
 # Between likely and sure, for what outweighs a likely signal beside it.
 RATHER_SURE = 0.82
 # A complaint this short that names no fact gives its heat and not its reason.
 FEW_WORDS = 16
+A_TERSE_LINE = 12
 _FACT = re.compile(
     r"\d|\b(?:order|refund|charge|deliver|account|because|since|after|when|card|flight|bill|invoice)"
-    r"|\b(?:money|luggage|bag|parcel|package|lost|broke|late\b|stole)"
+    r"|\b(?:money|luggage|bag|parcel|package|lost|broke|late\b|stole|app\b|site|log ?in|password|payment|update|screen)"
+    r"|\b(?:battery|room|train|internet|wifi|driver|chat\b|code|link|page|error|crash|food|seat|form\b|phone|email)"
 )
 
 
@@ -47,6 +60,8 @@ class Signal:
 
 def customer_signals(scene: Scene) -> Iterator[Signal]:
     """Give the signals of what the customer has just said; nothing on thanks, apologies and greetings."""
+    if says(scene.said[-1:], calm.NOT_SO_BAD):
+        return
     yield from _closes(scene)
     if _cools(scene):
         return
@@ -61,81 +76,160 @@ def customer_signals(scene: Scene) -> Iterator[Signal]:
 def is_bare_anger(messages: Iterable[Message]) -> bool:
     """Tell whether these messages of the customer give heat and not its reason."""
     text = " ".join(plain(m.text) for m in messages)
-    return len(text.split()) <= FEW_WORDS and not _FACT.search(text) and bool(feelings.OUTRAGE.search(text))
+    reason = _FACT.search(text) or hardship.LOSS.search(text) or names_a_wrong(text)
+    return len(text.split()) <= FEW_WORDS and not reason and bool(outcries.OUTRAGE.search(text))
+
+
+def _heated(scene: Scene) -> list[Message]:
+    return [m for m in scene.said if scene.heats[m.id] >= Tension.UPSET]
 
 
 def _cools(scene: Scene) -> bool:
     last = scene.said[-1:]
-    if says(last, calm.GREETING, calm.OWN_APOLOGY, calm.NOT_SO_BAD):
+    heat = scene.heats[last[0].id]
+    if says(last, calm.GREETING, calm.OWN_APOLOGY) or (heat < Tension.UPSET and is_merry(last[0].text)):
         return True
-    return (
-        says(last, calm.THANKS)
-        and scene.heats[last[0].id] < Tension.ANGRY
-        and not says(last, feelings.INSULT)
-    )
+    bitter = says(last, calm.SIGN_OFF, outcries.BITTER) or is_distressed(last[0])
+    if bitter and heat >= Tension.UPSET:
+        return False
+    return says(last, calm.THANKS) and heat < Tension.ANGRY and not says(last, attacks.INSULT, attacks.THREAT)
 
 
 def _closes(scene: Scene) -> Iterator[Signal]:
     """A trouble that ends, a parting word worth passing on, a promise whose time has passed."""
     promised = says(scene.by(Speaker.AGENT), steps.CONTACT, steps.TIME_GIVEN)
-    troubled = scene.tension >= Tension.UPSET
-    rules = [grievances.BROKEN_WORD] * promised + [calm.SOLVED] * troubled
-    if evidence := find(scene.said, *rules):
+    # Who says how much it hurts to be forgotten needs that answered first.
+    hurt = any(scene.heats[m.id] >= Tension.UPSET for m in scene.said)
+    if scene.tension_before >= Tension.UPSET and (evidence := find(scene.said, calm.SOLVED)):
         yield Signal("close_the_loop", evidence, CERTAIN)
+    elif promised and (evidence := find(scene.said, grievances.BROKEN_WORD)):
+        yield Signal("close_the_loop", evidence, BARELY if hurt else CERTAIN)
     elif evidence := find(scene.said, calm.FEEDBACK, grievances.NOBODY_THERE):
         yield Signal("close_the_loop", evidence, SURE)
 
 
 def _attacks(scene: Scene) -> Iterator[Signal]:
-    if evidence := find(scene.said, feelings.INSULT, feelings.THREAT):
+    # Who calmly names a lawyer or an ombudsman insults nobody; that is not to be passed over.
+    law = [legal.LEGAL] * says(scene.said, legal.ULTIMATUM, outcries.OUTRAGE, attacks.THEFT)
+    if evidence := find(scene.said, attacks.INSULT, attacks.THREAT, *law):
         yield Signal("stay_calm_ignore_insults", evidence, SURE)
+    elif (evidence := find(scene.said, attacks.THEFT)) and says(scene.said, attacks.AT_YOU):
+        yield Signal("stay_calm_ignore_insults", evidence, LIKELY)
     if evidence := find(scene.said, asks.INVITES_BLAME):
         yield Signal("dont_blame_the_company", evidence, CERTAIN)
 
 
 def _holds_their_ground(scene: Scene) -> Iterator[Signal]:
-    refused = says(scene.by(Speaker.AGENT), evasions.REFUSAL)
-    if refused and (evidence := find(scene.said, asks.WALKING_AWAY)):
-        yield Signal("find_common_ground", evidence, SURE)
-    if evidence := find(scene.said, asks.CONTRADICTS):
+    stand_off = _stand_off(scene)
+    if stand_off:
+        yield stand_off
+    claimed = says(scene.answered, challenges.CLAIMS, quarrels.ARGUE, quarrels.ASSUMES)
+    denials = [challenges.DENIES] * (claimed and not _was_asked(scene))
+    # "I never ordered the insurance, please take it off" argues with nobody yet.
+    denials += [asks.CONTRADICTS] * (bool(scene.answered) or not says(scene.said, small_signs.POLITE))
+    if evidence := find(scene.said, challenges.ACCUSED, *denials):
         yield Signal("dont_argue", evidence, RATHER_SURE)
-    if evidence := find(scene.said, grievances.HEARD_EXCUSES):
+    weary = [grievances.WEARY] * (_is_troubled(scene) or says(scene.by(Speaker.AGENT), excuses.EXCUSE))
+    if evidence := find(scene.said, grievances.HEARD_EXCUSES, *weary):
         yield Signal("avoid_excuses", evidence, SURE)
-    if evidence := find(scene.said, asks.STRAIGHT_ANSWER):
+    vague = says(
+        scene.answered, evasions.ROSY, evasions.DODGES, evasions.DONT_KNOW, steps.VAGUE_TIME, challenges.VAGUE
+    )
+    doubts = [asks.DOUBTS_IT] * (vague or _is_troubled(scene))
+    if evidence := find(scene.said, asks.STRAIGHT_ANSWER, *doubts, *[challenges.WANTS_IT_STRAIGHT] * vague):
         yield Signal("be_honest_about_limits", evidence, SURE)
 
 
+def _is_troubled(scene: Scene) -> bool:
+    """Tell whether the customer is tense, or says that something went wrong."""
+    return scene.tension >= Tension.UNEASY or any(names_a_wrong(plain(m.text)) for m in scene.said)
+
+
+def _was_asked(scene: Scene) -> bool:
+    return bool(scene.answered) and scene.answered[-1].text.rstrip().endswith("?")
+
+
+def _stand_off(scene: Scene) -> Signal | None:
+    """Tell when a customer does not take the agent's refusal."""
+    if not says(scene.by(Speaker.AGENT), evasions.REFUSAL):
+        return None
+    if evidence := find(scene.said, asks.WALKING_AWAY):
+        return Signal("find_common_ground", evidence, SURE)
+    gives_in = says(scene.said, small_signs.POLITE, challenges.GIVES_IN)
+    evidence = None if gives_in else find(scene.said, challenges.HOLDS_ON)
+    just_refused = says(scene.answered, evasions.REFUSAL)
+    return Signal("find_common_ground", evidence, LIKELY) if evidence and just_refused else None
+
+
 def _was_treated_badly(scene: Scene) -> Iterator[Signal]:
+    # Said in a first message, or to a greeting, "as I said" repeats nothing to this agent.
+    repeats = bool(scene.answered and scene.by(Speaker.CUSTOMER))
+    # A calm report says in passing what was done; a terse line says nothing else.
+    terse = sum(len(m.text.split()) for m in scene.said) <= A_TERSE_LINE
+    repeats = repeats and (terse or scene.tension >= Tension.UNEASY)
     if evidence := find(scene.said, treatment.ALREADY_SAID):
         yield Signal("listen_first", evidence, CERTAIN if scene.by(Speaker.AGENT) else LIKELY)
-    if evidence := find(scene.said, treatment.SENT_ROUND, treatment.WORN_OUT):
+    elif evidence := find(scene.said, *[challenges.SAID_BEFORE] * repeats):
+        yield Signal("listen_first", evidence, RATHER_SURE)
+    somebody = [challenges.ASKS_FOR_SOMEBODY] * bool(scene.answered)
+    if evidence := find(scene.said, treatment.SENT_ROUND, treatment.WORN_OUT, *somebody):
         yield Signal("small_gesture", evidence, RATHER_SURE)
+    yield from _is_owed_an_apology(scene)
+
+
+def _is_owed_an_apology(scene: Scene) -> Iterator[Signal]:
     sorry = says(scene.by(Speaker.AGENT), kindness.APOLOGY)
-    if evidence := find(scene.said, treatment.NAMES_THE_HURT):
+    beside = [challenges.NOT_THAT] * says(scene.answered, kindness.APOLOGY)
+    understood = says(scene.answered, kindness.EMPATHY)
+    if evidence := find(scene.said, treatment.NAMES_THE_HURT, *beside):
         yield Signal("target_the_apology", evidence, CERTAIN)
-    elif evidence := find(scene.said, treatment.NOT_TOLD):
+    elif evidence := find(scene.said, treatment.NOT_TOLD, treatment.RUDENESS):
         yield Signal("target_the_apology" if sorry else "apologize_sincerely", evidence, RATHER_SURE)
+    elif not (sorry or understood) and (evidence := find(_heated(scene), letdowns.LETDOWN)):
+        yield Signal("apologize_sincerely", evidence, RATHER_SURE)
 
 
 def _suffers(scene: Scene) -> Iterator[Signal]:
-    if says(scene.answered, kindness.EMPATHY):
+    accepts = _takes_it_up(scene) and says(scene.said, calm.THANKS, calm.ACCEPTS, calm.TAKES_UP)
+    if accepts or says(scene.answered, kindness.EMPATHY):
         return
-    if evidence := find(scene.said, feelings.FEELING, hardship.LOSS):
+    heated = _heated(scene)
+    if evidence := find(heated, feelings.FEELING, hardship.LOSS):
         yield Signal("acknowledge_feelings", evidence, SURE)
         return
-    soft = [m for m in scene.said if scene.heats[m.id] >= Tension.UPSET]
-    if evidence := find(soft, hardship.TRIED_AGAIN, grievances.GRIEVANCE):
+    # A gentle card would give way to a softer one, and what they stand on would be lost.
+    if _only_answers(scene) or _stand_off(scene) or _takes_it_up(scene):
+        return
+    soft = (hardship.TRIED_AGAIN, grievances.GRIEVANCE, letdowns.LETDOWN, waits.WAITS, outcries.BITTER)
+    if evidence := find(heated, *soft):
         yield Signal("acknowledge_feelings", evidence, LIKELY)
     elif distressed := [m for m in scene.said if is_distressed(m)]:
         yield Signal("acknowledge_feelings", whole(distressed[-1]), LIKELY)
 
 
+def _takes_it_up(scene: Scene) -> bool:
+    """Tell whether somebody who is no more than upset answers one that named a step and a time."""
+    helped = says(scene.answered, steps.STEP, steps.ACTS) and says(scene.answered, steps.TIME_GIVEN)
+    return helped and all(scene.heats[m.id] < Tension.ANGRY for m in scene.said)
+
+
+def _only_answers(scene: Scene) -> bool:
+    """Tell whether somebody who was calm says no more than what they were asked."""
+    calm_before = scene.tension_before < Tension.UNEASY
+    return _was_asked(scene) and calm_before and says(scene.said[:1], calm.ANSWERS)
+
+
 def _wants_to_know(scene: Scene) -> Iterator[Signal]:
     waiting = scene.tension >= Tension.UPSET
-    if evidence := find(scene.said, asks.WHAT_NOW):
+    # "Someone will look into it" leaves whoever asks when with nothing.
+    troubled = any(signs_of_trouble(m) >= 1 for m in scene.by(Speaker.CUSTOMER))
+    left_open = troubled or says(scene.answered, steps.VAGUE_TIME, steps.SOON, steps.WE_WILL, steps.CONTACT)
+    left_open = bool(scene.answered) and left_open and not says(scene.answered, steps.TIME_GIVEN)
+    if evidence := find(scene.said, asks.WHAT_NOW, *[asks.NOW_WHAT] * waiting):
         yield Signal("set_expectations", evidence, RATHER_SURE)
     elif evidence := find(scene.said, asks.WHEN):
-        yield Signal("set_expectations", evidence, LIKELY if waiting else UNSURE)
+        sure = RATHER_SURE if left_open else LIKELY
+        yield Signal("set_expectations", evidence, sure if waiting or left_open else UNSURE)
     if evidence := find(scene.said, asks.PUZZLED_WHY, *[asks.WHY] * waiting):
         yield Signal("say_you_will_find_out", evidence, LIKELY)
     if not scene.before and (evidence := find(scene.said, asks.VAGUE_START)):
@@ -143,10 +237,12 @@ def _wants_to_know(scene: Scene) -> Iterator[Signal]:
 
 
 def _is_outraged(scene: Scene) -> Iterator[Signal]:
-    evidence = find(scene.said, feelings.OUTRAGE)
+    heated = _heated(scene)
+    cries = [m for m in heated if is_outcry(plain(m.text))]
+    evidence = find(heated, outcries.OUTRAGE) or (whole(cries[-1]) if cries else None)
     if not evidence:
         return
     if is_bare_anger((*scene.by(Speaker.CUSTOMER), *scene.said)):
         yield Signal("ask_what_they_care_about", evidence, SURE)
-    elif not says(scene.answered, kindness.EMPATHY):
+    elif not _takes_it_up(scene) and not says(scene.answered, kindness.EMPATHY):
         yield Signal("acknowledge_feelings", evidence, LIKELY)

@@ -75,7 +75,7 @@ class TeamWriter:
         rewritten = None
         if not own and len(others) == len(review.changes):
             rewritten = _rewritten(draft, review, team)
-        return DraftReview(keep, changes, rewritten).only(draft)
+        return replace(review, keep=keep, changes=changes, rewritten=rewritten).only(draft)
 
     async def _judged(
         self, case: Case, draft: str, team: TeamPolicy

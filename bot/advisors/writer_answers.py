@@ -120,7 +120,7 @@ class Believed:
         """Verify against this case, as the model saw it."""
         self._case = case
         self._messages = shown(case, LAST_IN_A_RECAP)
-        self._figures = figures("\n".join(m.text for m in case.messages))
+        self._figures = figures("\n".join(m.text for m in case.at_hand))
         self.dropped = 0
 
     def recap(self, answer: RecapAnswer) -> Recap:

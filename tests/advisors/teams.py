@@ -51,3 +51,9 @@ class RoleBook:
 
     async def zone_of(self, key: CaseKey, person: str) -> tzinfo | None:  # noqa: ARG002 - nobody has one
         return None
+
+    async def is_agent(self, key: CaseKey, person: str) -> bool | None:  # noqa: ARG002 - everybody is
+        return True
+
+    async def name_of(self, key: CaseKey, person: str) -> str:  # noqa: ARG002 - nobody has one
+        return ""

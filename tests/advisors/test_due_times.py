@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -5,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.advisors.due_times import due_time, warm_up
+from bot.advisors.due_times import due_time
 from bot.advisors.phrases import plain
 from bot.advisors.time_words import times_in
 from bot.domain.hours import WorkingHours
@@ -227,6 +229,24 @@ def test_whatever_is_named_is_due_later_or_not_at_all(text, number, said_at):
         assert at is None or at > said_at
 
 
-def test_warming_up_can_be_done_twice():
-    warm_up()
-    warm_up()
+READS_DAYS = """
+import sys
+from datetime import UTC, datetime
+from bot.advisors.due_times import due_time, warm_up
+from bot.advisors.time_words import times_in
+from bot.domain.hours import WorkingHours
+
+warm_up()
+loaded = set(sys.modules)
+read = [
+    due_time(words, datetime(2026, 1, 5, tzinfo=UTC), WorkingHours())
+    for text in ("on the 5th of march", "by friday", "tomorrow at 3 pm cet")
+    for words in times_in(text)
+]
+print(len(read), sorted(set(sys.modules) - loaded))
+"""
+
+
+def test_once_warmed_up_reading_days_loads_nothing_more():
+    shown = subprocess.run([sys.executable, "-c", READS_DAYS], capture_output=True, text=True, check=True)
+    assert shown.stdout.split(maxsplit=1) == ["3", "[]\n"]

@@ -49,6 +49,14 @@ async def test_what_the_model_reads_replaces_what_the_playbook_says_and_not_what
     assert await layers.look() == Assessment(READ.seen, READ.findings, READ.facts, PLAIN.fulfilled)
 
 
+async def test_a_time_that_has_come_is_told_whatever_the_model_reads():
+    due = finding(LATE, card("close_the_loop"), since=at(1))
+    plain = assessed(CASE, [finding(LATE), due])
+    assert (await Layers(plain, READ).look()).findings == (*READ.findings, due)
+    own = finding(LATE, card("close_the_loop"), line="In the model's words.")
+    assert (await Layers(plain, assessed(CASE, [own])).look()).findings == (own,)
+
+
 async def test_the_model_is_told_what_the_words_have_shown():
     layers = Layers(PLAIN, READ)
     await layers.look()

@@ -4,7 +4,7 @@ from bot.advisors.asking import FAILURES_TO_REST, Breaker
 from bot.advisors.layered_writer import LayeredWriter
 from bot.advisors.model import ModelError, Reason
 from bot.advisors.model_writer import UnfitWordsError
-from bot.domain.answers import Apology, DraftReview, Recap, RecapLine, TensionReading
+from bot.domain.answers import Apology, Change, DraftReview, Recap, RecapLine, TensionReading
 from bot.domain.assessment import Tension
 from bot.domain.evidence import Evidence
 from tests.domain.builders import agent, at, case_of, customer
@@ -102,3 +102,31 @@ async def test_with_nothing_said_or_drafted_no_model_is_asked(tally):
     assert (await writer.apologize(case_of(), "the delay", at(9))).brief == "plain"
     assert (await writer.review(CASE, " \n", at(9))).keep == ("plain",)
     assert dead.asked == 0
+
+
+HURT = case_of(customer("1", "My son burned his hand on your kettle."), agent("2", "Which model is it?", 5))
+STEP = RecapLine("See to their safety.", Evidence("1", "burned his hand"))
+
+
+async def test_danger_stands_in_a_recap_whoever_writes_it(tally):
+    read = ScriptedWriter(
+        recap=Recap(next_step=RecapLine("Ask for the model.", Evidence("2", "Which model")))
+    )
+    recap = await LayeredWriter(ScriptedWriter(recap=Recap(next_step=STEP)), read, tally).recap(HURT, at(9))
+    assert [line.evidence.quote for line in recap.open_points] == ["My son burned his hand on your kettle."]
+    assert recap.next_step == STEP
+
+
+async def test_where_somebody_is_hurt_no_model_writes_the_apology(tally):
+    assert (await LayeredWriter(PLAIN, READ, tally).apologize(HURT, None, at(9))).brief == "plain"
+
+
+async def test_a_threat_that_a_model_overlooks_is_questioned_all_the_same(tally):
+    threat = Change("we will send you to collections.", "A threat.", "Say what happens next.")
+    other = Change("Hi.", "Cold.", "Hello.")
+    plain = ScriptedWriter(review=DraftReview(("Hi.",), (threat,), by_rules=True))
+    read = ScriptedWriter(review=DraftReview(("Hi.",), (other,), "Hello, we will send you to collections."))
+    review = await LayeredWriter(plain, read, tally).review(
+        CASE, "Hi. If you dispute it we will send you to collections.", at(9)
+    )
+    assert review == DraftReview(changes=(threat, other))

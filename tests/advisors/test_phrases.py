@@ -56,6 +56,8 @@ def test_a_phrase_is_found_in_the_words_it_stands_for(phrase, text):
         ("when will ?", "when will it come"),
         ("^ hello .", "hello you"),
         ("late .", "late?"),
+        ("i can ~ see", "i can't see"),
+        ("we can see", "we can't see"),
     ],
 )
 def test_a_phrase_is_not_found_in_other_words(phrase, text):

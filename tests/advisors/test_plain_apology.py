@@ -162,3 +162,34 @@ def test_every_shipped_apology_keeps_the_rules(kind, fault):
 def test_whatever_is_said_three_options_come_out(texts, about):
     messages = [customer(f"{n}", text or ".", n) for n, text in enumerate(texts)]
     assert all(text.strip() for _, text in apology(*messages, about=about).options)
+
+
+@pytest.mark.parametrize(
+    ("about", "said"),
+    [
+        ("the confirmation mail", "I'm sorry you have had such trouble with the confirmation mail."),
+        ("your invoices", "I'm sorry you have had such trouble with your invoices."),
+        ("the long delay", "I'm sorry about the long delay."),
+        ("how the driver spoke to you", "I'm sorry about how the driver spoke to you."),
+    ],
+)
+def test_a_thing_is_apologized_for_in_a_sentence_people_would_write(about, said):
+    written = apology(customer("1", "hi"), about=about)
+    assert written.brief.startswith(said)
+    assert f"apologize for {about}" not in written.formal or "trouble" not in said
+    assert all(
+        not apology_breaches(text.partition(" Next")[0], Fault.UNKNOWN, "") for _, text in written.options
+    )
+
+
+def test_what_they_care_about_may_be_no_known_kind_of_hurt():
+    written = apology(customer("1", "You charged me twice for the crib."))
+    assert written.brief.startswith(WORDS.known.brief)
+    assert written.about == Evidence("1", "You charged me twice for the crib.")
+
+
+def test_a_recorded_concern_of_no_known_kind_is_answered_all_the_same():
+    concern = Concern("no crib", "the baby has no bed", Evidence("1", "no bed"))
+    written = apology(customer("1", "the baby has no bed"), facts=Facts(concern=concern))
+    assert written.brief.startswith(WORDS.known.brief)
+    assert written.about == concern.evidence

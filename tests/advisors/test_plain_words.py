@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from bot.advisors.guidance import GuidanceError, load_playbook
@@ -8,10 +10,14 @@ WARNED = "{brief: B., warm: W., formal: F., warning: Ask.}"
 APOLOGY = f"""
 kinds:
   waiting: {{words: "waited ~ hours", brief: B., warm: W., formal: F.}}
-about: {TONES}
+about: {{words: "delay", brief: B., warm: W., formal: F.}}
+about_thing: {TONES}
+known: {TONES}
+broken: {TONES}
 ours: {TONES}
 next_known: {TONES}
 next_open: {TONES}
+danger: {WARNED}
 unknown: {WARNED}
 again: {WARNED}
 """
@@ -24,7 +30,9 @@ def load(folder, text):
 
 def test_the_shipped_words_name_only_cards_there_are():
     words, playbook = load_review_words(), load_playbook()
-    assert all(card in playbook for card in (*words.leave_out, *words.say_instead, *words.breaches.values()))
+    questions = (words.threat, words.guarantee, words.sum)
+    cards = (*words.leave_out, *words.say_instead, *words.breaches.values(), *(q.card for q in questions))
+    assert all(card in playbook for card in cards)
 
 
 def test_a_small_file_is_enough(tmp_path):
@@ -41,7 +49,7 @@ def test_a_small_file_is_enough(tmp_path):
         ),
         (APOLOGY.replace("brief: B.", "brief: Sorry if you feel bad.", 1), "makes the apology conditional"),
         (
-            APOLOGY.replace(f"about: {TONES}", "about: {brief: It was our fault., warm: W., formal: F.}"),
+            APOLOGY.replace(f"known: {TONES}", "known: {brief: It was our fault., warm: W., formal: F.}"),
             "admits a fault",
         ),
         (APOLOGY.replace("kinds:", "kinds: ["), "not valid YAML"),
@@ -64,4 +72,14 @@ def test_a_file_that_is_not_there_or_not_text_is_named(tmp_path):
         load_apology_words(tmp_path)
     (tmp_path / "review_plain.yaml").write_bytes(b"\xff\xfe")
     with pytest.raises(GuidanceError, match=r"review_plain\.yaml: can't be read"):
+        load_review_words(tmp_path)
+
+
+def test_better_words_for_a_draft_may_be_said_to_customers(tmp_path):
+    shipped = load_review_words()
+    words = shipped.model_dump(mode="json") | {
+        "threat": {"card": "x", "reason": "Why.", "better": "Our fault."}
+    }
+    (tmp_path / "review_plain.yaml").write_text(json.dumps(words), encoding="utf-8")
+    with pytest.raises(GuidanceError, match=r"threat\.better: Value error, 'Our fault\.' admits a fault"):
         load_review_words(tmp_path)

@@ -45,6 +45,17 @@ UPSET = "customer: I'm so upset, my order is late again"
         )),
         ("ask_what_they_care_about", ("customer: what a nightmare of a company", "agent: I can cancel it for you.")),
         ("solve_dont_hunt_culprit", (UPSET, "agent: I'll check, and the driver will be fired.")),
+        ("stay_calm_ignore_insults", (UPSET, "agent: Please calm down.")),
+        ("stay_calm_ignore_insults", ("customer: I'll report you to the BBB", "agent: Fine, go ahead.")),
+        ("stay_calm_ignore_insults", (
+            "customer: I'll dispute the charge", "agent: If you do that we'll have to close your account.",
+        )),
+        ("dont_argue", (UPSET, "agent: You obviously didn't read the terms, it's your own fault.")),
+        ("find_common_ground", (UPSET, "agent: No. Rules are rules.")),
+        ("set_expectations", (UPSET, "agent: Someone will look into it.")),
+        ("hold_the_discount", (
+            "customer: I'm furious, you charged me twice, what a joke", "agent: I've put a 20 euro voucher on it.",
+        )),
     ],
 )  # fmt: skip
 def test_a_reply_calls_for_its_card(card, lines):
@@ -58,6 +69,12 @@ def test_a_reply_calls_for_its_card(card, lines):
         (UPSET + ", I want a refund", "agent: That is a lot of waiting. I can refund it now."),
         (UPSET, "agent: I can see why. Which order is it?", "customer: 4711", "agent: I can offer you free shipping."),
         ("customer: does it fit?", "agent: I'm not sure, let me ask the workshop."),
+        ("customer: does it fit?", "agent: As I mentioned, it does. I've added the chart."),
+        ("customer: the show is off, what now?", "agent: You can have your money back or seats on the 3rd."),
+        ("customer: the page is blank", "agent: My mistake, I sent the old link. Here is the right one."),
+        ("customer: how do I end it?", "agent: If you cancel the payment, your account will be closed in May."),
+        ("customer: I want to cancel", "agent: Sure, go ahead and cancel it under Settings."),
+        ("customer: it came cold, 70 minutes", "agent: I'm sorry it was late. I've ordered a new one for 20:25."),
         ("customer: it broke", "agent: It sounds like you dropped it. Is that so?"),
         ("customer: why is it late?", "agent: Due to snow, the truck stands at the pass."),
         ("customer: i want the early slot", "agent: I can't change it.", "customer: oh",

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.advisors.layered import LayeredAdvisor
+from bot.advisors.model import ModelError, Reason
 from bot.advisors.playbook import PlaybookAdvisor
 from bot.advisors.team import TeamAdvisor
 from bot.advisors.team_words import LINE_AT_MOST, fit, refusal, shared_goal, smallest_step, what_is_theirs
@@ -348,3 +349,27 @@ def test_where_nobody_confirms_faults_the_line_still_stands():
     team = replace(TEAM, confirms_fault=frozenset())
     found = ruling(team, "exchange of the device", (), (), Fault.UNKNOWN)
     assert "let somebody who may confirm that first" in refusal(team, found, "ana")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "My daughter burned her hand on your kettle and we are in the hospital.",
+        "I don't want to live anymore.",
+        "I will come down there and kill somebody.",
+    ],
+)
+async def test_danger_to_people_is_a_fact_whoever_advises(words):
+    case = case_with(f"customer: {words}")
+    late = LayeredAdvisor(
+        PlaybookAdvisor(playbook()), ScriptedAdvisor(ModelError(Reason.TIMEOUT)), CountingTally()
+    )
+    for advisor in (advisor_of(), advisor_of(late)):
+        assessment = await look(case, advisor)
+        assert assessment.facts.danger is not None
+        assert assessment.facts.danger.quote in words
+
+
+async def test_what_people_say_in_passing_is_no_danger():
+    for words in ("This wait is killing me!", "My phone died.", "I could murder a coffee."):
+        assert (await look(case_with(f"customer: {words}"))).facts.danger is None

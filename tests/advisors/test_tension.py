@@ -19,6 +19,12 @@ def heat_of(text: str) -> Tension:
         ("i'm worried about my order", Tension.UPSET),
         ("I'm worried!! my rent money is gone", Tension.ANGRY),
         ("you're all idiots", Tension.ANGRY),
+        ("lol wrong tab again, so annoying", Tension.CALM),
+        ("seriously?", Tension.UPSET),
+        ("i've been waiting two weeks for the catalog", Tension.CALM),
+        ("i've been waiting two weeks, the box arrived open", Tension.UPSET),
+        ("my lawyer will be in touch", Tension.UPSET),
+        ("the insulin arrived warm, could you please check?", Tension.UPSET),
         ("you're all idiots and i'm furious", Tension.FURIOUS),
     ],
 )

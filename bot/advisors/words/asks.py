@@ -6,12 +6,26 @@ from bot.advisors.phrases import rule
 
 WHEN = rule(
     """
+    (days|weeks|hours|months|day|week) [or] <number> (days|weeks|hours|months) ?
+    (in|within) (days|hours) or (weeks|days|months) ?
     [by] when (will|can|is|do|does|would|am|are|should|exactly|did you) ?
     [by] when (on earth|the hell|might|may|shall|were) ?
     (and|so|but) when (will|can|is|do|does|would|am|are|exactly)
     when is (it|that|this) ~ (back|supposed|going|coming|fixed|done|ready)
     when (will|do|can) (i|we) ~ (get|receive|hear|have|see|expect)
     how [much] (long|longer|soon) ?
+    (till|until|by|since|and|but|ok|yes|so|yeah) [but|by|until|till|yes] when
+    ^ when
+    when (exactly|though|then|tho)
+    (give|tell|name) me [just] (a|one|some|an actual|a real) (date|time|day)
+    (give|tell|name) me [just] (a|one|some|an actual|a real) (deadline|timeframe|hour|clear date)
+    (how|what) (long|time|day) [approximately|roughly|exactly|more] (will|is|does|do|until)
+    (how|what) (long|time|day) [approximately|roughly|exactly|more] (till|before|can|would|should)
+    (what time|which day|what day|which week)
+    (any idea|no idea|idea) (how long|when|what time)
+    (today|tomorrow|this week|next week) or ~ (today|tomorrow|next|not|week|later|never) ?
+    (will|is|does) (it|this|that) ~ (today|tonight|tomorrow|this week|this morning|<weekday>) ?
+    (will|is|does) (he|she|someone|somebody) ~ (today|tonight|tomorrow|this week|this morning|<weekday>) ?
     how much longer
     how many more (days|hours|weeks|minutes)
     (any|an) (eta|idea when|timeframe|time frame|timeline|estimate) ?
@@ -28,11 +42,10 @@ WHAT_NOW = rule(
     what happens (now|next)
     when is (that|this|it) (supposed|meant) to
     when exactly
-    (what|and) now ?
-    (so|and) now what
     do i (just|simply) ~ (wait|sit|keep|stand)
     (am i|are we) (supposed|meant|expected) to (just|simply|keep) (wait|sit|hope)
-    so that's it ?
+    what am i (supposed|meant|expected) to do (until|till|in the meantime|meanwhile|all)
+    what do (i|we) do (until|till|in the meantime|meanwhile)
     should i (stay|wait|keep|come|go|hold|just) ?
     what's the next step ?
     is (anybody|anyone) (awake|alive|working)
@@ -40,6 +53,16 @@ WHAT_NOW = rule(
     """
 )
 
+# "ok and now?" is a step in calm business, too.
+NOW_WHAT = rule(
+    """
+    (what|and) now ?
+    (so|and|ok|then) [and|so] (now what|what now|what next|what's next|where does that leave)
+    so that's it ?
+    (and|so|then|ok) what (happens|do i|do we|should i|are you|will you|then|am i)
+    (if|when) ~~ what (then|happens)
+    """
+)
 WHY = rule(
     """
     (and|but|so|then) (why|how come)
@@ -51,6 +74,11 @@ WHY = rule(
     (explain|tell) (to me|me) (why|how|what)
     why (was|were|did|has|have|is|am|are|does|do|would|wasn't|didn't|hasn't|can't|isn't) ?
     what (happened|went wrong) (to|with) my ?
+    (but|yes|and|ok|so|yes but|ok but) why
+    ^ why
+    on what (grounds|basis|account|authority)
+    (what|whats|which) ~ (reason|cause|grounds)
+    (nobody|no one|noone) (can|could|will|would) (tell|explain|say) [to] [me|us] (why|what|how|the)
     what is the problem (with|here) ?
     """
 )
@@ -71,6 +99,11 @@ STRAIGHT_ANSWER = rule(
     can you [actually|even] ~~ or (can you not|can't you|not|can you) ?
     (or|am i) (am i|just) wasting my time
     (is|are) ~ (on the table|even possible) or
+    """
+)
+# Sharp to a vague answer or in trouble, and a plain question otherwise.
+DOUBTS_IT = rule(
+    """
     (you're|are you) [absolutely|really|quite] (sure|certain) ?
     (just|simply) (tell me|say) (if|whether)
     """
@@ -113,6 +146,34 @@ CONTRADICTS = rule(
 
 WALKING_AWAY = rule(
     """
+    so you [just|get to|simply] (keep|kept|pocket|take|get)
+    you (can't|cannot) be (that|so) ~ (petty|cold|stubborn|heartless|rigid|strict|mean|greedy)
+    how is (that|this|it) [even|remotely] (right|fair|legal|ok|okay|my)
+    and (i|we) (get|have|got|end up with|am left with) nothing
+    (i'll|i will|i'm|we'll|i'd rather|going to|gonna) [just|then|be] (switch|switching|leave)
+    (i'll|i will|i'm|we'll|i'd rather|going to|gonna) [just|then|be] (leaving|cancel|cancelling|canceling)
+    (then|fine|well) [then|just|so|please] (close|cancel) (all|everything|it all|the whole)
+    (then|fine|well) [then|just|so|please] (delete|terminate|end) (all|everything|it all|the whole)
+    (i|we) (won't|will not|refuse to|am not going to) [be] (pay|paying|accept|sign)
+    (i|we) ('m not going to|not going to|shan't|ain't) [be] (pay|paying|accept|sign)
+    (so|now|then) (i'm|we're|i am) [just|simply] (out|down|left|stuck|screwed|paying|supposed)
+    (so|now|then) (i|we) [just|simply|get to|have to] (lose|lost|pay|paid|get nothing|keep paying|eat)
+    <number> (years|months) ~ and (that's|this is|you|that|now|all)
+    (that's|is that|this is) ~ (the answer|your answer|the best|all you|all i get|the thanks|it)
+    (rules rules|policy policy|rules are rules|hide behind|hiding behind)
+    (paragraph|paragraphs|clause|small print|fine print)
+    (common sense|common decency|human decency|a bit of (sense|heart)|have a heart|be human|be reasonable)
+    (common sense|common decency|human decency|a bit of humanity|have a heart|be human|be reasonable)
+    (common sense|common decency|human decency|a bit of goodwill|have a heart|be human|be reasonable)
+    for (something|a thing|a service) (i|we|that) ~ (never|didn't|can't|couldn't|not|haven't)
+    for (a show|a product|a month|nothing) (i|we|that) ~ (never|didn't|can't|couldn't|not|haven't)
+    (you|they) took ~ (money|payment|<money>) (just fine|quick|fast|happily)
+    (you|they) took ~ (money|payment|<money>) (quickly|no problem|fine|in seconds)
+    meet me (half way|halfway|in the middle)
+    (there's|there is|there must be|isn't there|surely) ~ (someone|somebody|something)
+    (there's|there is|there must be|isn't there|surely) ~ (a way|another way|anything)
+    (at least|what about|how about) [a|just|give|do] (half|part|partial|some|credit|voucher|store)
+    (then give|then at least|why not) [a|just|give|do] (half|part|partial|some|credit|voucher|store)
     (forget it|never mind|nevermind) (then|i'll|i guess|just)
     i'll [just] (go|take|buy|shop|book|bank|switch) ~ (elsewhere|competitor|competitors|somewhere else)
     then ~~ (to|with) your competitor
@@ -138,17 +199,6 @@ WALKING_AWAY = rule(
     """
 )
 
-ASKS_MONEY = rule(
-    """
-    (refund|refunded|refunds|money back|discount|compensate|compensation)
-    (reimburse|reimbursed|reimbursement|credit)
-    (voucher|promo|coupon|waive|waived|price|prices|cheaper|overcharged)
-    (owe me|repay|repaid|my deposit|pay me back)
-    (charged|billed|fee|fees|charge|charges|cost|costs|bill|plan|rate|offer|deal)
-    where's my <number>
-    (my|want|get) <money> back
-    """
-)
 MONEY_OWED = rule(
     """
     (refund|refunded|money back|compensate|compensation|reimburse)

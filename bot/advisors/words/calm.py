@@ -16,12 +16,52 @@ THANKS = rule(
     ^ (perfect|awesome|excellent|brilliant|wonderful|lovely|great|cool|nice)
     """
 )
+# Said at the end of a complaint these are the form of a letter, and no thanks.
+SIGN_OFF = rule(
+    """
+    (thank you|thanks|thx|ty|cheers|many thanks|thanks in advance|regards|kind regards|best regards) .
+    (thank you|thanks|cheers) (in advance|and regards|regards|best)
+    (please|pls|help|advise|asap|now|back) (thanks|thank you|thx|ty|cheers)
+    """
+)
+# Joy and fun: beside them an exclamation or a small sign says nothing.
+PLEASED = rule(
+    """
+    (love|loving|loved|loves) (it|this|that|the|them|your|how)
+    (it|that|this|they|all|everything) (worked|works|fits|helped) .
+    (it|that|this) (worked|works|fits|helped) [now|great|well|on|perfectly|like] (the|a|first)
+    (they|all|everything) (worked|works|fits|helped) [now|great|well|on|perfectly|like] (the|a|first)
+    (so|that was|was|really) (fast|quick|easy|cute|cheap|comfy|tasty|smooth)
+    (super|pretty|seriously|surprisingly|very) (fast|quick|easy|cute|cheap|comfy|tasty|smooth)
+    (so|really|super|seriously|very|such a|such) (helpful|friendly|kind|beautiful|pretty|lovely|nice|cool)
+    (seriously|really|very) (good|great|excellent|amazing) (service|support|value|stuff|team|quality)
+    (such|such a|pretty) (good|great|excellent|amazing) (service|support|value|stuff|team|quality)
+    (works|fits|looks) (great|perfectly|fine|amazing|lovely|like a charm|well|good)
+    (happy|great|perfect|lovely|nice|cool) .
+    (happy|great|perfect|lovely|nice|cool) (with|thanks|thank|and)
+    looking forward to (it|this|them|seeing|trying|using|meeting|reading|hearing|the|my|our|your)
+    (can't wait|cannot wait) (to|for (it|the|this|my)|.)
+    (dying|so excited|thrilled|excited) (to|for|about)
+    (free shipping|five stars|happy tears|well worth|worth every|my favorite|my favourite|can't wait to)
+    (haha*|lol|lmao|hehe*|hihi|rofl|hahah*)
+    """
+)
+# What went wrong was their own slip of the hand.
+OWN_SLIP = rule(
+    """
+    (wrong|typed|hit|pressed|clicked|tapped|pasted) ~ (button|key|keys|wrong|link|tab|chat|line|autocorrect)
+    (typo|misread|mistyped|oops|whoops|silly me|my bad|ignore that|scratch that|scrap that|i mean)
+    """
+)
 OWN_APOLOGY = rule(
     """
     (sorry|apologies|apologize|i apologize) (for|about) (being|my|the rant|the shouting|the attitude)
     (sorry|apologies|apologize|i apologize) (for|about) (snapping|yelling|shouting)
     sorry i (snapped|yelled|shouted|was rude|lost it|got|took)
-    (my own|my) (fault|mistake|bad|error)
+    (my own|totally my|all my|was my|is my|it's my|my) (mistake|bad|error)
+    ^ [ah|oh|ok|sorry|ups|oops] (my own|totally my|all my|was my|is my|my) fault
+    sorry (for|about) (the|that) (parrot|language|swearing|tone|liar|idiot|insult|outburst|remark|caps|mood)
+    sorry for (liar|idiot|yelling|swearing|all that|that earlier|before|earlier)
     (wasn't|was not) fair of me
     (stupid|silly|dumb) me
     wrong (window|chat|channel)
@@ -55,8 +95,23 @@ ACCEPTS = rule(
     ^ (please|please do|please hurry|i'll wait|waiting|do that|that's fine|works for me) .
     """
 )
+# Goes along with what was proposed.
+TAKES_UP = rule(
+    """
+    ^ [oh|ah|ok|okay|well] (ok|okay|alright|right|fine|great|good|phew|perfect|sure|deal|yes please|thank god)
+    ^ [oh|ah] (that works|works for me|that would be|let's do that|please do|go ahead|i'll (do|try|wait|check|take))
+    """
+)
+ANSWERS = rule(
+    """
+    ^ (yes|yep|yeah|yup|no|nope|not yet|still|nothing|none|error|it says|it shows|both|<number>)
+    """
+)
 SOLVED = rule(
     """
+    (all|both) [<number>|of them|of it] (up|back|online|live|working|running)
+    ^ (works|working|fixed|solved|running) .
+    ^ (works|working|fixed|solved|running) (now|again|thanks|finally|but)
     (works|working|running|fixed|solved|sorted|settled|resolved) (now|again|finally|at last|after all)
     (works|working|running|fixed|solved|sorted|settled|resolved) (this morning|today|an hour)
     (arrived|came|turned up|it clicks|got through|back up) (now|again|finally|at last|after all)
@@ -68,6 +123,17 @@ SOLVED = rule(
     (been|has been) (running|working) (an hour|fine|all day|since|for)
     (that|it) (worked|did it|fixed it|did the trick)
     i'll leave it at that
+    (all|both|<number>|they're|it's|we're|site's|everything|all <number>) [are|is] [back] (up|online|live) .
+    (all|both|<number>|they're|it's|we're|site's|everything) [are|is] [back] (up|online|live) (again|now|and)
+    (running|working|up|online|there|in) again
+    (got|getting|have) (it|my|the|them) ~ (back|running|working|today|at last) .
+    (it's|all|everything's) (back|here|there|in) (now|again|and|at last|finally|thank)
+    (everything is|they're|we're) (back|here|there|in) (now|again|and|at last|finally|thank)
+    (it's|all|everything's|they're) (back|here) .
+    (it's|all|everything's|they're) (back|here) finally
+    (and|now|it|it all) [now|it|finally] (works|worked) .
+    (problem|issue|trouble) [is|was] [all|now] (gone|solved|fixed|sorted|over)
+    (that's|that is|it's) (it|the one|working) thanks
     ^ finally .
     ^ finally (<number>|nine|three|six|after)
     what a (journey|relief)
@@ -90,5 +156,14 @@ FEEDBACK = rule(
     [please] (tell|warn|inform|remind) (somebody|someone) ~ (that|designers|colleagues|manager|boss)
     (pass|passing) (this|that|it) (on|along) to
     for (next time|the future|future reference)
-    """
+    (please|pls|do) [do|also] (pass|forward|hand|take) ~ (on|along|upstairs|to)
+    (just so (you|they) know|thought you should know|thought you'd want to know|you should know that)
+    (maybe|perhaps|please) [you|someone|somebody] (tell|let|teach|train|ask|remind|warn) <them>
+    (would|could|might) have helped (if|to)
+    (put|write|say|mention|state) (that|this|it) (on|in|at) (the|your) (website|site|page|form)
+    (put|write|say|mention|state) (that|this|it) (on|in|at) (the|your) (email|letter|box|door)
+    (next time|in future|in the future) ~~ (tell|warn|let|call|put|just|please|maybe|you)
+    """,
+    them="""your (team|people|staff|colleagues|boss|manager|drivers|developers|designers|colleague)
+        |whoever|the people|the person|somebody|the team|the driver|the next""",
 )

@@ -1,60 +1,9 @@
-"""Words with which agents explain away, promise the moon, pass on, refuse, or answer something else."""
+"""Words with which agents promise the moon, do not know, dodge, or refuse."""
 
 from __future__ import annotations
 
 from bot.advisors.phrases import rule
 
-EXCUSE = rule(
-    """
-    (due to|because of|owing to|on account of|caused by|thanks to) ~~ <reason>
-    (we're|we've been|we have been|it's been|it has been|things are|it's) ~ <busy>
-    (we're|we are) (seeing|experiencing|having|facing) ~ (volume|volumes|demand|delays)
-    (we're|we are) (seeing|experiencing|having|facing) ~ (backlog|backlogs|calls)
-    (would affect|affects|affect|would happen to|would be the same with) (any|every|all|everyone|everybody)
-    (happens to|the same (with|at|for)) (any|every|all|everyone|everybody)
-    (any|every|all|other) <firms> ~ (does|do|would|has|have|will|happens|the same|them)
-    (standard|normal) (with|at|for|in) (all|any|every|the|this|our) [other] (<firms>|industry|procedure)
-    (common|usual) (with|at|for|in) (all|any|every|the|this|our) [other] (<firms>|industry|procedure)
-    our (partner|supplier|carrier|courier) ~~ (delay*|sick|strike|short|behind|responsib*|handles)
-    our (vendor|contractor|provider) ~~ (delay*|sick|strike|short|behind|responsib*|handles)
-    [is|are] (done|made|handled|run|managed) by (a|our|an) [external|outside|third party] <other>
-    [is|are] (packed|delivered) by (a|our|an) [external|outside|third party] <other>
-    that's [just|simply|how] (how it works|how our|how the|the way it|the way things)
-    that's [just|simply|how] (our policy|our procedure)
-    that's [just|simply] (standard|company|normal) (policy|procedure|practice)
-    (out of|beyond|outside|not in) [of] (my|our) (hands|control)
-    nothing (we|i) could do
-    nothing (we|i) could have done
-    (these|such|those) things [can|do|just|sometimes] happen
-    (these|such|those) things (can't|cannot) be avoided
-    (can't|cannot) be (avoided|helped)
-    (you have to|you must|you need to|please) (see|understand|know|realize|remember) that
-    (you have to|you must|you need to|please) (bear in mind|keep in mind) that
-    (december|january|the weather|weather|traffic|snow|storm|it) ~ (is our|peak|busy season|rush|short of)
-    (short of|shortage of|lack of) (staff|drivers|people|agents|parts|personnel)
-    (system|policy|warehouse) [just|simply] (doesn't|won't|don't) (let|allow|permit) (me|us)
-    (supplier|carrier|rules) [just|simply] (doesn't|won't|don't) (let|allow|permit) (me|us)
-    (depends|depend) on (the|weather|terrain|many|your|several|a number)
-    (guest|customer|team|shift|colleague) (before|previous) ~~ (rules|late|sick)
-    the previous (guest|tenant|customer|agent|shift)
-    only works until
-    (run|runs|happen|happens|done|processed|generated) automatically
-    (it is|it's|that is|that's) [just|simply|only] (the|our) (system|computer|algorithm|rules|regulations)
-    as (the|our|stated in|per) (terms|contract|policy) (point out|points out|states|state|say|says)
-    (everyone|everybody|all customers) (has|have|is|gets|are) (this|that|the same|affected|waiting)
-    (lots of people|many customers) (has|have|is|gets|are) (this|that|the same|affected|waiting)
-    """,
-    reason="""volume|volumes|demand|staff|staffing|weather|season|holiday|holidays|supplier|carrier
-        |courier|partner|update|third party|migration|backlog|delays|delay|traffic|strike|covid
-        |maintenance|shortage|policy|regulations|storm|snow|calls|technical|peak|construction|customs
-        |system|outage|regulation|upgrade""",
-    busy="""short staffed|understaffed|swamped|super busy|very busy|extremely busy|really busy
-        |overwhelmed|slammed|busy|short handed|high volume|backed up""",
-    firms="""airline|airlines|bank|banks|company|companies|carrier|provider|providers|hotel|hotels|store
-        |business|vendor|shop""",
-    other="""partner|contractor|company|supplier|third party|carrier|courier|vendor|service|provider
-        |agency|firm""",
-)
 DONT_KNOW = rule(
     """
     (no clue|no idea|beats me|dunno|who knows|hard to say|can't say)
@@ -76,12 +25,25 @@ DONT_KNOW = rule(
     (app|page) (doesn't|won't|isn't) (show|showing|tell|telling|say) (it|that|me|anything|this)
     (nothing|no information|no info) (here|on my screen|in my system|that i know of|available)
     tells us nothing
+    [good question] not sure .
+    never (seen|heard of|heard) (that|this|it|of|one)
+    ^ [sorry|there's] no (info|information|news|update|eta|idea|clue)
+    i (wouldn't|couldn't) (know|tell you|say)
+    (then|well|sorry|hm|hmm|ok) i [really|honestly|also] don't [really] know
+    (we|i) don't have [any|an|a|more|further|that] [more|further] <news>
+    there's no [more|further|new] <news>
+    (haven't|have not) (heard|been told|been given|received|got) (anything|any|back|a)
+    (can't|couldn't) [really|actually] (say|tell|tell you|tell you that|say more|say for sure|tell you more) .
+    (can't|couldn't) (see|find) (one|it|any|anything|that|this) (in|on|here|for|under)
+    (your guess is as good|search me|not that i know|idk|god knows|could be anything|could be either)
+    (not sure|unsure|unclear) (tbh|to be honest|honestly|sorry|really|what|why|how|when|where|if)
     """,
+    news="information|info|update|updates|news|eta|details|date|visibility|access to that",
 )
 ROSY = rule(
     """
     (don't|no need to) [you] worry
-    (rest assured|no worries|not to worry|worry not|trust me)
+    (rest assured|not to worry|worry not|trust me)
     (believe me|i guarantee|i can guarantee|guaranteed)
     i [can] (promise|assure) you
     <percent> (safe|sure|certain|guaranteed|going to)
@@ -94,7 +56,7 @@ ROSY = rule(
     (everything|it|this|that|all) 's going to be [just|all|absolutely|perfectly] (alright|great|good)
     everything's going to be
     (i'm|we're) [pretty|quite|very|absolutely|fairly] (sure|certain|confident) [that] (it|the|they|we)
-    (i'm|we're) [pretty|quite|very|absolutely|fairly] (sure|certain|confident) [that] (you|your|this)
+    (i'm|we're) [pretty|quite|very|absolutely|fairly] (sure|certain|confident) [that] (you|your|this|our|he|she|my)
     (i'm|we're) [pretty|quite|very|absolutely|fairly] positive [that] (it|the|they|we|you|your|this)
     (i'm|we're) [pretty|quite|very|absolutely|fairly] (sure|certain|confident) [that] (there|everything)
     (i'm|we're) [pretty|quite|very|absolutely|fairly] positive [that] (there|everything)
@@ -107,6 +69,15 @@ ROSY = rule(
     [oh] absolutely it'll
     in no time
     (nearly|almost) there
+    (fingers crossed|hopefully|with any luck|with a bit of luck|touch wood|knock on wood)
+    nothing to (worry|be worried|stress|fear|be concerned) about
+    [is|are] bound to (be|come|arrive|work|turn|get|show)
+    (any|every) (minute|moment|day|second) now
+    (it|this|things|they|that|it'll) [will|all|usually|always|normally] (sort|sorts|work|works) \
+        (out|itself|themselves)
+    (should|ought to) be (fine|ok|okay|with you|sorted|good|alright|no problem|working)
+    (you'll|you will) (definitely|certainly|surely|absolutely|for sure) (get|have|receive|be|see|hear)
+    (no doubt|without a doubt|without fail|for sure|100|count on it|consider it done|easy)
     """,
 )
 DODGES = rule(
@@ -119,6 +90,19 @@ DODGES = rule(
     (i'm|we're) (confident|sure|certain) (there's|there is|we can|we'll) (something|find)
     leave it (with|to) me
     we (do|will do|are doing|'ll do) (our best|everything we can|what we can|all we can)
+    (is|are) [very|highly|extremely|super|fully] (flexible|powerful|versatile|customizable|robust)
+    (covers|cover|supports|support|handles|handle|meets|meet) (all|most|nearly|almost|every|everything|virtually)
+    (constantly|always|continuously|continually) (extending|improving|adding|working|developing|expanding|evolving)
+    (find|work out|come up with) (a|some) (solution|way|something|workaround) (for|that|to|together|here|.)
+    (designed|built|made|meant) to (cover|meet|fit|suit|handle|satisfy)
+    (customers|guests|clients|users|people|everyone|everybody) [just|really|all] (love|loves|rave|adore) \
+        (it|us|our|them)
+    (lots of|many|most|plenty of|other|our) (customers|clients|users|people) (use|do|have|are happy|love|are using)
+    (it|that|this) [really] depends .
+    (on|in|part of) (our|the) (roadmap|pipeline|plans|wish list|wishlist|backlog)
+    (is|are) our (top|highest|first|number one|main|biggest) (priority|priorities|concern)
+    we take ~ [very|extremely|really] seriously
+    (shouldn't|should not) be (a|an|any|too much of a) (problem|issue|trouble)
     (we'll|i'll) do (our|my) (best|utmost|very best)
     """
 )
@@ -165,35 +149,38 @@ REFUSAL = rule(
     (has|have) to be (the|your) ~ (owner|holder|person)
     (one|two) ~ per (claim|customer|person|household|order)
     (don't|doesn't|never) get reactivated
+    # in the passive, and by rule
+    (can't|cannot|won't|couldn't) [then|also|just|simply] be (refunded|returned|changed|waived|cancelled|canceled)
+    (can't|cannot|won't|couldn't) [then|also|just|simply] be (exchanged|reversed|extended|moved|transferred|reopened)
+    (not|isn't|aren't|no longer) [legally|contractually|actually] \
+        (entitled|eligible|an option|available|valid|returnable)
+    (outside|past|beyond|after) (the|our|your) ~ (window|period|deadline|cutoff|timeframe|time frame|limit)
+    (i|we) [just|simply|really|unfortunately|also|still] (can't|won't) (help|assist|proceed|investigate|compensate)
+    (we are|we're|i'm|i am) unable to
+    (no|not any|without) (compensation|refund|refunds|reimbursement|exceptions) \
+        (is|are|will|can|for|in|on|due|possible)
+    (you can't|you cannot|you won't) (return|cancel|change|exchange|get|have|claim|use|transfer|switch)
+    (that's|it's|this is|that is) (final|a no|our final|not negotiable|non negotiable|not going to happen)
+    the (deadline|rule|contract|price|fee) is (the|a) (deadline|rule|contract|price|fee)
+    (policy is policy|rules are rules|my hands are tied|our hands are tied|can't be helped|no way around)
+    (unfortunately|sadly|afraid|sorry) (not|no|that won't|that's a no) (.|we|the|as|because|since|this|it|your)
     """,
+)
+# A refusal with a shut door behind it.
+RIGID = rule(
+    """
+    (rules|rule|policy|policies|terms) (are|is) (the) (rules|rule|policy|policies|terms)
+    (rules are rules|policy is policy|a rule is a rule|no exceptions|no means no|end of (story|discussion))
+    (nothing to discuss|not up for discussion|the answer is no)
+    """
 )
 NOT_UNDERSTOOD = rule(
     """
-    (don't|didn't|not sure i) [quite|really|fully] (understand|follow|get|catch) (what you|your|you|that)
-    can't [quite|really|fully] (understand|follow|get|catch) (what you|your|you|that)
-    (don't|didn't|not sure i|can't) [quite|really|fully] (understand|follow|get|catch) the question
+    (i|we|sorry) (don't|didn't|can't|couldn't) [quite|really|fully] <grasp> (what you|your|you|that|the question)
+    (not sure i|^ (don't|didn't|can't)) [quite|really|fully] <grasp> (what you|your|you|that|the question)
     (only|just) (able to|here to|trained to) (help|handle|deal|assist)
     (i can|we can) only (help|assist|handle|deal) [you] with
     (better|different) (topic|question) for
-    """
-)
-SENT_AWAY = rule(
-    """
-    (please|kindly|you can|you need to|you have to|you should) [to] <go> <place>
-    (you'll need to|you must|you'd have to|for that) [to] <go> <place>
-    (you need to|you have to|you must|please|kindly) [also|then|first] contact (the|our|your)
-    for ~ (matters|questions|issues) (please|you need to|you must|kindly) (ring|call|contact|visit|email)
-    for ~ (inquiries|matter|that) (please|you need to|you must|kindly) (ring|call|contact|visit|email)
-    (per|according to|as per|see|under) (clause|section|paragraph|article|our terms)
-    (did you know|here are some tips|here are some|you may be interested)
-    (listed|found|described) (in|on|under) (section|the|our) [faq|same] (page|faq|website|section|terms)
-    explained (in|on|under) (section|the|our) [faq|same] (page|faq|website|section|terms)
-    (clear|empty|delete) (your|the) [browser] (cache|cookies)
-    (have you tried|try) (turning it off|restarting|rebooting|reinstalling|logging out)
-    (restart|reboot) (the|your) (device|computer|phone|router|app)
     """,
-    go="""consult|see|visit|read|check|refer to|call|ring|contact|use|go to|consult|look at|turn to
-        |fill out|phone|email""",
-    place="""our [online|website] (faq|website|page|hotline|help center|app|site|policy|terms|portal)
-        |the ~ (page|faq|website|hotline|form|portal)""",
+    grasp="understand|follow|get|catch",
 )

@@ -7,6 +7,14 @@ from bot.advisors.phrases import rule
 GRIEVANCE = rule(
     """
     (i|we) shouldn't (have to|need to|be)
+    (you|they) (took|take|had|charged|cashed) ~ (money|payment|<money>) (just fine|quick|fast|happily)
+    (you|they) (took|take|had|charged|cashed) ~ (money|payment|<money>) (quickly|no problem|fine|in seconds)
+    (loyal|faithful|with you|customer) (for|since|of) <number> (years|months) ~ (and|this|that's)
+    this is how it (ends|works|goes)
+    (this|that) is how (you|i'm|i get|we get|loyal)
+    (because|thanks to) (of|to) (you|your|this|this mess|your mistake) .
+    (gives|give|giving|gave) a (toss|damn|shit|monkey's|fuck|rat's|hoot)
+    never again .
     why (should|do|must) (i|we) (have to|keep|pay|need to|always|suffer|be|get)
     how (is|was) (this|that|it) (acceptable|okay|ok|fair|legal|even legal)
     how (is|was) (this|that|it) (allowed|my fault|my problem|possible)
@@ -47,8 +55,10 @@ GRIEVANCE = rule(
     without (my|our) (permission|consent|knowledge|approval)
     (take|takes|taking|taken|accept) [any] (responsibility|ownership|accountability)
     what do you mean ~~ (not|no|can't|won't|isn't|gone|cancelled|canceled|denied|expired|you)
-    (convenient|lovely|charming|great job|nice job|good job) (isn't it|guys|really|there|folks|everyone|.)
-    (well done|bravo|congrats|congratulations) (isn't it|guys|really|there|folks|everyone|.)
+    (convenient|lovely|charming|great job|nice job|good job) .
+    (convenient|lovely|charming|great job|nice job|good job) (isn't it|guys|really|there|folks|everyone)
+    (well done|bravo|congrats|congratulations) .
+    (well done|bravo|congrats|congratulations) (isn't it|guys|really|there|folks|everyone)
     not [even] (one|a single one|any) of (your|my|the|you|them)
     (i'd|would) not recommend
     wouldn't recommend
@@ -97,10 +107,15 @@ HEARD_EXCUSES = rule(
     (sick of|tired of|enough of|enough with|no more|heard all) [the|your|those] excuses
     (heard enough|spare me|save|same old|always) [the|your|those] excuses
     (spare me|save me|skip) [the|your] (excuses|explanation|explanations|story|speech|lecture|script)
-    let me guess
-    (i've|we've) heard (that|this|it|every|all) ~ (excuse|before|times|one)
     (it's always|always the|always blame) ~ (volume|supplier|courier|weather|carrier|system)
     (don't|couldn't) care (why|whose|about your|who|what the reason|about the reason)
+    """
+)
+# Said in good spirits too ("let me guess, restart it?"): it counts in trouble, or after an excuse.
+WEARY = rule(
+    """
+    let me guess
+    (i've|we've) heard (that|this|it|every|all) ~ (excuse|before|times|one)
     not my problem (that|if)
     """
 )
@@ -113,11 +128,18 @@ NOBODY_THERE = rule(
     (anyone|anybody|someone|you) (still|even|out) (there|here) ?
     (are you|is anyone|is anybody|is someone) [still|even|actually] (there|here|awake|alive) ?
     still there ?
+    ^ (hello|helo|hallo|hey|hi) (hello|is|are|anyone) ~ (there|here|alive|reading|anyone|hello) ?
+    ^ (hello|helo|hallo|hey|hi) (anybody|somebody|someone|you) ~ (there|here|alive|reading|anyone|hello) ?
+    ^ (hello|hallo) (is|are|anyone|anybody|somebody|someone) ~ (there|here|alive|reading)
+    (is|are) (anyone|anybody|somebody|someone|you) [still|even|actually] (there|here|reading) ?
+    (is|are) (anyone|anybody|somebody|someone|you) [still|even|actually] (alive|awake|around) ?
     [did|have] you (forget|forgotten|forgot) (about me|me)
     """
 )
 BROKEN_WORD = rule(
     """
+    ^ <clock> (and|now|already|gone|passed|here)
+    and (no|still no|nothing|not a|not one) (call|mail|email|word|answer|sign|reply|message|news)
     (it's|it is|now it's) [already|now|well] (past|after|<clock>|ten past|quarter past)
     (it's|it is|now it's) [already|now|well] (half past|<number> past)
     (any|no) (sign|word|news|update) [yet] (of|on|from|about)
@@ -127,7 +149,16 @@ BROKEN_WORD = rule(
     (you|they|he|she|someone) (told me|swore) [you'd|you|it|that|i'd|we'd] ~~ (today|yesterday)
     (was|were) (due|supposed to|meant to|promised) ~ (yesterday|today|by|at|last|this morning)
     (was|were) (due|supposed to|meant to|promised) ~ (call|be here|arrive|come)
-    my (morning|afternoon|day|evening) is over
+    (my|the) (morning|afternoon|day|evening|week) is [nearly|almost] over
+    (day's|day is|noon's|noon is|morning's|week's) [nearly|almost|long] (over|gone|past|done)
+    (it's|it is|now it's|now) [already|now|well|nearly|gone|almost] (half|quarter) (past|to|<number>|<clock>)
+    (it's|it is) [already|now|well|nearly|gone|almost] (ten|twenty|five) (past|to|<number>|<clock>)
+    (now it's|now) [already|now|well|nearly|gone|almost] (ten|twenty|five) (past|to|<number>|<clock>)
+    (it's|it is|now it's|now) [already|now|well|nearly|gone|almost] (half|quarter) (one|two|three|four)
+    (it's|it is|now it's|now) [already|now|well|nearly|gone|almost] (half|quarter) (five|six|seven|eight)
+    ^ (still|and) [still] (nothing|waiting|no)
+    (it's|it has|its) been (an|over an|more than an|well over an|<number>) (hour|hours|minutes|days)
+    that was (<number>|an|two) (hour|hours|minutes|days) ago
     (still) (nothing|no call|waiting|no email|no word|not heard|no reply)
     where (is|was) (it|my|the) (call|offer|update|refund|email) ?
     """

@@ -6,12 +6,27 @@ from bot.advisors.phrases import rule
 
 LOSS = rule(
     """
+    (<money>|<number>) [euros|dollars|pounds] missing (from|on|in) (my|our|the)
+    (i|we) have <money> (until|till|for the|to live)
+    (in|into) the (bin|trash|garbage|skip)
+    water (coming|pouring|dripping|running) (through|down|from|out|into)
     # money to live on
-    (rent|mortgage|tuition|grocery|food) (money|payment|is due|due|was in|is late|bounced)
-    (payroll|wage|wages|rent and) (money|payment|is due|due|was in|is late|bounced)
+    (rent|mortgage|tuition|payroll|wages|salary) [payment|money] (bounced|bounces)
+    (rent|mortgage|tuition|payroll|wages|salary) [payment|money] (didn't go|has not come|is not come)
     (my|our|all my|all our|entire|the) (life|retirement|whole) savings
     (all my|all our|my entire) savings
     my savings (are|is|were|was|gone|went|have|disappeared)
+    <money> [quid|euros] (gone|down the drain|for nothing|out of pocket)
+    <money> [quid|euros] (wasted|short|missing|vanished|disappeared)
+    (down the drain|out of pocket|had to borrow|have to borrow|borrow money|lost my (job|work))
+    (down the drain|out of pocket|had to borrow|have to borrow|borrow money|lost my (income|house|home))
+    (can't|couldn't|cannot|no way to) [even] (feed|heat|wash|pay) (them|him|her|my|the|our|us)
+    (cut|turned|shut) (the|our|my) (power|electricity|gas|water|heating|internet|line)
+    (cut|cutting|cuts|turn) off (my|our|the) (power|electricity|gas|water|heating|internet)
+    (turned|turning|shut|shutting) off (my|our|the) (power|electricity|gas|water|heating|internet)
+    (cut|cutting|cuts|turn|turned|turning|shut|shutting) off (power|electricity|gas|water|heating)
+    (i|we) [have|has|only|had] <money> left
+    (took|taken|taking|take|helped yourselves to) <money> (from|out of|off|without)
     (can't|couldn't|unable to|won't be able to|how do i) [even|now] <afford> ~ <needs>
     (my|the|our) rent (bounced|is due|didn't go through)
     (money|funds|savings|salary|paycheck) [is|are|was|were|has|have] [just|been|all] <gone>
@@ -33,17 +48,58 @@ LOSS = rule(
     (money|passport|bag|laptop) (was|is|has been|got|were) (stolen|hacked)
     (got|been|was|getting) (robbed|scammed|hacked|mugged|defrauded)
     (stolen|hacked) (card|wallet|identity|account|passport|phone)
+    (someone|somebody) [is|are|has|have|was|got] [now] (in|into|inside) (my|our) (account|mail|email)
+    (a stranger|strangers|they) [is|are|has|have|was|got] [now] (in|into|inside) (my|our) (account|mail|email)
+    (payments|payment|charges|transactions) ~ (not mine|not ours|isn't mine)
+    (purchases|orders|transfers|charge|transaction) ~ (not mine|not ours|isn't mine)
+    (payments|payment|charges|transactions) [that] i (didn't|never) [even] made
+    (purchases|orders|transfers|charge|transaction) [that] i (didn't|never) [even] made
+    (payments|payment|charges|transactions) [that] i (didn't|never) make
+    (purchases|orders|transfers|charge|transaction) [that] i (didn't|never) make
+    (gave|given|sent) (them|him|her|someone|the caller) (my|the|our) (code|pin|password|card|details|money)
+    (fell for|taken in by|victim of|target of) [a|an|the] (scam|fraud|phishing|scammer|trick|thief|theft)
     # health, grief and safety
-    (my|his|her|our|the) [late] <medicine>
-    (passed away|funeral|hospice|intensive care|chemo|oncologist)
-    (miscarriage|my late (husband|wife|mother|father|son))
-    (in|at|from|to) [the] (hospital|emergency room)
-    (in pain|severe pain|bleeding|can't breathe|fever|feverish)
-    (disabled|wheelchair|pregnant|diabetic|asthma|newborn)
-    (left the gas on|on fire|flooded|flooding|gas leak)
+    funeral (is|was|tomorrow|today|next|on|flowers|for|of)
+    (passed away|miscarriage|my late (husband|wife|mother|father|son|mum|mom|dad|brother|sister))
+    <kin> [just|has|have|had|recently] (died|is dead|was killed|been killed|been buried)
+    (we|i) [just|have|had|'ve] (buried|lost|cremated) (my|our|him|her|a|the) ~ <dear>
+    (landed|ended up|end up|taken|rushed|been) (in|to) [the] (hospital|a&e|er|icu|intensive care)
+    (was|is|still|now|lying|back) (in|to) [the] (hospital|a&e|er|icu|intensive care)
+    (in pain|severe pain|bleeding|can't breathe|fever)
+    (feverish|throwing up|vomiting|allergic|anaphyla*|choking)
+    (burned|burnt|cut|injured|hurt|shocked|scalded) (my|his|her|our|herself|himself|myself|a child)
+    (glass|metal|mold|mould|maggots|blood|plastic|worms) in (the|my|our|his|her|it)
+    (left the gas on|on fire|caught fire|flooded|flooding)
+    (gas leak|smell of gas|smells of gas|smoke|burst|came down)
     (it will be the last|his last|her last) (one|trip|christmas|birthday|chance)
+    (opened|took out|taken out|signed|ordered|made) ~ in (my|our|his|her) name
+    (that|this|the) money (was|is) [meant|all] for
     # what was ruined or missed
-    (ruined|wrecked|destroyed|ruining) (my|our|the|his|her|their)
+    (booking|order|account|reservation|files) <is> (gone|vanished|deleted|disappeared)
+    (everything|appointment|data|room|seats|tickets) <is> (gone|vanished|deleted|disappeared)
+    (angry|furious|upset|crying) (parents|customers|clients|guests|patients|people|kids|children)
+    (waiting|hungry|screaming|disappointed) (parents|customers|clients|guests|patients|people|kids|children)
+    (boss|client|customer|customers|clients) <is> (furious|livid|angry|fuming|threatening|gone)
+    (wife|husband|landlord|parents|guests) <is> (furious|livid|angry|fuming|threatening|gone)
+    (ruined|wrecked|destroyed) (my|our|the|his|her|their|xmas|christmas|everything)
+    (ruining|spoiled|spoilt|wasted) (my|our|the|his|her|their|xmas|christmas|everything)
+    (lost|losing) [me|us] [at least|about|over|already] (<number>|a|two|whole) <span> [of] (of|work)
+    (lost|losing) [me|us] [at least|about|over|already] (<number>|a|two|whole) <span> [of] (sales|holiday|pay)
+    (cost|costing|costs) [me|us] [at least|about|over|already] (<number>|a|two|whole) <span> [of] (of|work)
+    cost [me|us] [at least|about|over|already] (<number>|a|two|whole) <span> [of] (sales|holiday|pay)
+    (costing|costs) [me|us] [at least|about|over|already] (<number>|a|two|whole) <span> [of] sales
+    (costing|costs) [me|us] [at least|about|over|already] (<number>|a|two|whole) <span> [of] (holiday|pay)
+    (lost|losing|cost|costing) [me|us] (a|an|our|my|another|<number>) ~ (client|customer|customers|clients)
+    (lost|losing|cost|costing) [me|us] (a|an|our|my|another|<number>) ~ (job|contract|order|orders)
+    (closed|shut|dark|dead|standing|standing still|at a standstill|idle) [down] since
+    (people|customers) [are] (walking (off|out|away)|leaving|queuing|cancelling|canceling)
+    (guests|they're|everyone) [are] (walking (off|out|away)|leaving|queuing|cancelling|canceling)
+    (team|staff|office|crew|men|people|workers) ~ (twiddling|standing around|sitting around)
+    (team|staff|office|crew|men|people|workers) ~ (sent home|idle|on short|short hours)
+    <span> of (production|sales|revenue|income|work|wages) (lost|gone)
+    (spent|spend|spending) (my|our|the) [whole|entire|first] <feast> ~ (in|on|at|waiting|calling)
+    (food|meat|milk|freezer|groceries|everything) ~ (spoiled|spoilt|thawed|thawing)
+    (food|meat|milk|freezer|groceries|everything) ~ (melting|melted|going soft|rotting|rotten)
     <missed> (my|our|his|her|the|their) ~ <event>
     (lost|losing|lose|cost me|costing me|cost us) (my|our|a|the) ~ (job|home|house|client|clients|deal)
     (lost|losing|lose|cost me|costing me|cost us) (my|our|a|the) ~ (license|visa|flat|business)
@@ -64,9 +120,11 @@ LOSS = rule(
     (stuck|sitting|stood) [here|out|outside|now|alone] (at|in|on|outside) [the|a|an|my|your] <place>
     standing [here|out|outside|now|alone] (at|in|on|outside) [the|a|an|my|your] <place>
     (waiting|sat) [here|out|outside|now|alone] (at|in|on|outside) [the|a|an|my|your] <place>
-    (on|at) (the|a) (platform|gate|tarmac|runway|roadside)
-    (no|without|not had) (heat|heating|hot water|water|power|electricity)
-    (no|without|not had) (internet|income|food|car|phone|signal|wifi)
+    (on|at) (the|a) (tarmac|runway|roadside)
+    (no|without|not had) [any] (heat|heating|hot water|water|power|electricity)
+    (heating|heat|hot water|water) [is|are|was|has been|been|went] (off|out|down|dead) <since>
+    (power|electricity|internet|boiler) [is|are|was|has been|been|went] (off|out|down|dead) <since>
+    (without|not had|had no|have no|got no|still no) (internet|income|food|car|phone|signal|wifi)
     (where|how) (do|are|should) (we|i) [supposed to] (spend the night|sleep|get home|get back|eat|stay)
     # in front of others
     in front of (my|the|our|everyone|everybody|a|all|his|her|half)
@@ -76,10 +134,15 @@ LOSS = rule(
     afford="pay|afford|feed|make|buy|cover|eat|get",
     needs="rent|bills|bill|mortgage|food|kids|children|staff|family|groceries|medicine|ends meet|gas",
     gone="missing|gone|stolen|taken|vanished|disappeared|withdrawn|frozen|drained",
-    medicine="""insulin|medication|medicine|meds|oxygen|inhaler|surgery|operation|funeral|prescription
-        |chemo|scan|treatment|biopsy|test results""",
+    since="""since|for|again|all|and|<number>|this morning|yesterday|two|here""",
     missed="""missed|missing|will miss|going to miss|gonna miss|about to miss|almost missed|i'll miss
         |we'll miss""",
+    kin="""husband|wife|mother|mum|mom|dad|father|son|daughter|brother|sister|grandmother|grandma|grandfather
+        |nan|gran|granddad|grandad|baby|dog|cat|friend|partner|aunt|uncle|child""",
+    dear="""husband|wife|mother|mum|mom|dad|father|son|daughter|brother|sister|grandmother|grandfather|baby|dog|cat
+        |child|nan|gran|partner|on <weekday>|last week""",
+    **{"is": "is|are|was|were|is just|is all|is now|are all|are now|is already|has|have"},
+    feast="anniversary|birthday|honeymoon|holiday|vacation|wedding|christmas|weekend|evening|sunday|saturday",
     event="""flight|wedding|funeral|surgery|interview|exam|deadline|connection|graduation|appointment
         |birthday|train|meeting|anniversary|christmas|recital|cruise|closing|concert|game|ferry|class
         |speech|launch""",
@@ -116,8 +179,7 @@ TRIED_AGAIN = rule(
     <number> (separate|different|other) (tickets|chats|visits|departments)
     (called|phoned|emailed|messaged) ~ <many> [different|separate|other] (times|people|agents|reps)
     (called|phoned|emailed|messaged) ~ <many> [different|separate|other] (calls|emails|days)
-    (written|contacted|asked) ~ <many> [different|separate|other] (times|people|agents|reps)
-    (written|contacted|asked) ~ <many> [different|separate|other] (calls|emails|days)
+    (written|contacted|asked) ~ <many> [different|separate|other] (times|people|agents|reps|calls|emails|days)
     (tried|told|rang|complained) ~ <many> [different|separate|other] (times|people|agents|reps)
     (tried|told|rang|complained) ~ <many> [different|separate|other] (calls|emails|days)
     (reported|wrote|spoke) ~ <many> [different|separate|other] (times|people|agents|reps|calls|emails|days)
@@ -137,21 +199,15 @@ TRIED_AGAIN = rule(
     day (three|four|five|six|seven|eight|nine|ten)
     (took|taken|taking|used|lost) [another|a|the|half a] day off
     (stayed|stay|waited|sat|been sitting) [at] (home|in) all day
-    (it's|it has|this has) been [over|more than|almost|nearly|about] <number> <long>
-    (been|still|i'm|i am|we've been|have) waiting ~ [for] ~ <number> <long>
     (been|still) waiting (for|since) (weeks|days|months|hours|ages|forever|so long)
-    (been|still) waiting (for|since) (a week|an hour|over|more|monday|tuesday)
-    (waited|waiting|wait) [for] [over|more than|almost|nearly|about] <number> <long>
     (waited|waiting) (for|over|so|way) (weeks|days|months|hours|ages|forever|long|too long|an hour)
     (for|in) (weeks|months|days|hours|ages|years) (now|already|and|without|on end)
-    (after|for) <number> (weeks|months|days|years) (of|and|now|i|you)
+    (after|for) <number> (weeks|months|days) (of|and|now|i|you)
     <number> <long> (late|overdue|of waiting|and counting|on hold|in line)
     <number> <long> (in the queue|without|ago and|and still|and nothing)
     <long> (and|and still|later) [and] [still|i'm|it's] (still|no|not|nothing|nobody|waiting)
     (on hold|in (the|your) queue) (for|since) [over|about|almost|more than] (<number>|an|half an|hours|ages)
     (on the phone|in line) (for|since) [over|about|almost|more than] (<number>|an|half an|hours|ages)
-    (still) (nothing|no answer|no reply|no response|no word|no sign|hasn't)
-    (still) (haven't|waiting|not (here|fixed|arrived|working|there))
     (nobody|no one|noone|not one person|none of you) ~ <answers>
     promised (me|us) ~~ (but|and|yet|nothing|never)
     (you|they|he|she) (promised|swore|said|told me|told us) ~~ (but|never|hasn't|haven't|didn't)
@@ -163,8 +219,7 @@ TRIED_AGAIN = rule(
     (wasted|spent|lost|spend) ~ (weeks|half my|so much|too much) ~ (night|weekend|morning)
     (wasted|spent|lost|spend) ~ (<number>|whole|entire|all|hours|days) ~ (months|on|trying|afternoon)
     (wasted|spent|lost|spend) ~ (<number>|whole|entire|all|hours|days) ~ (evening|money)
-    (wasted|spent|lost|spend) ~ (weeks|half my|so much|too much) ~ (months|on|trying|afternoon)
-    (wasted|spent|lost|spend) ~ (weeks|half my|so much|too much) ~ (evening|money)
+    (wasted|spent|lost|spend) ~ (weeks|half my|so much|too much) ~ (months|on|trying|afternoon|evening|money)
     it's been (hours|days|weeks|ages|months|forever|years|a week|an hour|a month)
     all (day|night|morning|afternoon|weekend|week) (waiting|trying|long|on|and|for|calling)
     (spent|been) all (day|night|morning|afternoon|weekend|week)

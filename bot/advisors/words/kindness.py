@@ -29,8 +29,7 @@ EMPATHY = rule(
     (so|very|really|truly|terribly|deeply|awfully|extremely|sincerely) sorry (to|about|for|that|you)
     sorry (you|to hear|that|this|for your|for the (wait|loss|trouble you|scare|stress|worry|hard))
     (is|are) (not|no) (fun|joke|small thing|way to)
-    (thank you|thanks) for (your patience|bearing|hanging|waiting|telling me)
-    (thank you|thanks) for (letting me know|explaining|sharing)
+    (thank you|thanks) for (telling me|letting me know|explaining|sharing)
     you (sound|seem|must be|must feel) ~ <hard>
     """,
     see="understand|see|hear|get|realize|realise|imagine|appreciate|know|recognize",
@@ -41,17 +40,31 @@ EMPATHY = rule(
         |humiliating|unpleasant|miserable|worn you out|tiring|too long|dreadful|lonely|a shock
         |wear anybody out""",
 )
+# Doubts the feeling: hollow whatever happened.
+DOUBTS = rule(
+    """
+    <sorry> [that|if] you [may|might] (feel|felt|think|see it|perceive|took it|were offended|are offended|got upset)
+    """,
+    sorry="sorry|apologies|apologize|apologise|regret",
+)
 HOLLOW = rule(
     """
     <sorry> ~~ (any|the|this|your) inconvenience
     <sorry> [that] you (feel|felt|think|see it|perceive|took it|are unhappy|aren't happy|interpret)
-    <sorry> ~ if (you|this|that|it|we|i|my|our|there|anything|your|any)
+    <sorry> ~ if (you|this|that|it|we|our|there|anything|your|any)
     <sorry> (for|about) (any|the) (trouble|disruption|confusion|frustration|misunderstanding)
     <sorry> ~ any (trouble|disruption|confusion|frustration|misunderstanding|delay|difficulties)
     <sorry> but (you|your|our policy|the (manual|terms|policy|contract|rules))
     <sorry> but (company policy|that's (how|the|not)|it's (the|your|not))
     <sorry> (about|for) (that|this|it) but (you|your|the|our|it's|that's|we|there)
     any inconvenience (this|that|caused)
+    <sorry> [that|to hear] [that] you (had|have had|experienced) (a|an) (negative|bad|poor|less than) ~ experience
+    <sorry> [that|to hear] [that] (you are|you're|you were) [so|feeling] (upset|unhappy|dissatisfied|disappointed)
+    (accept|extend) (our|my) [sincere|sincerest|deepest|humble] apolog* for (the|any|this) (inconvenience|delay)
+    (you're|we're) (valued|important) to us
+    (your|customer) (satisfaction|business|feedback) is (very|important|our)
+    we (value|pride|strive|take pride) ~~ (customers|business|service|satisfaction|experience)
+    (if|for anything) (we|i) ~ (offended|upset|caused) you
     """,
     sorry="sorry|apologies|apologize|apologise|regret",
 )
@@ -61,6 +74,9 @@ NAMES_THE_SILENCE = rule(
     (inform|informed|communication|silence|silent|dark)
     (heard nothing|hear nothing|hear from us|heard from|hearing|let you)
     (keep you|left you|left hanging|without news|find out)
+    (should have heard|heard it|heard about it|should have been told|first to know)
+    (nobody|no one) (did|called|rang|wrote|answered|came|replied)
+    (sat by the phone|waited for|kept you waiting|you waited|no answer|call you|called you|come back to you)
     (spoken|spoke|treated|talked|laughed|accused|like that|doubted)
     (rude|respect|learn of it|learned of it|had to)
     """
@@ -68,13 +84,40 @@ NAMES_THE_SILENCE = rule(
 CHIRPY = rule(
     """
     ^ [so|very] (happy|glad|pleased|great|delighted|wonderful|lovely) to hear
-    ^ (awesome|great|perfect|wonderful|fantastic|excellent|super|amazing|cool|yay)
+    ^ (awesome|great|perfect|wonderful|fantastic|excellent|super|amazing|cool|yay|fab|brilliant|lovely)
+    ^ (good|great|happy|exciting|wonderful|fantastic) news
+    ^ (no worries|no probs|all good|no biggie|easy peasy)
+    (thank you|thanks) for (being|choosing|contacting|reaching|getting|your (loyalty|message|inquiry|interest))
     (have|enjoy) a (great|nice|good|lovely|wonderful|pleasant|fantastic|blessed) (day|evening|weekend|rest)
     """
 )
+# Takes what was said for praise.
+CONGRATULATES = rule(
+    """
+    (happy|glad|great|lovely|pleased|delighted|wonderful|thrilled|good|nice) [to] (hear|know|see|read) [that] \
+        (you're|you've|you|your|it|the|everything|all) ~~ \
+        (enjoy*|like*|love*|happy|satisfied|well|good|great|pleased|works|worked|working|fine)
+    (thank you|thanks) for (your|the|such|this) ~ (kind|lovely|positive|great|wonderful|nice) (words|feedback|review)
+    (we're|i'm|so) (thrilled|happy|glad|delighted|pleased) [that] (you|it) ~ (enjoy*|like*|love*|happy|works|worked)
+    """
+)
+PRAISE = rule(
+    """
+    (thank*|thx|ty|cheers|love|loving|happy|pleased|thrilled|enjoy*|impressed|recommend|the best|best <what>)
+    (keep it up|well done|good job|great job|nice job|good work|great work|works|working now|sorted)
+    just wanted to say
+    (excellent|superb|5 stars|five stars|satisfied|grateful|appreciate*)
+    """,
+    what="service|shop|store|app|support|team|hotel|experience|ever",
+)
 HEARS = rule(
     """
-    (thank you|thanks|you're right|you are right|understood|i see)
+    (thank you|thanks) [so much|very much|a lot] (.|for (telling|letting|explaining|sharing|sending|the|that))
+    (thank you|thanks) for (waiting|holding|counting|checking|looking)
+    you (asked|said|wrote|told|mentioned|want|wanted|need|are asking)
+    (you're right|you are right|understood|i see)
+    (how is|how's|how are) (he|she|they|your|you|everyone)
+    (is|are) (he|she|you|they|everyone|anyone|everybody) (ok|okay|safe|hurt|injured|all right|alright)
     (i hear|point taken|fair point|agreed|of course|noted)
     (that's right|good point|no excuse|absolutely right|not acceptable)
     (shouldn't have happened|should not have happened)

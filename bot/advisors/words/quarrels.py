@@ -33,7 +33,6 @@ ARGUE = rule(
     (isn't|is not|wasn't|was not) (our|my) (fault|problem|responsibility|mistake)
     (user error|customer error|customer mistake|customer mistakes|user mistake|human error on your)
     (so|then) that (was|must have been|would be) you
-    (calm down|settle down|please relax|please be reasonable|chill out|take it easy|lower your voice)
     no need to (get|be|become) [so] (upset|angry|rude|worked up|dramatic|emotional)
     (nobody|no one|no other customer) [else] [has|have] [ever] (complained|complains|reported|had)
     no other customers [else] [has|have] [ever] (complained|complains|reported|had)
@@ -64,15 +63,68 @@ ARGUE = rule(
     what do you (expect|want) (me|us) to do
     (actually|technically|simply) [the one] in the wrong
     (it's|it is) (unreasonable|not reasonable) (of|for) you
+    # you agreed to it
+    you (ticked|accepted|agreed|consented|signed|confirmed|acknowledged) ~~ (terms|conditions|contract|rules)
+    you (ticked|accepted|agreed|signed|confirmed) [it|this|that|them] ~ when you
+    (by|when) (booking|ordering|signing up|paying|purchasing|registering) you (agree*|accept*|confirm*)
+    # nobody else says so
+    (you're|you are|you'd be) the (only|first) (one|person|customer|client|user) (who|to|with|that|complaining)
+    (we|i) (haven't|have not|never) (had|received|heard|got) [any] [other] (complaint|complaints|reports|such)
+    (everyone|everybody) else [seems to|is|has|had] (manages|managed|manage|fine|happy|no problem*|got)
+    # we don't believe it
+    i [really|highly|honestly|very much] doubt
+    i find (it|that|this) [very|rather] hard to believe
+    i [really|honestly] don't (see|get|understand) [what|where|how] [the|a|any|your] (problem|issue|fuss|big deal)
+    (that|this|it) (couldn't|can't|cannot|wouldn't|doesn't) [just|normally] (happen|have happened|be our|disappear)
+    have no reason to (lie|make|invent|doubt)
+    (making|making all|made) (this|that|it|things) up
+    we (don't|never) \
+        (lose|overcharge|double charge|lie|steal|forget|make (mistakes|errors)|sell (broken|faulty|fakes))
+    (other|others|most|many) [patients|customers|people|guests|passengers] \
+        (waited|wait|had to wait|have it|had it) (longer|worse)
+    (we've|we have|i've) never [ever] (had|seen|heard of) (any|a|such|this|that|it|bed|one|anything)
+    you (weren't|were not) (home|there|in|at home|available|on time|present)
+    (it|they|that|this|system|meters|scales|computer|machine) (can't|cannot|couldn't|are never|is never) be <false>
+    (it|they|that|this|system|meters|computer|machine) (is|are|was|were) never <false>
+    # we never said so
+    i (didn't|never) (say|said|claim|claimed|promise|promised) (that|it|anything|such|any of|we|you|i)
+    (you can't|can't) quote me
+    that's not what (i|we) (said|wrote|meant|promised)
+    # the lecture
+    (next time|in future|in the future) [please] (read|check|remember|you should|you'd better|make sure you)
+    (as|like) (i|we|i've|we've) [have] (said|told you|explained|mentioned|stated) (before|above|earlier|several|many)
+    (i've|i have|we've|we have) (said|told you|explained|answered) (this|that|it|you) (already|before|twice|several)
+    ^ (again|once again|once more) (the|our|this|that|your) ~~ (policy|terms|can't|isn't|is not|rule|contract)
+    # it is not so bad
+    (it's|it is|that's|it was) (only|just|merely) (a|an|<number>|<money>) ~ (late|delay|day|days|minutes|scratch)
+    (it's|it is|that's) [really] (no big deal|not a big deal|not that bad|not the end of the world|hardly)
     """,
+    false="wrong|mistaken|incorrect|faulty|broken|at fault|the cause",
     seen="""read|checked|cancelled|canceled|called|told|known|asked|contacted|noticed|done|seen|made
         |used|kept|saved|gone|informed|notified|reported|thought|listened|paid|ordered|been|planned
         |arrived|looked|waited|booked|backed""",
+)
+# Puts it on the customer outright.
+ACCUSES = rule(
+    """
+    (it's|it is|that's|that is|this is) [entirely|really|actually|clearly|all] your [own] (fault|doing|mistake)
+    you (obviously|clearly|evidently|apparently|plainly) (didn't|haven't|hadn't|don't|never) ~ <bother>
+    """,
+    bother="read|look|check|listen|follow|understand|pay|bother|try|see|think",
+)
+# To a threat: do it, then.
+DARES = rule(
+    """
+    ^ [ok|okay|fine|well|sure|then|alright|please] (go ahead|feel free|be my guest|please do|do it|do that|do so) .
+    (go ahead|feel free|be my guest|please do) [and|to|then] (sue|post|tell|leave|complain|write|report|cancel)
+    ^ [ok|okay|fine|well|sure|then|alright] (suit yourself|good luck|bye|goodbye|whatever|as you wish|your choice) .
+    """
 )
 HITS_BACK = rule(
     """
     if you ~ (insult|swear|curse|yell|shout|keep (talking|speaking|being|this|that|going))
     if you ~ (talk to me|continue (to|with|being|like))
+    (i'm|i am|we're) (ending|closing|terminating|leaving) (this|the|our) (chat|conversation|call|session)
     (i'll|i will|we'll|i'm going to) [just|have to|simply] (end|close|terminate) (this|the|you|our)
     (i'll|i will|we'll|i'm going to) [just|have to|simply] (disconnect|block) (this|the|you|our)
     (i can|i may) [just|have to|simply] (end|close|terminate|disconnect|block) (this|the|you|our)
@@ -80,7 +132,7 @@ HITS_BACK = rule(
     i (won't|refuse to|don't have to|will not) (continue|tolerate|accept this|help)
     (i'm|i am) (just|only) doing my job
     excuse me ?
-    (watch|mind) your (language|tone|mouth|words)
+    (watch|mind) your (language|tone|mouth|words|manners|step)
     (your|that) (tone|attitude|language) (is|isn't|won't|with me)
     (use|using) that tone
     no need [to be|for you to be|for that] (rude|nasty|abusive|insulting|insults)
@@ -92,14 +144,58 @@ HITS_BACK = rule(
     (back at you|speak for yourself|look who's talking|charming)
     (i'm|i am) not (your|paid to|here to be|going to be) ~ (servant|slave|punching|insulted|spoken)
     (i'm|i am) not (your|paid to|here to be|going to be) ~ (talked|yelled|maid|therapist)
-    i don't (have to|need to|get paid to|get paid enough) (take|listen|put up|deal)
+    i don't (have to|need to|get paid to|get paid enough to) (take|listen|put up|deal|read|accept|tolerate|answer)
     (maybe|perhaps) if you (were|weren't|could|had|would|stopped|tried)
     (with that|such an|that kind of) attitude
     (well|then) (don't|do not) (buy|use|come|shop|fly|order|bother) (here|with us)
     (whatever|good luck with that|suit yourself|your loss) .
     (cry me a river|not my problem|boo hoo|be my guest) .
     (then go|go) (elsewhere|somewhere else|ahead and (sue|leave|complain|post))
+    # asks for manners
+    (calm down|settle down|please relax|please be reasonable|chill out|take it easy|lower your voice)
+    (please|let's|kindly|could you|can you|can we|could we|ask you to|have to) [please] <stay> ~ <mannered>
+    (please|let's|kindly) <stay> [more|a little|a bit] <mannered>
+    (language|manners|respect) please
+    (appreciate|expect|deserve|like|ask for) (some|a little|a bit of|more|basic) (respect|courtesy|politeness|manners)
+    (rude|harsh|charming|aggressive) much
+    (a little|some|a bit of|bit more|more) (respect|courtesy|politeness|manners) (please|would|goes|wouldn't)
+    # no need for it
+    no need [for you] to [be] [so|that] <loud>
+    no need for (that|this|such|the|all) ~ (tone|language|caps|insults|attitude|swearing|shouting|drama|words)
+    no need for (insults|swearing|shouting|caps|sarcasm|name calling|bad language|abuse|threats)
+    you don't (have|need) to [be] [so|that] <loud>
+    (stop|quit) [with] (shouting|yelling|swearing|the caps|the insults|insulting|threatening|the sarcasm|being)
+    (all caps|caps lock|capital letters|your caps) (aren't|isn't|off|please|help*|doesn't|don't|won't)
+    (shouting|yelling|swearing|insulting|insults|threats|threatening|caps) [at me|me|us] (won't|doesn't|don't|isn't)
+    # pities themselves
+    i'm (only|just) (trying|here) to help
+    i'm [also|only|just] [a] (human|person)
+    i [also] have feelings
+    (i|we) (don't|didn't) deserve (this|that|to|such)
+    it's not my fault [that] you
+    (i|we) (didn't|did not) (break|cause|do) (it|this|that)
+    don't (take it out on|blame|shoot) (me|the messenger)
+    # judges the words
+    (that's|that is|this is) [very|quite|really|a bit|just|totally] (uncalled for|out of line|rude|not very nice)
+    (that's|that is|this is) [very|quite|really|a bit|pretty] (harsh|unfair|strong|over the top|much)
+    (that's|that is|this is) [very|quite|really|a bit|just] (inappropriate|slander|defamation|harassment|abuse)
+    (i|we) (won't|can't|don't) [be] (respond*|help*|continu*|talk*|react*|tolerat*) ~ (if|until|unless|while) you
+    (i|we) won't be (threatened|blackmailed|intimidated|bullied)
+    (wow|well|ok|okay|oh) [that's|that was|how] (rude|charming|uncalled for)
+    i'm not (stupid|an idiot|a liar|lying|a thief|a crook|a robot|a scammer|incompetent|dumb|useless|deaf)
+    (typing|writing|posting) in (capitals|caps|all caps|capital letters|block letters)
+    (won't|doesn't|isn't going to|will not) (get|help) (you|your) (anywhere|case|an answer|faster|help|any)
+    [i] find (that|this|your) ~ (offensive|insulting|rude|unacceptable|disrespectful|hurtful)
+    # takes up the threat
+    see you (in court|there|in front of)
+    (go ahead|feel free|be my guest|please do) [and|to|then] sue
+    (do what you|whatever you|as you) (want|like|wish|please|have to|must) (then|.)
+    (our|my) lawyers (will|would|are|can)
     """,
+    stay="keep|stay|remain|be|speak|talk|write|try to be|try and be|keep it|keep this|stay on|keep things",
+    mannered="civil|polite|respectful|professional|courteous|calm|nice|nicely|decent|friendly|reasonable|politely",
+    loud="""shout|yell|scream|swear|curse|cuss|insult|rude|get personal|get nasty|nasty|aggressive|sarcastic
+        |threaten|use caps|write in caps|talk like|speak like|take that tone|loud|hostile|abusive|get loud""",
 )
 ASSUMES = rule(
     """
@@ -118,12 +214,34 @@ ASSUMES = rule(
     (then|that means|so) (your people|you|your side|your team) [must have|have|must] <slipped>
     (then|that means|so) (the pressure|your) [must have|have|must] <slipped>
     i've noted that you (want|wish|would|no longer|don't)
+    [it|that|this] (looks|seems|sounds|appears) like (you|you've|your) [just] \
+        (don't|haven't|aren't|didn't|isn't|hasn't)
+    your ~ (is|was|are|were) ~ (i assume|i guess|i suppose|presumably|probably|i bet|most likely) .
+    (maybe|perhaps) you [just|also|have] (<slipped>|brought|took|came|mixed|were|weren't|haven't|don't)
+    you [just] (<slipped>|overloaded|overfilled) [it|that|this|them|the] \
+        (probably|presumably|i guess|i suppose|most likely|i assume) .
+    (you've|you have|you're|you are) (probably|likely|presumably|most likely|obviously|surely) [just] <got>
+    (i|i'd) [just|would] (guess|assume|suppose|bet|suspect|presume) [that] \
+        (somebody|someone|he|she|they|one of|it was)
+    # of what is theirs, or of somebody else
+    (sounds|sound) (like|as if|as though) (your|the|his|her|they|he|she|someone) ~ <guess>
+    (probably|likely|presumably|surely|obviously) [just|down to|due to|caused by|because of] your
+    (probably|likely|presumably|surely|obviously) because (you|your)
+    <mostly> (that|this|it) (means|is because|happens because|happens when) you*
+    (this|that|it|that's|it's) <mostly> (means|because|happens because|happens when) you*
+    (that's|it's|this is) <mostly> (what|when|because) (people|customers|users|somebody|you*)
+    (must|will) (be|have been) (your|a typo|user error|the wrong)
+    you'll (find|see) [that] (you|it's your|your)
     """,
-    guess="""had|have|must|might|may|probably|forgot|didn't|entered|clicked|never|went|were|did|left
+    got="""got|left|on|using|in|looking|typing|entering|had|clicking|confusing|mixing|not|forgotten|entered
+        |clicked|typed|missed|deleted|mixed|exceeded|turned|set|chosen""",
+    mostly="usually|normally|mostly|often|typically|generally|probably",
+    guess="""wasn't|weren't|hasn't|had|have|must|might|may|probably|forgot|didn't|entered|clicked|never
+        |went|were|did|left
         |are using|used|got|changed|missed|typed|selected|put|made|misread|misunderstood|ordered
         |cancelled|canceled|exceeded""",
     slipped="""damaged|received|broken|ignored|exceeded|forgot|forgotten|entered|clicked|typed|mistyped
         |missed|deleted|changed|misread|misunderstood|ordered|selected|used|put|given|left|done|chosen
         |signed|overlooked|added|miscounted|confused|dropped|switched|hit|pressed|made|lost|been using
-        |had|misplaced|set|skipped|turned|removed|cancelled|canceled|agreed|mixed""",
+        |had|misplaced|set|skipped|turned|removed|cancelled|canceled|agreed|mixed|looked|overloaded|seen|forgot""",
 )

@@ -22,7 +22,9 @@ AT_STAKE = rule(
     (wedding|funeral|birthday|surgery|exam|exams|interview|payroll)
     (deadline|graduation|anniversary|christmas|honeymoon)
     (rent|mortgage|vacation|holiday|holidays|flight|connection)
-    (presentation|demo|board|doctor|medication|school|insulin)
+    (presentation|demo|board|doctor|medication|school|insulin|tax office|tax return|audit|inspection|open day)
+    (the birthday|birthdays|launch)
+    (customs|boarding|boarding pass|permit|residence permit)
     (bills|bounced|overdraft|late fee|credit score|production)
     (prod|launch|payday|landlord|visa|moving|court|harvest)
     <money> (missing|short|extra|more|fee|charge|in|for nothing)
@@ -30,10 +32,23 @@ AT_STAKE = rule(
 )
 TROUBLE = rule(
     """
+    (arrived|came|delivered) ~ (warm|cold|dirty|empty|open|opened|late|dead|wet|broken|damaged)
+    (isn't|aren't|wasn't|not|never) [yet|even|quite] (there|here|back|come|reachable|usable)
+    no (reservation|record|heating|water|replacement|solution|bed|power|internet|electricity|staff|answer)
+    (turned away|sent away|sent home|in repair|out of order|blank|black screen|out of service|unreachable)
+    (came|arrived|went out|taken|booked|debited|paid) (twice|late|too late|broken|damaged|opened)
     (broken|broke|dead|wrong|missing|lost|gone|cancelled|canceled)
     (declined|refused|rejected|overcharged|damaged|ruined)
-    (locked out|late|delayed|failed|failing|leaking|leaks|stuck)
-    (bounced|freezing|shut|crashed|crashes|crashing|error)
+    (locked out|delayed|failed|failing|leaking|leaks|stuck)
+    (bounced|freezing|crashed|crashes|crashing|error)
+    (scratched|stained|ripped|bent|dented|smashed|shattered)
+    (burnt|defective|faulty|useless|rotten|moldy|mouldy)
+    (hangs|hanging|frozen|freezes|not responding|no response|fell off|came off|falls apart|fell apart)
+    (double|wrongly|falsely) (charged|billed|booked)
+    no (boarding pass|room|seat|seats|tickets|ticket|booking)
+    no (signal|access|delivery|parcel|refund|money|driver)
+    without (a|any|my|our|the) (car|phone|room|seat|heating|kitchen)
+    without (a|any|my|our|the) (shower|toilet|bed|washing machine|fridge|internet)
     (charged|billed) (twice|double|again|me|us)
     (feel|feels|felt) (unsafe|safe)
     (stopped|quit) working
@@ -44,14 +59,19 @@ TROUBLE = rule(
     (doesn't|don't|won't|isn't|not|never|didn't) ~ (receive|get|got|delivered|fixed|log in|access|reach)
     (hasn't|haven't|wasn't|can't|couldn't) ~ (receive|get|got|delivered|fixed|log in|access|reach)
     (down) (since|for|again|all)
-    (nobody|no one|no driver|no technician|empty|cold|dark|smelled|reeked|filthy|dirty|fake|torn)
-    (cracked|hidden|short|filthy|noise|noisy|unsafe|useless|dirty|rude|died|deleted|eaten|warm)
-    (mistake|mistakes|apart|wrong room|overbooked|automated|expired)
-    (locked|laughing|closed|disappeared|ruining|kicked|swore|hard)
+    (nobody|no one|no driver|no technician|smelled|reeked|filthy|fake|torn)
+    (cracked|unsafe|rude|deleted|eaten|disappeared|ruining|kicked|swore|laughing)
+    (mistake|mistakes|wrong room|overbooked|expired)
     (doesn't exist|not covered|wasn't (there|ready|covered)|nothing works)
     (someone else|last in line|without asking|borrow money)
     (overcharge|overdrawn|fraud|fraudulent|unauthorized|double charge)
     (mess|messed up|screwed up|lied|wrongly)
+    """
+)
+# Not yet wrong, and yet a sign: "is it ok to be late?".
+ROUGH = rule(
+    """
+    (late|shut|empty|cold|dark|dirty|hidden|short|noise|noisy|died|warm|apart|automated|locked|closed|hard)
     """
 )
 NO_END = rule(
@@ -73,7 +93,7 @@ TONE = rule(
     (literally|honestly|seriously|apparently|supposedly|as usual)
     (of course|clearly|obviously|convenient|basically|frankly)
     (wow|nope|lol|great|really|come on|oh well|i guess|enough|excuse me)
-    (at all|once again|even|just to|thanks a lot|sure)
+    (at all|once again|even|just to|thanks a lot)
     (damn|hell|crap|shit|fuck*|freaking|goddamn|bloody|sucks|dang)
     (and now|but now|so now|now i|now you|now we|what do you mean)
     (how come|there we were|there i was|there goes)
@@ -83,6 +103,10 @@ TONE = rule(
 SO_LONG = rule(
     """
     <number> [business|whole|full|long|more] <span>
+    (week|day|month|night) <number>
+    (<nth>|second|2nd) (day|week|month|night|saturday|time) (in a row|running|without|now|already)
+    (today|now|it|meanwhile) [is|it's] [already|now] (<weekday>|the <nth>)
+    that was [last|back|on|a|in] [the] (<weekday>|<nth>|week|month|<month>|<number>|yesterday|ages|weeks|days)
     (all|whole|entire) (day|night|morning|week|weekend|month|afternoon|evening)
     since (<weekday>|<month>|last|yesterday|this morning|<clock>|<number>|the)
     (weeks|months|hours|ages|forever|a (week|month|year|whole day)|an hour|midnight|all night|day one)

@@ -92,7 +92,9 @@ STEP = rule(
     (i|we) (am|are|just|now|do) [also|now|just|already|be|not|then|go ahead and] <does>
     (i'll|we'll|i'm|we're|i've|we've|i'd|i can) [also|now|just|already|be|then|going to|go ahead and] <does>
     (let me|let us|let's|next step|here's what|here is what|first)
-    (could you|can you|may i|would you|please|what|which|when)
+    (could you|can you|may i|would you|what is|what's|what (happens|happened)|which|when (did|was|do|is))
+    (please|kindly) [just|also] (send|give|tell|provide|share|confirm|check|try|open|press|click|go|bring|reply)
+    (please|kindly) [just|also] (call|ring|keep|take|buy|write|log|sign|use|follow|let|choose|pick|come)
     """,
     does="""check*|look*|send*|sent|call*|ask*|arrang*|open*|replac*|refund*|process*|book*|fix*|stay*
         |find*|get*|ship*|escalat*|pull*|trac*|put*|mov*|do|take|taking|help*|see|start*|cancel*|chang*
@@ -106,7 +108,8 @@ ACTS = rule(
     (i've|i have|we've) [now|just|also|already] <done>
     (i'll|i will|we'll) [now|just|also|then|personally|gladly] <do>
     (i|we) (can|could) [now|just|also|already|definitely|certainly] <do>
-    (give me|bear with me|hold on|one moment|one second|just a moment|on it|let me <do>|allow me|let's get)
+    (give me|bear with me|hold on|one moment|one second|just a moment|let me <do>|let me see|allow me|let's get)
+    ^ [already] on it
     (here|this) is (what|how|the|your)
     (done|fixed|solved|restored|unlocked|refunded) [and|for you|already|now] (.|and|for|the|your|it|to)
     (booked|released|approved|sent) [and|for you|already|now] (.|and|for|the|your|it|to)
@@ -118,10 +121,12 @@ ACTS = rule(
     done="""checked|looked|sent|called|asked|arranged|opened|replaced|refunded|processed|booked|fixed
         |found|got|shipped|escalated|pulled|traced|put|moved|taken|started|cancelled|canceled|changed
         |raised|submitted|set|created|issued|reset|connected|unlocked|released|restored|updated|filed
-        |added|removed|credited|reported|notified|flagged""",
+        |added|removed|credited|reported|notified|flagged|locked|blocked|frozen|stopped|secured|paused|reserved
+        |registered|extended|rebooked|swapped|emailed|set|held|kept|ordered|assigned|scheduled|lifted
+        |cleared|waived|restarted|noted|made""",
     do="""check|look|send|call|ask|arrange|open|replace|refund|process|book|fix|stay|find|get|ship
         |escalate|pull|trace|put|move|take|start|cancel|change|raise|submit|set|create|issue|reset
-        |connect|transfer|read|bring|phone|ring|write|file|do (that|this|it|so)|help|see|try|confirm
+        |connect|transfer|read|bring|phone|ring|write|file|do (that|this|it|so)|help|try|confirm
         |contact|unlock|make|go|give|track|update|verify|investigate|stop|block|freeze|pass""",
 )
 ON_CONDITION = rule(
@@ -131,9 +136,10 @@ ON_CONDITION = rule(
 )
 FINDS_OUT = rule(
     """
-    (but|let me|i'll|i will|i can|we'll|we will) ~ (find out|check|ask|look|see|confirm|get|bring|connect)
+    (but|let me|i'll|i will|we'll|we will) ~ (find out|check|ask|look|see|confirm|get|bring|connect)
+    (i can|we can) [also|just|happily|gladly|certainly] (find out|check|ask|look|confirm|get|bring|connect|transfer)
     (going to|i'm|i am|happy to) ~ (find out|check|ask|look|see|confirm|get|bring|connect)
-    (but|let me|i'll|i will|i can|we'll|we will) ~ (transfer|call|asking|checking|looking|finding)
+    (but|let me|i'll|i will|we'll|we will) ~ (transfer|call|asking|checking|looking|finding)
     (going to|i'm|i am|happy to) ~ (transfer|call|asking|checking|looking|finding)
     (find out|bear with me|one moment|one second|just a moment)
     (give me a|i'd have to check|look it up|look into)
