@@ -38,11 +38,7 @@ def add_eval(commands: Commands) -> None:
     )
     add = ask.add_argument
     add("file", nargs="?", type=Path, metavar="FILE", help="labelled JSONL (default: the shipped set)")
-    add(
-        "--split",
-        metavar="NAME",
-        help="only the points of this split (the shipped set has tune, held, everyday-tune and everyday-held)",
-    )
+    add("--split", metavar="NAME", help="only its points: tune, held, everyday-tune or everyday-held")
     add("--kind", choices=[NUDGE, *WritingKind], default=NUDGE, help="what FILE asks for (default: nudge)")
     add(
         "--conversations",
