@@ -24,10 +24,10 @@ from weakref import WeakSet
 READ_UP_TO = 2000
 
 _APOSTROPHES = str.maketrans("’‘`´", "''''")
-_DENIAL = r"(?!(?:not|never|no|nor|without|hardly)\b|\w{2,8}n't\b)"
+# A "t" is what is left of "can't" where a gap has taken its apostrophe.
+_DENIAL = r"(?!(?:not|never|no|nor|without|hardly|t)\b|\w{2,8}n't\b)"
 _WORD = r"[\w'$€£%]{1,25}"
-# What follows "can" in "can't" belongs to the word.
-_GAP = r"(?!'t\b)[^\w.!?]{1,4}"
+_GAP = r"[^\w.!?]{1,4}"
 _AT_A_WORD = r"(?<!\w)(?=[^\W_]|[$€£]|\A)(?<!\bnot )(?<!n't )"
 
 _COUNT = (

@@ -82,7 +82,9 @@ class TeamsRoom:
             self._sender, self._identity, joined.directory, joined.playbook, joined.tally
         )
         desk = joined.desk_of(self._identity)
-        self._listeners = Listeners(joined.coach, joined.playbook, desk, self._sender, joined.tally)
+        self._listeners = Listeners(
+            joined.coach, joined.playbook, desk, self._sender, joined.tally, waits=config.waits
+        )
         self._authentication = Authentication(config, self._keys)
         self._adapter = TeamsAdapter(self._authentication)
         inside = Inside(

@@ -36,6 +36,22 @@ class AppType(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Waits:
+    """How long people wait for what they asked for, in seconds.
+
+    `invoke` is how long a click or a dialog waits for an answer before it shows that one is coming (Teams itself
+    waits five), `store` how long it may take in all, the store and the roster with it; that leaves Teams time to
+    hear of it. Whoever wrote to the app is told after `message` that an answer is coming, and after `late` that
+    none is.
+    """
+
+    invoke: float = 0.25
+    store: float = 3.0
+    message: float = 1.0
+    late: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
 class TeamsConfig(Generic[R]):
     """How the app is registered, whom it listens to, and who is who in its channels.
 
@@ -43,7 +59,8 @@ class TeamsConfig(Generic[R]):
     where the web part listens: without an `app_id` nothing is authenticated, and that is for `development` on this
     machine alone. `certificate` is a PEM file with a key and its certificate. `hear_within` is how long an
     activity may take until it is stored or refused, `identify_within` how much longer one whose sender has to be
-    looked up first, `call_within` how long a call to Teams with all its attempts; all in seconds.
+    looked up first, `call_within` how long a call to Teams with all its attempts; all in
+    seconds. `waits` is how long people wait for what they asked for.
     """
 
     rules_of: Callable[[str], R]
@@ -63,6 +80,7 @@ class TeamsConfig(Generic[R]):
     hear_within: float = 0.45
     identify_within: float = 5.0
     call_within: float = 10.0
+    waits: Waits = Waits()
 
     @property
     def allowed_tenants(self) -> frozenset[str]:

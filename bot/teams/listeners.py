@@ -19,6 +19,7 @@ from bot.domain.guidance import Playbook
 from bot.domain.votes import Judged
 from bot.teams.cards import ASK, REASON, SHOW, VERDICT, Note, key_of, reasoned, thanked
 from bot.teams.commands import EMPTY_DRAFT, LONG_DRAFT, Desk, Granting
+from bot.teams.config import Waits
 from bot.teams.elements import CONTENT_TYPE, Card
 from bot.teams.invokes import (
     CARD_ACTION,
@@ -38,10 +39,6 @@ from bot.teams.wishes import What, Wish, Wishes
 
 log = logging.getLogger(__name__)
 
-# So long an invoke waits for an answer before it shows that one is coming. Teams itself waits five seconds.
-INVOKE_SECONDS = 0.1
-# All else that a click needs, the store and the roster, has so long; that leaves Teams time to hear of it.
-STORE_SECONDS = 3.0
 TITLE = "Second Chair"
 UNKNOWN_BUTTON = "I don't know this button any more. Please ask again with `coach help`."
 NOT_ITS_PLACE = "This button belongs to a note in another place. Please use it there."
@@ -64,17 +61,25 @@ class InvokeAnswer:
 class Listeners:
     """Answers buttons, dialogs and what is said to the app."""
 
-    def __init__(
-        self, coach: Judging, playbook: Playbook, desk: Desk, sending: Sending, tally: Tally
+    def __init__(  # noqa: PLR0913 - what it is joined to
+        self,
+        coach: Judging,
+        playbook: Playbook,
+        desk: Desk,
+        sending: Sending,
+        tally: Tally,
+        *,
+        waits: Waits,
     ) -> None:
         """Join the listeners to what they need."""
+        self._waits = waits
         self._coach = coach
         self._playbook = playbook
         self._tally = tally
         self._granting = Granting(desk)
         self._wishes = Wishes(self._granting)
         self._pages = Pages(playbook)
-        self._replying = Replying(sending, self._wishes, self._pages)
+        self._replying = Replying(sending, self._wishes, self._pages, waits)
         self._buttons: dict[str, Callable[[Invoked], Awaitable[Card]]] = {
             VERDICT: self._judge,
             REASON: self._give_reason,
@@ -87,9 +92,9 @@ class Listeners:
         }
 
     async def invoke(self, activity: Payload) -> InvokeAnswer:
-        """Answer an invoke within `STORE_SECONDS`, or with the request to try again. Never raises.
+        """Answer an invoke within the `store` of its waits, or with the request to try again. Never raises.
 
-        What a model is asked for is not waited for beyond `INVOKE_SECONDS`: it goes on, and is asked for again.
+        What a model is asked for is not waited for beyond `invoke`: it goes on, and is asked for again.
         """
         name = text_in(activity, "name")
         if name not in _NAMES:
@@ -127,7 +132,7 @@ class Listeners:
         if invoked is None or invoked.what not in self._buttons:
             return self._pages.sentence(UNKNOWN_BUTTON)
         try:
-            async with asyncio.timeout(STORE_SECONDS):
+            async with asyncio.timeout(self._waits.store):
                 return await self._buttons[invoked.what](invoked)
         except ValueError:
             log.warning("a button carries what this app never wrote")
@@ -200,7 +205,7 @@ class Listeners:
             # In the 1:1 chat a button may name any channel: for one they are not in, it counts as asked in the chat.
             wish = replace(wish, key=invoked.key)
         get = self._wishes.fetch if invoked.what == SHOW else self._wishes.start
-        granted = await get(wish, person, INVOKE_SECONDS)
+        granted = await get(wish, person, self._waits.invoke)
         if granted is None:
             return self._pages.waiting(wish, in_dialog=in_dialog)
         return self._pages.granted(granted, wish, in_dialog=in_dialog)

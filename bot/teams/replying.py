@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from bot.coaching.replies import TRY_AGAIN
 from bot.domain.case import CaseKey
 from bot.teams.commands import wish_in
+from bot.teams.config import Waits
 from bot.teams.elements import Card, message
 from bot.teams.errors import TeamsNotAnsweringError
 from bot.teams.pages import Pages, summary_of
@@ -21,9 +22,6 @@ log = logging.getLogger(__name__)
 
 AT_MOST = 500
 REMEMBERED = 2_000
-# Whoever waits longer is told that an answer is coming, and is told after this that none is.
-FAST_SECONDS = 1.0
-SLOW_SECONDS = 60.0
 SUMMARY = "An answer for you alone"
 
 
@@ -38,11 +36,14 @@ class _Shown:
 class Replying:
     """Answers each message once, in tasks of its own."""
 
-    def __init__(self, sending: Sending, wishes: Wishes, pages: Pages, drain: float = DRAIN_SECONDS) -> None:
+    def __init__(
+        self, sending: Sending, wishes: Wishes, pages: Pages, waits: Waits, drain: float = DRAIN_SECONDS
+    ) -> None:
         """Answer by these ways; at the end wait `drain` seconds for what is under way."""
         self._sending = sending
         self._wishes = wishes
         self._pages = pages
+        self._waits = waits
         self._drain = drain
         self._running: set[asyncio.Task[None]] = set()
         # By ids alone: words are not kept longer than it takes to answer them.
@@ -82,7 +83,7 @@ class Replying:
         if isinstance(wish, str):
             await self._show(asked, self._pages.sentence(wish), SUMMARY)
             return
-        granted = await self._wishes.start(wish, asked.sender.person, FAST_SECONDS)
+        granted = await self._wishes.start(wish, asked.sender.person, self._waits.message)
         if granted is None:
             await self._answer_late(asked, wish)
         else:
@@ -91,7 +92,7 @@ class Replying:
     async def _answer_late(self, asked: Asked, wish: Wish) -> None:
         """Say that an answer is coming, and put it in the place of these words."""
         first = await self._show(asked, self._pages.waiting(wish, asks=False), SUMMARY)
-        granted = await self._wishes.fetch(wish, asked.sender.person, SLOW_SECONDS)
+        granted = await self._wishes.fetch(wish, asked.sender.person, self._waits.late)
         if granted is None:
             shown, summary = self._pages.sentence(TRY_AGAIN), SUMMARY
         else:

@@ -13,9 +13,9 @@ from bot.coaching.watch import Pace, Watch
 from bot.domain.assessment import Assessment
 from tests.domain.builders import KEY, case_of, customer
 from tests.fakes import FakeCases
+from tests.patience import PATIENCE
 
 LATE = customer("1", "It is late again.")
-PATIENCE = 5
 QUICK = Pace(ask_every=0.002, renew_every=0.005, after_failure=0.002, drain=PATIENCE)
 
 

@@ -16,11 +16,12 @@ from aiohttp import ClientError, ClientSession
 from bot.__main__ import main
 from bot.stores.sealing import generate_key
 from bot.stores.server import OwnServer
+from tests.patience import PATIENCE
 from tests.slack_server import SlackServer
 from tests.stores.examples import program
 
 ROOT = Path(__file__).parents[2]
-READY_SECONDS = 30.0
+READY_SECONDS = 2 * PATIENCE
 LEASE_SECONDS = 2
 
 

@@ -27,6 +27,7 @@ from bot.slack.asking.ports import SlackPorts
 from bot.slack.whispering.direct import Letters
 from tests.fake_notes import FakePolicyNotes
 from tests.fakes import FakeClock, FakePeople, Room
+from tests.patience import PATIENCE
 from tests.serving import serving as serve
 from tests.slack_server import Ephemeral, SlackServer
 
@@ -147,7 +148,14 @@ class Running:
 
 
 def config_for(slack: SlackServer, **changes: Any) -> SlackConfig:
-    config = SlackConfig(slack.bot_token, slack.signing_secret, slack.app_token, slack.api_url)
+    config = SlackConfig(
+        slack.bot_token,
+        slack.signing_secret,
+        slack.app_token,
+        slack.api_url,
+        hear_within=PATIENCE,
+        call_within=PATIENCE,
+    )
     return replace(config, **changes)
 
 
@@ -255,7 +263,7 @@ async def socket_mode(slack: SlackServer, running: Running) -> AsyncIterator[asy
         await asyncio.gather(task, return_exceptions=True)
 
 
-async def until(done: Callable[[], bool], seconds: float = 3.0) -> None:
+async def until(done: Callable[[], bool], seconds: float = PATIENCE) -> None:
     """Wait until something is so; raises TimeoutError."""
     async with asyncio.timeout(seconds):
         while not done():  # noqa: ASYNC110 - what is waited for may be anything

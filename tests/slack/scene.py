@@ -9,6 +9,7 @@ from bot.domain.answers import Apology, Recap, RecapLine
 from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.domain.evidence import Evidence
 from tests.fakes import Room, ScriptedWriter
+from tests.patience import SOON
 from tests.slack.room import Running, until
 from tests.slack_server import (
     Channel,
@@ -27,7 +28,6 @@ from tests.slack_server.delivery import Answer
 
 LATE = "My parcel is late again and nobody told me"
 LOOKING = "I'm looking into it"
-ACK_SECONDS = 0.5
 ONE_MOMENT = "One moment …"
 SORRY = Apology("Sorry about [thing].", "I'm sorry nobody told you.", "Please accept our apologies.")
 
@@ -147,7 +147,7 @@ class Acting:
 
     def _taken(self, answer: Answer) -> None:
         assert answer.status == 200
-        assert answer.seconds < ACK_SECONDS
+        assert answer.seconds < SOON
 
 
 def said_on(view: OpenView | list[dict[str, Any]]) -> str:

@@ -8,6 +8,7 @@ from typing import Self
 import aiohttp
 from aiohttp import web
 
+from tests.patience import PATIENCE
 from tests.slack_server.calls import Call, CallLog, Fault, Faults
 from tests.slack_server.delivery import ANSWER_SECONDS, Delivery, Wait
 from tests.slack_server.people import BOT_SCOPES, User
@@ -23,7 +24,8 @@ class SlackServer(Delivery):
 
     `world` is who and what there is; `socket` is Socket Mode. `scopes` are granted to the bot of the home
     workspace. `clock` gives UTC seconds. `wait` is awaited before a retry; without it nobody waits, and
-    `waits` tells how long Slack would have. `answer_seconds` is how long Slack waits for the app: 3 in truth.
+    `waits` tells how long Slack would have. `answer_seconds` is how long Slack waits for the app:
+    3 in truth, more here.
     """
 
     def __init__(
@@ -70,7 +72,7 @@ class SlackServer(Delivery):
         """Return the app's calls of the method (`response_url` counts as one), or all, oldest first."""
         return self._log.of(method)
 
-    async def wait_for(self, method: str, count: int = 1, *, seconds: float = 5.0) -> list[Call]:
+    async def wait_for(self, method: str, count: int = 1, *, seconds: float = PATIENCE) -> list[Call]:
         """Return the app's calls of the method once `count` of them are answered. Raises TimeoutError."""
         return await self._log.wait_for(method, count, seconds)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
+from tests.patience import PATIENCE
 from tests.slack_server.delivery import ANSWER_SECONDS, event_callback
 from tests.slack_server.people import Json, Team
 from tests.slack_server.world import World
@@ -72,7 +73,7 @@ class SocketMode:
         self._forget(socket)
         return socket
 
-    async def connected(self, seconds: float = 5.0) -> None:
+    async def connected(self, seconds: float = PATIENCE) -> None:
         """Return once an app is connected. Raises TimeoutError when none comes in time."""
         async with asyncio.timeout(seconds), self._changed:
             await self._changed.wait_for(lambda: bool(self.connections))

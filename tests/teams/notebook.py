@@ -8,6 +8,7 @@ from bot.coaching.ports import StoreUnavailableError
 from bot.domain.answers import Verdict
 from bot.domain.case import CaseKey, Message, Speaker
 from bot.domain.votes import Judged
+from tests.patience import PATIENCE
 
 
 @dataclass
@@ -76,7 +77,7 @@ class Notebook:
             raise StoreUnavailableError("there is no store")
 
 
-async def until(done: Callable[[], bool], seconds: float = 3.0) -> None:
+async def until(done: Callable[[], bool], seconds: float = PATIENCE) -> None:
     """Wait until something is so; raises TimeoutError."""
     async with asyncio.timeout(seconds):
         while not done():  # noqa: ASYNC110 - what is waited for may be anything

@@ -19,15 +19,19 @@ from bot.domain.team import TeamPolicy
 from bot.teams.app import PATH, Joined, TeamsRoom
 from bot.teams.chats import Chats
 from bot.teams.commands import Desk
-from bot.teams.config import TeamsConfig
+from bot.teams.config import TeamsConfig, Waits
 from bot.teams.directory import TeamsDirectory
 from bot.teams.identity import ChannelRules, Identity
 from bot.teams.references import Forget
 from tests.fakes import CountingTally
+from tests.patience import PATIENCE
 from tests.serving import serving as serve
 from tests.teams.kept import KeptPosts, KeptReferences, KeptZones, chats_of
 from tests.teams.notebook import Notebook
 from tests.teams_server import TeamsServer
+
+# Answers are waited for, unless a test is about those that take too long.
+PATIENT = Waits(invoke=PATIENCE, store=PATIENCE, message=PATIENCE)
 
 
 @dataclass
@@ -88,6 +92,10 @@ def config_for(teams: TeamsServer, **changes: Any) -> TeamsConfig[ChannelRules]:
         openid_metadata=teams.openid_metadata,
         login_url=teams.login_url,
         identity_url=teams.identity_url,
+        hear_within=PATIENCE,
+        identify_within=PATIENCE,
+        call_within=PATIENCE,
+        waits=PATIENT,
     )
     return replace(config, **changes)
 

@@ -16,6 +16,7 @@ from bot.domain.attention import CaseLine
 from bot.domain.case import CaseKey, Speaker
 from bot.teams import replying, wishes
 from bot.teams.commands import EMPTY_DRAFT, LONG_DRAFT, NO_CASE, Desk, Granting, linked, wish_in
+from bot.teams.config import Waits
 from bot.teams.errors import TeamsNotAnsweringError
 from bot.teams.identity import ChannelRules, Identity
 from bot.teams.pages import WAITING, Pages
@@ -23,8 +24,10 @@ from bot.teams.reading import CHAT, Asked, Sender
 from bot.teams.replying import Replying
 from bot.teams.sending import Outcome, Sent
 from bot.teams.wishes import BUSY, What, Wish, Wishes
+from tests.patience import PATIENCE
 from tests.teams.kept import KeptPosts, chats_of
 from tests.teams.nudges import NOON, PLAYBOOK
+from tests.teams.room import PATIENT
 from tests.teams.ways import FakeSending
 from tests.teams_server.cards import texts_of
 
@@ -254,9 +257,11 @@ async def test_without_any_case_there_is_no_apology_but_a_draft_is_read_alone():
     assert await grant(Wish(What.REVIEW, THREAD, " \n"), "ana") == Reply(EMPTY_DRAFT)
 
 
-def replier(answers: Answers, sending: FakeSending) -> Replying:
+def replier(
+    answers: Answers, sending: FakeSending, waits: Waits = PATIENT, drain: float = PATIENCE
+) -> Replying:
     grant = granting(answers)
-    return Replying(sending, Wishes(grant), Pages(PLAYBOOK), drain=0.3)
+    return Replying(sending, Wishes(grant), Pages(PLAYBOOK), waits, drain=drain)
 
 
 async def answered(replies: Replying, question: Asked) -> None:
@@ -316,21 +321,13 @@ async def test_a_draft_too_long_is_answered_with_the_sentence():
     assert said(sending) == [LONG_DRAFT]
 
 
-async def late(
-    sending: FakeSending,
-    monkeypatch: pytest.MonkeyPatch,
-    *,
-    question: Asked | None = None,
-    seconds: float = 60,
-) -> None:
+async def late(sending: FakeSending, *, question: Asked | None = None, seconds: float = PATIENCE) -> None:
     """Let an answer take longer than anybody likes to wait."""
-    monkeypatch.setattr(replying, "FAST_SECONDS", 0.01)
-    monkeypatch.setattr(replying, "SLOW_SECONDS", seconds)
     answers = Answers()
     answers.hurry.clear()
-    replies = replier(answers, sending)
+    replies = replier(answers, sending, Waits(message=0.01, late=seconds))
     replies.send(question or asked("mine"))
-    async with asyncio.timeout(3):
+    async with asyncio.timeout(PATIENCE):
         while not sending.given:  # noqa: ASYNC110 - nothing tells when it was sent
             await asyncio.sleep(0.01)
     if seconds >= 1:
@@ -344,23 +341,23 @@ async def late(
     [(asked("mine"), "targeted", "t1"), (asked("mine", DIRECT), "direct", "d1")],
     ids=["targeted", "direct"],
 )
-async def test_a_late_answer_takes_the_place_of_the_news_that_it_is_coming(monkeypatch, question, way, first):
+async def test_a_late_answer_takes_the_place_of_the_news_that_it_is_coming(question, way, first):
     sending = FakeSending()
-    await late(sending, monkeypatch, question=question)
+    await late(sending, question=question)
     assert sending.ways == [way, f"update {way}"]
     assert sending.given[1].replaces == first
     assert said(sending) == [WAITING[What.SAY], "answer to mine"]
 
 
-async def test_an_answer_that_never_comes_ends_in_one_sentence(monkeypatch):
+async def test_an_answer_that_never_comes_ends_in_one_sentence():
     sending = FakeSending()
-    await late(sending, monkeypatch, seconds=0.05)
+    await late(sending, seconds=0.05)
     assert said(sending) == [WAITING[What.SAY], TRY_AGAIN]
 
 
-async def test_a_message_that_is_gone_meanwhile_is_sent_anew(monkeypatch):
+async def test_a_message_that_is_gone_meanwhile_is_sent_anew():
     sending = FakeSending(updated=Sent(Outcome.REFUSED, reason="ActivityNotFoundInConversation"))
-    await late(sending, monkeypatch)
+    await late(sending)
     assert sending.ways == ["targeted", "update targeted", "targeted"]
 
 
@@ -369,11 +366,9 @@ async def test_a_message_that_is_gone_meanwhile_is_sent_anew(monkeypatch):
     [(Outcome.BLOCKED, ["targeted"]), (Outcome.UNKNOWN, ["targeted", "targeted"])],
     ids=["blocked", "unknown"],
 )
-async def test_where_the_news_did_not_arrive_the_answer_is_sent_on_its_own_if_it_may(
-    monkeypatch, outcome, ways
-):
+async def test_where_the_news_did_not_arrive_the_answer_is_sent_on_its_own_if_it_may(outcome, ways):
     sending = FakeSending(Sent(outcome))
-    await late(sending, monkeypatch)
+    await late(sending)
     assert sending.ways == ways
 
 
@@ -396,7 +391,7 @@ async def test_too_many_questions_at_once_are_sent_again_by_teams(monkeypatch: p
     monkeypatch.setattr(replying, "AT_MOST", 1)
     answers = Answers()
     answers.hurry.clear()
-    replies = replier(answers, FakeSending())
+    replies = replier(answers, FakeSending(), drain=0.05)
     replies.send(asked("mine"))
     with pytest.raises(TeamsNotAnsweringError):
         replies.send(replace(asked("cases"), id="6"))
@@ -406,7 +401,7 @@ async def test_too_many_questions_at_once_are_sent_again_by_teams(monkeypatch: p
 async def test_closing_gives_up_on_what_takes_too_long():
     answers, sending = Answers(), FakeSending()
     answers.hurry.clear()
-    replies = replier(answers, sending)
+    replies = replier(answers, sending, drain=0.05)
     replies.send(asked("mine"))
     await replies.close()
     assert sending.given == []
