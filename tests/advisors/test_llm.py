@@ -25,11 +25,10 @@ from tests.advisors.llm_server import (
     nobody_there,
     says,
 )
+from tests.patience import SOON
 
 # Enough for a server that answers, even on a busy machine; what never comes is waited for as briefly as possible.
 WITHIN, BRIEFLY = 5.0, 0.5
-# What the machine may take on top of the time budget.
-SLACK = 0.4
 PROMPT = Prompt("1.0", "You sit beside an agent.", '{"conversation":[]}')
 FORM = Form("look", look_schema(PLAYBOOK), LookAnswer, 600)
 
@@ -186,7 +185,7 @@ async def test_a_wait_that_does_not_fit_into_the_budget_is_not_waited_for(server
     error, seconds = await failure(model)
     assert error.reason is Reason.RATE_LIMIT
     assert len(server.asked) == 1
-    assert seconds < 1
+    assert seconds < SOON
 
 
 @pytest.mark.parametrize("wait", ["soon", "nan", "-5", ""])
@@ -201,7 +200,7 @@ async def test_a_server_that_hangs_is_given_up_when_the_budget_is_spent(server, 
     error, seconds = await failure(hasty)
     assert error.reason is Reason.TIMEOUT
     assert len(server.asked) == len(faults)
-    assert BRIEFLY - SLACK < seconds < BRIEFLY + SLACK
+    assert BRIEFLY / 2 < seconds < SOON
 
 
 async def test_a_failure_leaves_the_client_as_good_as_new(server, model):
@@ -246,9 +245,8 @@ class TestAgainstLlmock:
     async def test_a_slow_server_is_late(self, llmock):
         llmock.delay(1)
         async with model_at(llmock.base_url("openai"), within=BRIEFLY) as hasty:
-            error, seconds = await failure(hasty)
+            error, _ = await failure(hasty)
         assert error.reason is Reason.TIMEOUT
-        assert seconds < BRIEFLY + SLACK
 
     @pytest.mark.parametrize("text", ['{"facts": {"symptom": "la', '{"facts": {}, "findings": "none"}'])
     async def test_a_malformed_or_off_schema_answer_is_malformed(self, llmock, model, text):
