@@ -8,9 +8,9 @@ from datetime import datetime
 from bot.advisors.asking import Asking, Breaker
 from bot.advisors.gate import worth_asking
 from bot.coaching.ports import Advisor, Tally
-from bot.domain.assessment import Assessment, Finding
-from bot.domain.case import Case, Speaker
-from bot.domain.guidance import Moment, Severity
+from bot.domain.assessment import BY_RULE, Assessment
+from bot.domain.case import Case
+from bot.domain.guidance import Moment
 
 
 class LayeredAdvisor:
@@ -30,12 +30,14 @@ class LayeredAdvisor:
     async def assess(self, case: Case, moment: Moment, now: datetime) -> Assessment:
         """Assess the case as the `Advisor` port promises.
 
-        What the playbook sees of harm in the agent's own words is not made to wait for a model, and what the clock
-        alone brings up needs none, nor is it lost where a model reads the words of that moment.
+        What the team's own rules are certain of is not made to wait for a model, and what the clock alone brings up
+        needs none, nor is it lost where a model reads the words of that moment.
         """
         plain = await self._playbook.assess(case, moment, now)
         timely = moment is Moment.TIMER and bool(plain.findings)
-        if timely or any(_cant_wait(case, f) for f in plain.findings) or not worth_asking(case, moment):
+        if timely or any(f.confidence >= BY_RULE for f in plain.findings):
+            return plain
+        if not plain.findings and not worth_asking(case, moment):
             return plain
         known = replace(case, facts=plain.facts)
         read = await self._asking.answer(lambda: self._model.assess(known, moment, now))
@@ -44,13 +46,3 @@ class LayeredAdvisor:
         known_cards = {f.card.id for f in read.findings}
         timed = (f for f in plain.findings if f.since is not None and f.card.id not in known_cards)
         return replace(read, findings=(*read.findings, *timed), fulfilled=plain.fulfilled)
-
-
-def _cant_wait(case: Case, finding: Finding) -> bool:
-    about = case.message(finding.evidence.message_id)
-    own_words = about is not None and about.speaker is Speaker.AGENT
-    return (
-        own_words
-        and finding.card.severity is Severity.CRITICAL
-        and finding.confidence >= finding.card.confidence
-    )

@@ -24,7 +24,7 @@ from bot.advisors.unpromisable import promised_in
 from bot.advisors.words.asks import MONEY_OWED
 from bot.coaching.ports import Advisor
 from bot.coaching.staff import Directory
-from bot.domain.assessment import Assessment, Facts, Finding, Tension
+from bot.domain.assessment import BY_RULE, Assessment, Facts, Finding, Tension
 from bot.domain.case import Case, Message, Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.guidance import Moment, Playbook
@@ -34,7 +34,6 @@ from bot.domain.team import TeamOf, TeamPolicy
 HOLD, HONEST = "hold_the_discount", "be_honest_about_limits"
 # The cards of a stand-off: something small that leans towards the customer.
 GESTURE, GROUND = "small_gesture", "find_common_ground"
-CERTAIN = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ class TeamAdvisor:
                 # It is news each time, even after another note on this card, but not in the same words.
                 told = any(n.line == line for n in case.nudges)
                 since = None if told else one.message.at
-                yield Finding(card, one.evidence, CERTAIN, line, MEANWHILE, since)
+                yield Finding(card, one.evidence, BY_RULE, line, MEANWHILE, since)
         customer = [m for m in case.spoken if m.speaker is Speaker.CUSTOMER]
         if not may_offer_now(facts) and not says(customer, MONEY_OWED):
             yield from (Finding(card, one.evidence, SURE) for one in judged)
@@ -131,7 +130,7 @@ class TeamAdvisor:
             for thing, sentence in promised_in(message.text, team):
                 evidence = Evidence.of(message.id, message.text, sentence)
                 line = fit(not_to_be_promised(thing))
-                yield Finding(self._playbook[HONEST], evidence, CERTAIN, line, thing.instead or None)
+                yield Finding(self._playbook[HONEST], evidence, BY_RULE, line, thing.instead or None)
 
     async def _in_policy(
         self, case: Case, finding: Finding, judged: tuple[Judged, ...], facts: Facts, team: TeamPolicy

@@ -10,6 +10,9 @@ from bot.domain.evidence import Evidence
 from bot.domain.guidance import Card
 from bot.domain.promises import Promise
 
+# The confidence of a finding that a written rule of the team decides; nothing read out of words alone reaches it.
+BY_RULE = 1.0
+
 
 class Tension(IntEnum):
     """How tense the conversation is, as the customer's words show it. Never said of an agent."""

@@ -127,14 +127,13 @@ class TestTheWholeRoad:
         assert nudge.line == SHIPPED[nudge.card_id].nudge
         assert room.tally.counted("advisor_errors_total", reason="unreachable") == 1
 
-    async def test_a_slip_the_words_show_is_whispered_without_a_call(self, room, model):
+    async def test_with_a_dead_model_a_slip_the_words_show_is_whispered_all_the_same(self, room, model):
         slip = agent("3", "This was our mistake, our system is terrible.", 20)
         await self.heard(room, HELLO, LATE)
         await self.look(room)
-        asked = len(model.asked)
+        model.answers = [ModelError(Reason.UNREACHABLE)]
         await self.heard(room, slip)
         await self.look(room)
-        assert len(model.asked) == asked
         nudge = room.whisperer.nudges[-1]
         assert SHIPPED[nudge.card_id].severity is Severity.CRITICAL
         assert nudge.evidence.message_id == "3"

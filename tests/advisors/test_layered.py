@@ -7,7 +7,7 @@ import pytest
 from bot.advisors.asking import FAILURES_TO_REST, REST_SECONDS, Breaker
 from bot.advisors.layered import LayeredAdvisor
 from bot.advisors.model import ModelError, Reason
-from bot.domain.assessment import Assessment, Facts, Tension
+from bot.domain.assessment import BY_RULE, Assessment, Facts, Tension
 from bot.domain.guidance import Moment, Severity
 from tests.domain.builders import agent, assessed, at, card, case_of, customer, finding, other
 from tests.fakes import CountingTally, ScriptedAdvisor
@@ -65,17 +65,17 @@ async def test_the_model_is_told_what_the_words_have_shown():
     assert (case.messages, moment, now) == (CASE.messages, Moment.AFTER_CUSTOMER, NOW)
 
 
-async def test_a_critical_finding_does_not_wait_for_a_model():
-    urgent = assessed(CASE, [finding(LATE), finding(HELLO, card("avoid_excuses", Severity.CRITICAL))])
-    layers = Layers(urgent, READ)
-    assert await layers.look() == urgent
+async def test_what_the_teams_own_rules_decide_does_not_wait_for_a_model():
+    ruled = assessed(CASE, [finding(LATE), finding(HELLO, card("hold_the_discount"), confidence=BY_RULE)])
+    layers = Layers(ruled, READ)
+    assert await layers.look() == ruled
     assert layers.model.asked == []
 
 
-async def test_a_critical_finding_under_its_bar_leaves_the_word_to_the_model():
-    unsure = assessed(CASE, [finding(LATE, card("avoid_excuses", Severity.CRITICAL), confidence=0.4)])
-    layers = Layers(unsure, READ)
-    assert (await layers.look()).findings == READ.findings
+async def test_whether_words_did_harm_is_left_to_the_model():
+    harm = assessed(CASE, [finding(HELLO, card("avoid_excuses", Severity.CRITICAL), confidence=0.95)])
+    assert (await Layers(harm, READ).look()).findings == READ.findings
+    assert (await Layers(harm, ModelError(Reason.TIMEOUT)).look()) == harm
 
 
 @pytest.mark.parametrize(
@@ -181,10 +181,10 @@ class TestTheBreaker:
         assert breaker.lets_through()
 
 
-async def test_a_critical_finding_on_the_customers_words_leaves_the_word_to_the_model():
-    insulted = assessed(CASE, [finding(LATE, card("avoid_excuses", Severity.CRITICAL))])
-    layers = Layers(insulted, READ)
-    assert (await layers.look()).findings == READ.findings
+async def test_where_the_playbook_has_something_to_say_the_model_is_asked_whatever_was_said():
+    case = case_of(HELLO, customer("3", "Thanks!"), looked="1")
+    layers = Layers(assessed(case, [finding(HELLO)]), READ)
+    assert (await layers.look(case)).findings == READ.findings
 
 
 async def test_a_model_that_refuses_a_question_is_alive():
