@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
@@ -16,6 +16,14 @@ from bot.domain.evidence import Evidence
 from bot.domain.promises import Promise
 
 T = TypeVar("T")
+
+# Tells what those who take part in a case are called, as far as it is known. Raises nothing.
+NamesOf = Callable[[Case], Awaitable[Collection[str]]]
+
+
+async def no_names(case: Case) -> tuple[str, ...]:  # noqa: ARG001 - whoever takes part
+    """Return no name: nobody is known."""
+    return ()
 
 
 def hidden(case: Case, redaction: Redaction) -> Case:

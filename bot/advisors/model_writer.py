@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.advisors.hiding import hidden, restored
+from bot.advisors.hiding import NamesOf, hidden, no_names, restored
 from bot.advisors.model import Form, Model
 from bot.advisors.plain_words import ApologyWords, load_apology_words
 from bot.advisors.prompts import CHARACTERS_A_DRAFT, Prompts
@@ -37,15 +37,23 @@ class UnfitWordsError(Exception):
 class ModelWriter:
     """Asks one question per request, and once more where the words were unfit."""
 
-    def __init__(
-        self, model: Model, playbook: Playbook, prompts: Prompts, redactor: Redactor, tally: Tally
+    def __init__(  # noqa: PLR0913 - what it asks, with what, and what that never sees
+        self,
+        model: Model,
+        playbook: Playbook,
+        prompts: Prompts,
+        redactor: Redactor,
+        tally: Tally,
+        *,
+        names_of: NamesOf = no_names,
     ) -> None:
-        """Join the writer to its model; `redactor` decides what the model never sees."""
+        """Join the writer to its model; `redactor` decides what the model never sees, the names of a case included."""
         self._model = model
         self._playbook = playbook
         self._prompts = prompts
         self._redactor = redactor
         self._tally = tally
+        self._names_of = names_of
         self._words: ApologyWords = load_apology_words()
         self._recap = Form("recap", RecapAnswer.model_json_schema(), RecapAnswer, 1600)
         self._apology = Form("apology", ApologyAnswer.model_json_schema(), ApologyAnswer, 500)
@@ -53,7 +61,7 @@ class ModelWriter:
 
     async def recap(self, case: Case, now: datetime) -> Recap:
         """Tell what happened, as the `Writer` port promises; raises ModelError where the model fails."""
-        redaction = self._redactor.begin()
+        redaction = self._redactor.begin(await self._names_of(case))
         seen = hidden(case, redaction)
         answer = await self._model.ask(self._prompts.recap(seen, now), self._recap)
         believed = Believed(seen)
@@ -67,7 +75,7 @@ class ModelWriter:
 
         Raises ModelError where the model fails and UnfitWordsError where its words do, twice.
         """
-        redaction = self._redactor.begin()
+        redaction = self._redactor.begin(await self._names_of(case))
         seen = hidden(case, redaction)
         hidden_about = redaction.hide(about) if about else None
         breaches: tuple[str, ...] = ()
@@ -82,14 +90,14 @@ class ModelWriter:
 
     async def review(self, case: Case, draft: str, now: datetime) -> DraftReview:  # noqa: ARG002 - the port's words
         """Review a draft, as the `Writer` port promises; raises ModelError where the model fails."""
-        redaction = self._redactor.begin()
+        redaction = self._redactor.begin(await self._names_of(case))
         seen, seen_draft = hidden(case, redaction), redaction.hide(draft)
         whole = len(seen_draft) <= CHARACTERS_A_DRAFT
         mend: tuple[str, ...] = ()
         review = DraftReview()
         for _ in range(TRIES):
             answer = await self._model.ask(self._prompts.review(seen, seen_draft, mend), self._review)
-            review = restored(self._believed(answer, seen_draft, case), redaction)
+            review = self._believed(restored(answer, redaction), draft, case)
             mend = _not_kept(case, draft, review.rewritten) if whole else ()
             if not mend:
                 break

@@ -7,15 +7,14 @@ unless a recognizer is added.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from importlib.util import find_spec
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol
 
+from bot.advisors.names import known_names, names_of_people
 from bot.advisors.redaction_kinds import KIND, Find, Span, addresses, cards, ibans, marked, phones
 
 _PLACEHOLDER = re.compile(rf"\[({KIND})_([0-9]{{1,6}})\]")
@@ -35,8 +34,9 @@ class Redactor:
     """Knows what to hide; `begin` a redaction for each look at a case.
 
     `patterns` are regular expressions of order numbers, read without regard to case. They come from the settings
-    and are trusted to be fast. `names` are hidden in every case; `region` (a country's code) is where phone numbers
-    without a country code are at home. Raises ValueError for a pattern or region that makes no sense.
+    and are trusted to be fast. `names` are hidden in every case, without regard to case and accents; `region` (a
+    country's code) is where phone numbers without a country code are at home. Raises ValueError for a pattern or
+    region that makes no sense.
     """
 
     def __init__(
@@ -47,17 +47,16 @@ class Redactor:
         recognizer: Recognizer | None = None,
     ) -> None:
         self._finds: list[Find] = [_order_numbers(patterns), _lookalikes, marked, addresses, cards, ibans]
-        self._finds += [phones(region), _known_names(names)]
+        self._finds += [phones(region), known_names(names)]
         if recognizer is not None:
             self._finds.append(recognizer.find)
 
     def begin(self, names: Collection[str] = ()) -> Redaction:
         """Return a redaction for one look, which also hides the names of those who take part in the case.
 
-        Names are found as whole words, without regard to case and accents. A first name alone is found only if it
-        is given alone; one that is also a word ("Will", "May") is then hidden wherever that word stands.
+        `names` are as profiles show them; `bot.advisors.names` says what of them is hidden.
         """
-        return Redaction([*self._finds, _known_names(names)])
+        return Redaction([*self._finds, names_of_people(names)])
 
 
 class Redaction:
@@ -146,43 +145,6 @@ def _compiled(pattern: str) -> re.Pattern[str]:
             f"The order number pattern {pattern!r} fits an empty text; say what must stand there"
         )
     return compiled
-
-
-# A letter typed with its accent as a second character is one letter, and an underscore is markup.
-_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
-_BETWEEN_NAMES = re.compile(r"[\s.'’_-]{1,3}")
-_SHORTEST_NAME = 2
-
-
-def _known_names(names: Collection[str]) -> Find:
-    known: defaultdict[str, list[list[str]]] = defaultdict(list)
-    for name in sorted(names, key=len, reverse=True):
-        words = [_folded(match[0]) for match in _WORD.finditer(name)]
-        if len("".join(words)) >= _SHORTEST_NAME:
-            known[words[0]].append(words)
-
-    def find(text: str) -> Iterator[Span]:
-        words = list(_WORD.finditer(text)) if known else []
-        folded = [_folded(word[0]) for word in words]
-        for first, word in enumerate(folded):
-            for name in known.get(word, ()):
-                there = words[first : first + len(name)]
-                if folded[first : first + len(name)] == name and _is_one_name(text, there):
-                    yield Span(there[0].start(), there[-1].end(), "NAME")
-                    break
-
-    return find
-
-
-def _folded(word: str) -> str:
-    if word.isascii():
-        return word.lower()
-    apart = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(c for c in apart if not unicodedata.combining(c))
-
-
-def _is_one_name(text: str, words: Sequence[re.Match[str]]) -> bool:
-    return all(_BETWEEN_NAMES.fullmatch(text, a.end(), b.start()) for a, b in pairwise(words))
 
 
 _PRESIDIO_KINDS = {"PERSON": "NAME", "LOCATION": "PLACE"}

@@ -18,7 +18,7 @@ from bot.advisors.prompts import Prompts
 from bot.advisors.team import TeamAdvisor
 from bot.advisors.team_writer import TeamWriter
 from bot.app.models import model_config, opened, redactor_of
-from bot.coaching.directory import EmptyDirectory, zones_from
+from bot.coaching.directory import EmptyDirectory, names_from, zones_from
 from bot.coaching.ports import Advisor, RhythmOf, Tally, Writer, usual_rhythm
 from bot.coaching.staff import Directory
 from bot.domain.guidance import Playbook
@@ -65,12 +65,12 @@ async def adviser_of(
         return _by_the_policy(advice, playbook, file, people)
 
     def layered(playbook: Playbook, tally: Tally) -> Advice:
-        alone, breaker = plain(playbook, tally), Breaker()
+        alone, breaker, names_of = plain(playbook, tally), Breaker(), names_from(people)
         asks = (model, playbook, Prompts(playbook, file.team), redactor, tally)
         # The team's own rules stand on both sides of the model: what breaks them is not made to wait for it,
         # and what it says is held to them.
-        advisor = LayeredAdvisor(alone.advisor, ModelAdvisor(*asks), tally, breaker)
-        writer = LayeredWriter(PlainWriter(playbook), ModelWriter(*asks), tally, breaker)
+        advisor = LayeredAdvisor(alone.advisor, ModelAdvisor(*asks, names_of=names_of), tally, breaker)
+        writer = LayeredWriter(PlainWriter(playbook), ModelWriter(*asks, names_of=names_of), tally, breaker)
         description = f"The model {config.model} is asked, and the playbook advises beside it."
         both = Advice(advisor, writer, description, file.rhythm_of)
         return _by_the_policy(both, playbook, file, people)

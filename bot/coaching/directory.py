@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import tzinfo
 
 from bot.coaching.staff import Directory
 from bot.domain.case import Case, CaseKey, Speaker
+from bot.domain.identity import relayed_name
 from bot.domain.waiting import awaited
+
+# So many of those who spoke in a case are looked up, and no longer than this, in seconds, is waited for their names.
+NAMED_AT_MOST = 20
+NAMING_SECONDS = 1.0
 
 
 class EmptyDirectory:
@@ -80,6 +86,36 @@ def zones_from(directory: Directory) -> Callable[[Case], Awaitable[tzinfo | None
         return await directory.zone_of(case.key, person) if person else None
 
     return zone_of
+
+
+def names_from(directory: Directory) -> Callable[[Case], Awaitable[tuple[str, ...]]]:
+    """Return what tells what those who speak in a case are called, as their platform shows it, who spoke first first.
+
+    Of more than twenty the twenty who spoke last are looked up, all at once. Within a second there is an answer: who
+    is not found by then has no name this time. A relay's customers and agents are called what it calls them.
+    """
+
+    async def names_of(case: Case) -> tuple[str, ...]:
+        found = await asyncio.gather(*(name_of(case.key, person) for person in _speaking(case)))
+        return tuple(dict.fromkeys(name for name in found if name))
+
+    async def name_of(key: CaseKey, person: str) -> str:
+        relayed = relayed_name(person)
+        if relayed is not None:
+            return relayed
+        try:
+            async with asyncio.timeout(NAMING_SECONDS):
+                return await directory.name_of(key, person)
+        except TimeoutError:
+            return ""
+
+    return names_of
+
+
+def _speaking(case: Case) -> tuple[str, ...]:
+    """Return who spoke last in the messages at hand, in the order in which they first did."""
+    latest = list(dict.fromkeys(m.person for m in reversed(case.at_hand)))[:NAMED_AT_MOST]
+    return tuple(p for p in dict.fromkeys(m.person for m in case.at_hand) if p in latest)
 
 
 def _who_promises(case: Case) -> str | None:

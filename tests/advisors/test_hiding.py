@@ -65,16 +65,18 @@ async def test_what_is_sent_holds_none_of_it_wherever_it_was_said_or_noted():
 async def test_what_prompt_prints_is_what_is_sent():
     model = ScriptedModel(look())
     await advisor(model).assess(CASE, Moment.AFTER_CUSTOMER, NOW)
-    assert advisor(model).prompt(CASE, Moment.AFTER_CUSTOMER, NOW) == model.asked[0][0]
+    assert await advisor(model).prompt(CASE, Moment.AFTER_CUSTOMER, NOW) == model.asked[0][0]
 
 
 async def test_the_same_data_has_the_same_name_throughout_and_at_the_next_look():
-    rows = json.loads(advisor(ScriptedModel()).prompt(CASE, Moment.AFTER_CUSTOMER, NOW).case)["conversation"]
+    rows = json.loads((await advisor(ScriptedModel()).prompt(CASE, Moment.AFTER_CUSTOMER, NOW)).case)[
+        "conversation"
+    ]
     assert "[PHONE_1]" in rows[0][3]
     assert "[PHONE_1]" in rows[1][3]
     assert "[PHONE_1]" in rows[2][3]
     longer = CASE.with_message(said("5", Speaker.CUSTOMER, "Or ring +49 40 428280!", 7300))
-    again = json.loads(advisor(ScriptedModel()).prompt(longer, Moment.AFTER_CUSTOMER, at(7301)).case)
+    again = json.loads((await advisor(ScriptedModel()).prompt(longer, Moment.AFTER_CUSTOMER, at(7301))).case)
     assert again["conversation"][:3] == rows
     assert "[PHONE_2]" in again["conversation"][3][3]
 
@@ -161,3 +163,52 @@ def test_a_case_without_personal_data_is_sent_as_it_is(facts):
 def test_an_answer_without_placeholders_comes_back_as_it_is():
     answer = LookAnswer.model_validate(look(sorry(TALK[0]), promises=[promised("x", "m2", None)]))
     assert restored(answer, REDACTOR.begin()) == answer
+
+
+async def called(case):
+    """Tell that those who speak here are called so: Cora is the customer, Ana the agent."""
+    assert case.key == CASE.key
+    return ("Cora Lind (Acme)", "Ana")
+
+
+def naming(model) -> ModelAdvisor:
+    return ModelAdvisor(model, PLAYBOOK, Prompts(PLAYBOOK), REDACTOR, CountingTally(), names_of=called)
+
+
+ANGRY = case_of(
+    customer("1", "Ana told me yesterday. Cora Lind, mail cora.lind@example.test"),
+    agent("2", "Hi cora, Ana here.", 60),
+    customer("3", "CORA LIND is furious, Ana!", 90),
+    facts=Facts(concern=Concern("Ana told Cora", "being told by Ana", Evidence("1", "Ana told me"))),
+)
+
+
+async def test_names_are_hidden_wherever_they_were_said_or_noted_and_come_back():
+    finding = sorry(
+        ANGRY.messages[2], "m3", quote="[NAME_4] is furious, [NAME_1]!", line="Call [NAME_2].", opening=None
+    )
+    model = ScriptedModel(look(finding))
+    (believed,) = (await naming(model).assess(ANGRY, Moment.AFTER_CUSTOMER, at(91))).findings
+    sent = json.loads(model.asked[0][0].case)
+    assert [text for _, _, _, text in sent["conversation"]] == [
+        "[NAME_1] told me yesterday. [NAME_2], mail [EMAIL_1]",
+        "Hi [NAME_3], [NAME_1] here.",
+        "[NAME_4] is furious, [NAME_1]!",
+    ]
+    assert sent["known"]["cares_about"] == "being told by [NAME_1]"
+    assert (believed.line, believed.evidence) == (
+        "Call Cora Lind.",
+        Evidence("3", "CORA LIND is furious, Ana!"),
+    )
+
+
+async def test_a_name_keeps_its_placeholder_from_look_to_look():
+    longer = ANGRY.with_message(said("4", Speaker.CUSTOMER, "Cora again. Ana?", 120))
+    before, after = [
+        json.loads((await naming(ScriptedModel()).prompt(case, Moment.AFTER_CUSTOMER, at(121))).case)[
+            "conversation"
+        ]
+        for case in (ANGRY, longer)
+    ]
+    assert after[:3] == before
+    assert after[3][3] == "[NAME_5] again. [NAME_1]?"

@@ -45,7 +45,7 @@ async def test_a_look_asks_one_question_in_the_form_of_a_look(tally):
 async def test_what_it_shows_beforehand_is_exactly_what_it_asks(tally):
     model = ScriptedModel(look())
     asks = advisor(model, tally)
-    shown = asks.prompt(CASE, Moment.AFTER_AGENT, NOW)
+    shown = await asks.prompt(CASE, Moment.AFTER_AGENT, NOW)
     await asks.assess(CASE, Moment.AFTER_AGENT, NOW)
     assert model.asked[0][0] == shown
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from bot.advisors.prompts import Prompts
 from bot.advisors.redaction import Redactor
 from bot.domain.answers import Apology, Change, DraftReview, Recap, RecapLine, TensionReading
 from bot.domain.assessment import Concern, Facts, Fault, Tension
+from bot.domain.case import Case
 from bot.domain.evidence import Evidence
 from bot.domain.promises import Promise, PromiseState
 from tests.advisors.fake_model import PLAYBOOK, ScriptedModel
@@ -94,6 +96,57 @@ async def test_a_review_is_asked_for_with_every_card_and_the_draft_as_data():
     asked = Asked(review_answer())
     await asked.review()
     assert whole(asked) == external_file("snapshots/review.txt")
+
+
+async def who_speaks(_: Case) -> tuple[str, ...]:
+    return ("Cora Lind", "Ana")
+
+
+class Naming(Asked):
+    """A writer that knows what those who speak in the case are called."""
+
+    def __init__(self, *answers: dict[str, Any] | ModelError) -> None:
+        super().__init__(*answers)
+        known = (self.model, PLAYBOOK, Prompts(PLAYBOOK), Redactor(), self.tally)
+        self.writer = ModelWriter(*known, names_of=who_speaks)
+
+
+NAMED = case_of(
+    customer("1", "Ana never rang me back and I had to take a day off. Cora Lind"),
+    agent("2", "Hello Cora, Ana will ring you at noon.", 60),
+)
+
+
+async def test_a_draft_is_hidden_under_the_names_of_its_case_and_the_better_words_have_them_back():
+    span, better = "[NAME_3], unfortunately [NAME_1] was busy", "[NAME_3], [NAME_1] did not ring, [NAME_2]"
+    asked = Naming(review_answer(change(span=span, better=better), rewritten=f"{better}."))
+    review = await asked.review("Cora, unfortunately Ana was busy.", NAMED)
+    assert json.loads(asked.prompts[0].case)["draft"] == "[NAME_3], unfortunately [NAME_1] was busy."
+    assert [(c.span, c.better) for c in review.changes] == [
+        ("Cora, unfortunately Ana was busy", "Cora, Ana did not ring, Cora Lind")
+    ]
+    assert review.rewritten == "Cora, Ana did not ring, Cora Lind."
+
+
+async def test_what_an_apology_is_about_is_hidden_under_the_same_names():
+    texts = {
+        tone: f"I'm sorry that [NAME_1] did not ring you, [NAME_2] ({tone})."
+        for tone in ("brief", "warm", "formal")
+    }
+    asked = Naming(apology_answer(quote="[NAME_1] never rang me back") | texts)
+    apology = await asked.apologize(NAMED, "Ana never rang cora lind")
+    sent = json.loads(asked.prompts[0].case)
+    assert sent["about"] == "[NAME_1] never rang [NAME_4]"
+    assert apology.brief == "I'm sorry that Ana did not ring you, Cora Lind (brief)."
+    assert apology.about == Evidence("1", "Ana never rang me back")
+
+
+async def test_a_recap_names_people_although_the_model_saw_no_name():
+    told = line("[NAME_1] never rang [NAME_2].", quote="[NAME_1] never rang me back")
+    asked = Naming(recap_answer(issue=told))
+    recap = await asked.recap(NAMED)
+    assert recap.issue == RecapLine("Ana never rang Cora Lind.", Evidence("1", "Ana never rang me back"))
+    assert not {"Ana", "Cora", "Lind"} & set(re.findall(r"\w+", asked.prompts[0].case))
 
 
 def whole(asked):

@@ -115,14 +115,17 @@ async def tell(cases: RedisCases, events) -> None:
 
 
 async def all_looked_at(cases: RedisCases, talk: Talk) -> None:
-    waiting = dict(talk.said)
-    while waiting:
-        for key, said in list(waiting.items()):
-            with contextlib.suppress(StoreUnavailableError):
-                case = await cases.load(key)
-                if case and case.looked == said[-1].id:
-                    del waiting[key]
-        await asyncio.sleep(0.1)
+    for key, said in talk.said.items():
+        while not await looked_at(cases, key, said[-1]):  # noqa: ASYNC110 - another process has no event to give
+            await asyncio.sleep(0.1)
+
+
+async def looked_at(cases: RedisCases, key: CaseKey, last: Message) -> bool:
+    try:
+        case = await cases.load(key)
+    except StoreUnavailableError:
+        return False
+    return bool(case and case.looked == last.id)
 
 
 async def live_through(talk: Talk, room: Room, cases: RedisCases) -> None:
