@@ -26,7 +26,7 @@ from bot.stores.references import RedisReferences
 from bot.stores.threads import RedisThreads
 from bot.teams.app import Joined, TeamsRoom
 from bot.teams.chats import Chats
-from bot.teams.commands import Desk
+from bot.teams.commands import GrantingPorts
 from bot.teams.config import IDENTITY_URL, AppType, TeamsConfig
 from bot.teams.directory import TeamsDirectory
 from bot.teams.identity import ChannelRules as TeamsRules
@@ -106,9 +106,9 @@ def teams_room(settings: Settings, policy: PolicyFile, house: House) -> TeamsRoo
     pauses = RedisThreads.of_chats(parts.client, retention_seconds=parts.retention_seconds)
     chats = Chats(pauses, house.register)
 
-    def desk_of(identity: TeamsIdentity) -> Desk:
+    def ports_of(identity: TeamsIdentity) -> GrantingPorts:
         commands = Commands(house.people, supervision, command="")
-        return Desk(house.coach, drafts_of(house), commands, supervision, identity, chats)
+        return GrantingPorts(house.coach, drafts_of(house), commands, supervision, identity, chats)
 
     async def forget(key: CaseKey) -> None:
         await forget_conversation(parts.client, house.cases, key)
@@ -121,7 +121,7 @@ def teams_room(settings: Settings, policy: PolicyFile, house: House) -> TeamsRoo
         chats=chats,
         references=RedisReferences(parts.client, parts.sealer),
         forget=forget,
-        desk_of=desk_of,
+        ports_of=ports_of,
     )
     return TeamsRoom(teams_config(settings, policy), joined)
 

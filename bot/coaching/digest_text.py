@@ -26,6 +26,12 @@ class Section:
         others = (_FEWER, self.table.others) if self.table.others else None
         return tuple((row.name, row.count) for row in self.table.rows) + ((others,) if others else ())
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Return every row as a line, and last that there is more which rests on too few agents to be counted."""
+        uncounted = () if self.table.others is not None else (f"some more, from {_FEWER} altogether",)
+        return (*(f"{name}: {count}" for name, count in self.rows), *uncounted)
+
 
 def sections(digest: Digest) -> tuple[Section, ...]:
     """Return the parts of a digest that have something to show, in their order."""
@@ -68,11 +74,14 @@ def _counted(digest: Digest) -> Iterator[str]:
     yield f"{headline(digest)}."
     for section in sections(digest):
         yield f"{section.title} ({section.counts}):"
-        yield from (f"• {name}: {count}" for name, count in section.rows)
-        if section.table.others is None:
-            yield f"• some more, from {_FEWER} altogether"
+        yield from (f"• {line}" for line in section.lines)
     if digest.waited is not None:
-        yield f"Half of the answers came within {waited(digest.waited)}, by the clock."
+        yield half_came_within(digest.waited)
+
+
+def half_came_within(minutes: float) -> str:
+    """Say how long half of the customers waited at most."""
+    return f"Half of the answers came within {waited(minutes)}, by the clock."
 
 
 def waited(minutes: float) -> str:

@@ -12,6 +12,16 @@ from bot.domain.case import Case, CaseKey
 # Slack takes no more in a field, and no answer to a customer should be longer.
 DRAFT_LENGTH = 3_000
 
+EMPTY_DRAFT = (
+    "There is nothing to check yet. "
+    "Put what you are about to send into the field, or after “check:” in a message."
+)
+LONG_DRAFT = (
+    f"That is too long to check: {DRAFT_LENGTH:,} characters at most. Please cut it, or check it in parts."
+)
+# What stands beside a review that was made without a case.
+WORDS_ALONE = "This looks at the words alone, without any case."
+
 
 class Reviewing(Protocol):
     """The part of the coach that reviews a draft in a case."""
@@ -47,3 +57,10 @@ class Drafts:
         self.tally.count("asked_total", what="review", outcome="alone")
         alone = (await self.writer.review(nothing_said, draft, self.clock.now())).only(draft)
         return Checked(alone, in_case=False)
+
+
+def problem_with(draft: str) -> str:
+    """Return why a draft can't be checked as it is, in one sentence that says what to do; "" for one that can."""
+    if not draft.strip():
+        return EMPTY_DRAFT
+    return LONG_DRAFT if len(draft) > DRAFT_LENGTH else ""

@@ -10,9 +10,10 @@ from aiohttp import ClientSession, ClientTimeout
 from slack_bolt.async_app import AsyncApp
 from starlette.routing import Route
 
-from bot.slack.asking.desk import Desk
+from bot.slack.asking.clerk import Clerk
 from bot.slack.asking.ports import SlackPorts
 from bot.slack.asking.sharing import Sharing
+from bot.slack.asking.whereabouts import Whereabouts
 from bot.slack.hearing.callers import Callers
 from bot.slack.hearing.catching_up import CatchingUp
 from bot.slack.hearing.directory import SlackDirectory
@@ -22,13 +23,12 @@ from bot.slack.hearing.insiders import Insiders, NamedChannels
 from bot.slack.hearing.news import News
 from bot.slack.hearing.overrides import Rulebook
 from bot.slack.hearing.threads import Gathering
-from bot.slack.registering import register, register_private
+from bot.slack.registering import WaysOut, WhoIsWho, register
 from bot.slack.whispering.direct import DirectMessages
 from bot.slack.whispering.presence import Presence
 from bot.slack.whispering.whisper import SlackWhisperer
 from bot.slack.wire.addresses import EVENTS
 from bot.slack.wire.errands import Errands
-from bot.slack.wire.links import Permalinks
 from bot.slack.workspaces.authorize import SlackRefusedError
 from bot.slack.workspaces.client import Reach, WatchedClient, quiet_logger, web_client
 from bot.slack.workspaces.receiving import Receiving
@@ -158,6 +158,27 @@ class SlackRoom:
 
     def _join(self, ports: SlackPorts) -> None:
         """Let the app hear events, and answer what people click and ask for."""
+        gathering = Gathering(ports.threads)
+        ways = WaysOut(
+            errands=self._errands,
+            clerk=Clerk(self._errands),
+            direct=self._direct,
+            sharing=Sharing(self._authorize, self._identity, self._rulebook, ports.register),
+            whereabouts=Whereabouts(gathering),
+        )
+        self._reception.door.ears = Ingress(
+            ports.coach,
+            self._identity,
+            self._authorize,
+            ports.tally,
+            self._config.hear_within,
+            news=News(self._authorize, self._identity, self._rulebook),
+            gathering=gathering,
+            catching_up=self._catching_up(ports),
+            aside=register(self.app, ports, self._who_is_who(ports), ways),
+        )
+
+    def _who_is_who(self, ports: SlackPorts) -> WhoIsWho:
         insiders = Insiders(
             self._asking,
             self._authorize,
@@ -166,31 +187,8 @@ class SlackRoom:
             team_of=ports.team_of,
             channels=self._config.named_channels,
         )
-        desk = Desk(
-            callers=Callers(self._identity, self._authorize, insiders),
-            insiders=insiders,
-            directory=self.directory,
-            links=Permalinks(),
-            errands=self._errands,
-            direct=self._direct,
-            sharing=Sharing(self._authorize, self._identity, self._rulebook, ports.register),
-            rulebook=self._rulebook,
-            gathering=Gathering(ports.threads),
-            identity=self._identity,
-        )
-        ingress = Ingress(
-            ports.coach,
-            self._identity,
-            self._authorize,
-            ports.tally,
-            self._config.hear_within,
-            news=News(self._authorize, self._identity, self._rulebook),
-            gathering=desk.gathering,
-            catching_up=self._catching_up(ports),
-            aside=register_private(self.app, ports, desk),
-        )
-        self._reception.door.ears = ingress
-        register(self.app, ports, desk)
+        callers = Callers(self._identity, self._authorize, insiders)
+        return WhoIsWho(self._identity, insiders, callers, self.directory, self._rulebook)
 
     def _catching_up(self, ports: SlackPorts) -> CatchingUp:
         return CatchingUp(

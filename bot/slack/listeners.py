@@ -12,6 +12,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.coaching.hearing import Hearing
+from bot.coaching.note_text import why_of
 from bot.coaching.ports import Tally
 from bot.coaching.replies import NOT_JUDGED, TRY_AGAIN
 from bot.domain.answers import Verdict
@@ -28,19 +29,18 @@ from bot.slack.wire.blocks import (
     REASON,
     WHY,
     Note,
-    escape,
     explanation,
     fallback,
     reason_page,
     thanked,
-    unwrapped,
 )
+from bot.slack.wire.elements import escape
 from bot.slack.wire.reading import PLATFORM, Payload
 from bot.slack.workspaces.authorize import SlackRefusedError
 
 log = logging.getLogger(__name__)
 
-GONE = "This note belongs to advice that is no longer in the playbook."
+ADVICE_GONE = "This note belongs to advice that is no longer in the playbook."
 _OUTCOMES = {USEFUL: Verdict.USEFUL, NOT_USEFUL: Verdict.NOT_USEFUL}
 
 
@@ -104,7 +104,7 @@ class Listeners:
         # Notes are shown to agents alone, but a click says itself which note it is on.
         await self._callers.require_agent(visit.tenant, note.key.channel, visit.person)
         if note.card not in self._playbook:
-            await visit.say(GONE)
+            await visit.say(ADVICE_GONE)
         elif action["action_id"] == WHY:
             await self._explain(visit, note)
         elif action["action_id"] == REASON:
@@ -121,7 +121,7 @@ class Listeners:
 
     async def _explain(self, visit: Visit, note: Note) -> None:
         card = self._playbook[note.card]
-        await visit.open(explanation(card), or_say=escape(unwrapped(card.why)))
+        await visit.open(explanation(card), or_say=escape(why_of(card)))
 
     async def _take_judgment(self, visit: Visit, body: Payload) -> None:
         action, view = body["actions"][0], body["view"]

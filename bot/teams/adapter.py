@@ -46,7 +46,7 @@ class TeamsAdapter(BotAdapter):
     async def receive(self, header: str, activity: Payload, turn: Turn) -> InvokeResponse | None:
         """Run a turn for an activity; return what an invoke is to be answered with.
 
-        Raises NotAuthenticatedError and NotAllowedError before anything is done with it, BrokenActivityError,
+        Raises NotAuthenticatedError and NotListenedToError before anything is done with it, BrokenActivityError,
         TeamsNotAnsweringError if the sender can't be checked now, and what the turn raises.
         """
         claims = await self._authentication.check(header, activity)

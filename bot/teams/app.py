@@ -19,11 +19,12 @@ from bot.coaching.hearing import Hearing
 from bot.coaching.ports import StoreUnavailableError, Tally
 from bot.domain.guidance import Playbook
 from bot.teams.adapter import BrokenActivityError, TeamsAdapter
-from bot.teams.auth import Authentication, NotAllowedError, NotAuthenticatedError, SigningKeys
+from bot.teams.auth import Authentication, NotAuthenticatedError, NotListenedToError, SigningKeys
 from bot.teams.chats import Chats
-from bot.teams.commands import Desk
+from bot.teams.commands import Granting, GrantingPorts
 from bot.teams.config import TeamsConfig
 from bot.teams.connector import Connector
+from bot.teams.courier import Courier
 from bot.teams.directory import TeamsDirectory
 from bot.teams.errors import TeamsNotAnsweringError
 from bot.teams.identity import ChannelRules, Identity
@@ -32,7 +33,6 @@ from bot.teams.listeners import Listeners
 from bot.teams.payload import Payload
 from bot.teams.reading import PLATFORM
 from bot.teams.references import Conversations, Forget, References
-from bot.teams.sender import Sender
 from bot.teams.tokens import TeamsRefusedError, Tokens
 from bot.teams.web import Web
 from bot.teams.whisper import TeamsWhisperer
@@ -48,7 +48,7 @@ _NOT_TEAMS = frozenset({400, 401, 403})
 class Joined:
     """What the room is joined to.
 
-    `desk_of` makes what answers people, given what tells who they are. `chats` tells the cases of group chats,
+    `ports_of` tells what wishes are granted from, given who tells who is who. `chats` tells the cases of group chats,
     `references` keep where conversations are reached, `forget` deletes the cases of one the app was removed from.
     """
 
@@ -59,7 +59,7 @@ class Joined:
     chats: Chats
     references: References
     forget: Forget
-    desk_of: Callable[[Identity], Desk]
+    ports_of: Callable[[Identity], GrantingPorts]
 
 
 class TeamsRoom:
@@ -74,16 +74,16 @@ class TeamsRoom:
         self._keys = SigningKeys(self._web, config.openid_metadata)
         self._tokens = Tokens(config, self._web)
         conversations = Conversations(joined.references)
-        self._sender = Sender(config, Connector(config, self._web, self._tokens), conversations)
-        self._identity = Identity(self._sender, config.rules_of)
+        self._courier = Courier(config, Connector(config, self._web, self._tokens), conversations)
+        self._identity = Identity(self._courier, config.rules_of)
         self.directory = joined.directory
         self.directory.know(self._identity)
         self.whisperer = TeamsWhisperer(
-            self._sender, self._identity, joined.directory, joined.playbook, joined.tally
+            self._courier, self._identity, joined.directory, joined.playbook, joined.tally
         )
-        desk = joined.desk_of(self._identity)
+        granting = Granting(joined.ports_of(self._identity))
         self._listeners = Listeners(
-            joined.coach, joined.playbook, desk, self._sender, joined.tally, waits=config.waits
+            joined.coach, joined.playbook, granting, self._courier, joined.tally, waits=config.waits
         )
         self._authentication = Authentication(config, self._keys)
         self._adapter = TeamsAdapter(self._authentication)
@@ -124,7 +124,14 @@ class TeamsRoom:
     async def close(self) -> None:
         """Give up on open questions and close the connection."""
         await self._listeners.close()
-        for part in (self._identity, self._sender, self._authentication, self._tokens, self._keys, self._web):
+        for part in (
+            self._identity,
+            self._courier,
+            self._authentication,
+            self._tokens,
+            self._keys,
+            self._web,
+        ):
             await part.close()
 
     async def _receive(self, request: Request) -> Response:
@@ -148,7 +155,7 @@ class TeamsRoom:
             answer = await self._adapter.receive(header, activity, self._ingress.turn)
         except NotAuthenticatedError:
             return Response(status_code=401)
-        except NotAllowedError as error:
+        except NotListenedToError as error:
             log.warning("an activity came from where the app does not listen", extra={"part": str(error)})
             return Response(status_code=403)
         except BrokenActivityError:

@@ -50,7 +50,7 @@ class NotAuthenticatedError(Exception):
     """A request does not prove that it comes from Teams."""
 
 
-class NotAllowedError(Exception):
+class NotListenedToError(Exception):
     """A request comes through the Bot Framework, but not from where this app listens. The message says which part."""
 
 
@@ -151,17 +151,17 @@ class Authentication:
     async def check(self, header: str, activity: Payload) -> ClaimsIdentity:
         """Return who calls.
 
-        Raises NotAuthenticatedError, NotAllowedError for a service address or a tenant that is not listed, and
+        Raises NotAuthenticatedError, NotListenedToError for a service address or a tenant that is not listed, and
         TeamsNotAnsweringError if the keys to check with can't be had now.
         """
         claims = await self._identity(header, activity)
         if activity.get("channelId") != CHANNEL_ID:
-            raise NotAllowedError("channel")
+            raise NotListenedToError("channel")
         if not self._config.trusts(str(activity.get("serviceUrl"))):
-            raise NotAllowedError("service address")
+            raise NotListenedToError("service address")
         allowed = self._config.allowed_tenants
         if allowed and tenant(activity).lower() not in allowed:
-            raise NotAllowedError("tenant")
+            raise NotListenedToError("tenant")
         return claims
 
     async def _identity(self, header: str, activity: Payload) -> ClaimsIdentity:

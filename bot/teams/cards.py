@@ -9,6 +9,17 @@ from typing import Any
 from urllib.parse import quote as escaped
 
 from bot.coaching.coach import REASON_LENGTH
+from bot.coaching.note_text import (
+    ALERTED,
+    NOBODY_TOLD,
+    ONLY_YOU,
+    REASON_HINT,
+    THANKED,
+    VERDICT_LABELS,
+    WHAT_WAS_WRONG,
+    sources_of,
+    why_of,
+)
 from bot.domain.answers import Nudge, Verdict
 from bot.domain.case import CaseKey
 from bot.domain.guidance import Card as Guidance
@@ -37,27 +48,16 @@ REASON = "reason"
 # The button that asks for something, and the one that asks for what was asked for before.
 ASK = "ask"
 SHOW = "show"
-ONLY_YOU = "Only you see this"
-SUMMARY = "A note for you alone"
 QUOTE_LENGTH = 300
 QUOTE_LINES = 12
 # So many characters of its words a button carries; three buttons do.
 DATA_LENGTH = 1_200
-# What the id of a nudge ends with, after its card.
 # Tells Teams that a message stands in a chat: {"contextType":"chat"}.
 _IN_CHAT = "%7B%22contextType%22%3A%22chat%22%7D"
+# What the id of a nudge ends with, after its card.
 _IS_TIME = re.compile(r"\d{1,15}", re.ASCII)
 
-_LABELS = {Verdict.USEFUL: "Useful", Verdict.NOT_NOW: "Not now", Verdict.NOT_USEFUL: "Not useful"}
-_THANKS = {
-    Verdict.USEFUL: "Thanks: noted as useful.",
-    Verdict.NOT_NOW: "Thanks: I'll keep quiet for half an hour.",
-    Verdict.NOT_USEFUL: "Thanks: noted as not useful.",
-}
 REASON_KEPT = "Thanks: your words are kept with the advice, without your name."
-_REASON_HINT = "Kept with the advice, without your name. Please name no customer."
-_ALERTED = "Your supervisor was told of this case, in these words:"
-_ALONE = "Please get your lead now. I could tell nobody else of this:"
 _ALL_CASES = "Write me “cases” in our chat to see every open case."
 _ALERT = "A case needs somebody"
 _NEEDS = {
@@ -140,7 +140,7 @@ def link_to(key: CaseKey) -> str:
 def whispered(note: Note, guidance: Guidance | None, *, elsewhere: bool = False) -> Card:
     """Return the note with its buttons; `elsewhere` if it does not stand in its case, and has to lead there."""
     why = [show("Why?", _why(guidance))] if guidance else []
-    verdicts = [execute(text, VERDICT, {**note.data, "v": v.value}) for v, text in _LABELS.items()]
+    verdicts = [execute(text, VERDICT, {**note.data, "v": v.value}) for v, text in VERDICT_LABELS.items()]
     there = [open_url("Open the case", link_to(note.key))] if elsewhere else []
     return card(_words(note), [*why, *verdicts, *there], speak=f"{ONLY_YOU}. {note.line}")
 
@@ -150,15 +150,15 @@ def thanked(note: Note, verdict: Verdict) -> Card:
 
     Whoever found it not useful may say why, and need not.
     """
-    body = [*_words(note), label(_THANKS[verdict])]
+    body = [*_words(note), label(THANKED[verdict])]
     if verdict is not Verdict.NOT_USEFUL:
-        return card(body, speak=_THANKS[verdict])
+        return card(body, speak=THANKED[verdict])
     asks = [
-        field(REASON, "What was wrong with it?", length=REASON_LENGTH, lines=False),
-        label(_REASON_HINT, subtle=True),
+        field(REASON, WHAT_WAS_WRONG, length=REASON_LENGTH, lines=False),
+        label(REASON_HINT, subtle=True),
     ]
     send = execute("Send", REASON, note.data)
-    return card(body, [show("Say why", asks, [send])], speak=_THANKS[verdict])
+    return card(body, [show("Say why", asks, [send])], speak=THANKED[verdict])
 
 
 def reasoned(note: Note) -> Card:
@@ -179,7 +179,7 @@ def noticed(key: CaseKey, notice: Notice) -> Card:
     said = [quote(cut(alert.evidence.quote, QUOTE_LENGTH))] if alert.evidence.quote.strip() else []
     there: list[Action] = [open_url("Open the case", link_to(key))]
     if not notice.is_for_supervisor:
-        says = _ALERTED if notice.kind is NoticeKind.ALERTED else _ALONE
+        says = ALERTED if notice.kind is NoticeKind.ALERTED else NOBODY_TOLD
         return card([label(ONLY_YOU, subtle=True), label(says), *told, *said], there, speak=says)
     recap = execute("Recap", ASK, {"w": "say", "k": carried(key), "t": "recap", "i": carried(key)})
     body = [label(ONLY_YOU, subtle=True), heading(_ALERT), *told, *said]
@@ -208,21 +208,12 @@ def _words(note: Note) -> list[Element]:
 
 def _why(guidance: Guidance) -> list[Element]:
     """Return why a card is given: the reason, when it is due, and where it comes from."""
-    articles: dict[str, list[str]] = {}
-    for principle in guidance.source:
-        articles.setdefault(principle.article_title, []).append(principle.text)
-    sources = [words(f"“{title}”: {' '.join(texts)}", subtle=True) for title, texts in articles.items()]
     return [
         words(guidance.title, bold=True),
-        *paragraphs(_unwrapped(guidance.why)),
+        *paragraphs(why_of(guidance)),
         label("When it is due", bold=True),
         words(guidance.due),
         label("When it is not", bold=True),
         words(guidance.not_due),
-        *sources,
+        *(words(source, subtle=True) for source in sources_of(guidance)),
     ]
-
-
-def _unwrapped(text: str) -> str:
-    """Return a text that was wrapped for its file with each paragraph in one line."""
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))

@@ -8,7 +8,7 @@ from typing import Protocol
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from bot.coaching.commands import FOR_AGENTS, GONE, NO_OWN_CASE, WHO_ARE_YOU
-from bot.coaching.drafts import DRAFT_LENGTH, Checked
+from bot.coaching.drafts import DRAFT_LENGTH, EMPTY_DRAFT, LONG_DRAFT, Checked
 from bot.coaching.replies import Caller, Reply
 from bot.domain.answers import Apology
 from bot.domain.attention import CaseLine
@@ -16,19 +16,15 @@ from bot.domain.case import CaseKey, Speaker
 from bot.teams.chats import Chats
 from bot.teams.errors import TeamsNotAnsweringError
 from bot.teams.identity import Identity
-from bot.teams.reading import PLATFORM, Asked, Sender, in_chat_at
+from bot.teams.reading import GROUP, PLATFORM, Asked, Sender, in_chat_at, kind_of
 from bot.teams.wishes import Granted, What, Wish
 
 # The words after which people speak to the app; Teams shows them after a slash and after a mention.
 APOLOGY, RECAP, CHECK, COACH = "apology", "recap", "check", "coach"
 COMMANDS = (APOLOGY, RECAP, CHECK, COACH)
-NO_CASE = (
+NOT_A_CASE = (
     "I don't know this conversation as a case. I know what was written since I was added here, until its retention "
     "ends; add me to the channel, or try it where a customer has written."
-)
-EMPTY_DRAFT = "There was no draft in it. Put your reply to the customer after the word `check`."
-LONG_DRAFT = (
-    f"That is more than I can check at once: {DRAFT_LENGTH:,} characters at most. Please check it in parts."
 )
 
 _LINK = re.compile(r"https://teams\.(?:microsoft\.com|cloud\.microsoft)/l/message/\S+")
@@ -71,8 +67,8 @@ class Supervising(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """Everything that answers."""
+class GrantingPorts:
+    """Everything granting is joined to."""
 
     coach: Helping
     drafts: Drafting
@@ -85,15 +81,15 @@ class Desk:
 class Granting:
     """Grants what somebody wishes, or says in one sentence why not."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Answer from this desk."""
-        self._desk = desk
+    def __init__(self, ports: GrantingPorts) -> None:
+        """Join granting to its ports."""
+        self._ports = ports
 
     async def __call__(self, wish: Wish, person: str) -> Granted:
         """Return what is granted; raises StoreUnavailableError."""
         speaker = await self.speaker(wish.key, person)
         if speaker is not Speaker.CUSTOMER:
-            wish = replace(wish, key=await self._desk.chats.resolve(wish.key))
+            wish = replace(wish, key=await self._ports.chats.resolve(wish.key))
         if wish.what is What.SAY:
             return await self._say(wish, person, speaker)
         if speaker is not Speaker.AGENT:
@@ -105,28 +101,28 @@ class Granting:
     async def speaker(self, key: CaseKey, person: str) -> Speaker | None:
         """Return whom somebody is taken for where they ask; None if Teams can't say now."""
         try:
-            who = await self._desk.identity.identify(key, Sender(person, person))
+            who = await self._ports.identity.identify(key, Sender(person, person))
         except TeamsNotAnsweringError:
             return None
         return who.speaker if who else None
 
     async def is_agent(self, key: CaseKey, person: str) -> bool:
         """Tell whether somebody is known to be an agent where they speak; raises TeamsNotAnsweringError."""
-        return await self._desk.identity.is_agent(key, person)
+        return await self._ports.identity.is_agent(key, person)
 
     async def is_member(self, key: CaseKey, person: str) -> bool:
         """Tell whether somebody is in the channel or chat of a case; raises TeamsNotAnsweringError."""
-        return (await self._desk.identity.member(key, person)).known
+        return (await self._ports.identity.member(key, person)).known
 
     async def _say(self, wish: Wish, person: str, speaker: Speaker | None) -> Reply:
         named = wish.chosen or linked(wish.words, wish.key.tenant)
-        meant = await self._desk.chats.resolve(named) if named else None
+        meant = await self._ports.chats.resolve(named) if named else None
         if meant is not None and not await self._may_mean(meant, wish.key, person):
             if speaker is Speaker.AGENT:
                 return Reply(GONE)
             # Whoever is no agent hears the same with a link as without one.
             meant = None
-        return await self._desk.commands.answer(Caller(wish.key, person, speaker, meant), wish.words)
+        return await self._ports.commands.answer(Caller(wish.key, person, speaker, meant), wish.words)
 
     async def _may_mean(self, meant: CaseKey, key: CaseKey, person: str) -> bool:
         """Tell whether a case lies where they may read it themselves; supervisors may look into any of theirs."""
@@ -136,27 +132,27 @@ class Granting:
             return True
         try:
             if await self.is_member(meant, person):
-                return await self._desk.identity.is_agent(meant, person)
+                return await self._ports.identity.is_agent(meant, person)
         except TeamsNotAnsweringError:
             pass
-        return await self._desk.supervision.is_supervisor(key, person)
+        return await self._ports.supervision.is_supervisor(key, person)
 
     async def _apology(self, wish: Wish, person: str) -> Granted:
         case = await self._case(wish, person)
         if case is None:
             return Reply(NO_OWN_CASE)
-        return await self._desk.coach.apologize(case, wish.words or None) or Reply(NO_CASE)
+        return await self._ports.coach.apologize(case, wish.words or None) or Reply(NOT_A_CASE)
 
     async def _review(self, wish: Wish, person: str) -> Granted:
         if not wish.words.strip():
             return Reply(EMPTY_DRAFT)
-        return await self._desk.drafts.check(await self._case(wish, person) or wish.key, wish.words)
+        return await self._ports.drafts.check(await self._case(wish, person) or wish.key, wish.words)
 
     async def _case(self, wish: Wish, person: str) -> CaseKey | None:
         """Return the case that is meant: the thread's, or else the newest of their own in the channel, or at all."""
         if wish.key.thread:
             return wish.key
-        own = await self._desk.supervision.candidates(wish.key, wish.key.channel, person)
+        own = await self._ports.supervision.candidates(wish.key, wish.key.channel, person)
         return own[0].key if own else None
 
 
@@ -184,4 +180,4 @@ def linked(text: str, tenant: str) -> CaseKey | None:
         return None
     channel, message = parts[3], parts[4]
     linked = CaseKey(PLATFORM, tenant, channel, asked.get("parentMessageId", message))
-    return in_chat_at(linked, message) if channel.endswith("@thread.v2") else linked
+    return in_chat_at(linked, message) if kind_of(channel) == GROUP else linked

@@ -25,8 +25,7 @@ NOT_SHOWN = "This version of Teams can't show the note. Please open it in a newe
 # Where somebody's words stand, and how long they may be in a card that is too large.
 _WORDS = {"TextRun": "text", "Input.Text": "value"}
 _SHORTER = (1_500, 800, 400, 200, 100, 50)
-
-
+# What then stands at the end.
 _MORE: Element = {"type": "TextBlock", "text": "There is more than fits here.", "wrap": True}
 
 

@@ -25,7 +25,7 @@ from dataclasses import dataclass, replace
 
 from bot.coaching.lookup import Answer, Lookup
 from bot.domain.case import CaseKey, Speaker
-from bot.domain.identity import Identified, Mode
+from bot.domain.identity import Identified, Mode, relayed
 from bot.teams.payload import Payload
 from bot.teams.reading import Sender
 from bot.teams.sending import Roster
@@ -137,7 +137,7 @@ def _relayed(rules: ChannelRules, sender: Sender) -> Identified | None:
     if rules.mode is not Mode.RELAY or bot not in {listed.removeprefix("28:") for listed in rules.relay_bots}:
         return None
     speaker = Speaker.AGENT if sender.name in rules.relay_agents else Speaker.CUSTOMER
-    return Identified(speaker, f"relay:{bot}:{sender.name}")
+    return Identified(speaker, relayed(bot, sender.name))
 
 
 def lowered(ids: frozenset[str]) -> set[str]:

@@ -44,9 +44,7 @@ def read_invoke(activity: Payload) -> Invoked | None:
         action = part_in(value, "action")
         return Invoked(name, text_in(action, "verb"), key, sender, part_in(action, "data"))
     data = part_in(value, "data")
-    if name in (FETCH_DIALOG, SUBMIT_DIALOG):
-        return Invoked(name, text_in(data, "verb"), key, sender, data)
-    if name == SUBMIT_ACTION:
+    if name in (FETCH_DIALOG, SUBMIT_DIALOG, SUBMIT_ACTION):
         return Invoked(name, text_in(data, "verb"), key, sender, data)
     return _on_message(value, key, sender) if name == FETCH_ACTION else None
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.coaching.commands import FOR_AGENTS
-from bot.coaching.drafts import DRAFT_LENGTH
+from bot.coaching.drafts import DRAFT_LENGTH, problem_with
 from bot.coaching.hearing import Judging
 from bot.coaching.ports import Tally
 from bot.coaching.replies import NOT_JUDGED, TRY_AGAIN
@@ -18,7 +18,7 @@ from bot.domain.case import CaseKey, Speaker
 from bot.domain.guidance import Playbook
 from bot.domain.votes import Judged
 from bot.teams.cards import ASK, REASON, SHOW, VERDICT, Note, key_of, reasoned, thanked
-from bot.teams.commands import EMPTY_DRAFT, LONG_DRAFT, Desk, Granting
+from bot.teams.commands import Granting
 from bot.teams.config import Waits
 from bot.teams.elements import CONTENT_TYPE, Card
 from bot.teams.invokes import (
@@ -32,7 +32,7 @@ from bot.teams.invokes import (
 )
 from bot.teams.pages import CHECK, DRAFT, Pages
 from bot.teams.payload import Payload, text_in
-from bot.teams.reading import PLATFORM, read_asked
+from bot.teams.reading import PERSONAL, PLATFORM, kind_of, read_asked
 from bot.teams.replying import Replying
 from bot.teams.sending import Sending
 from bot.teams.wishes import What, Wish, Wishes
@@ -65,7 +65,7 @@ class Listeners:
         self,
         coach: Judging,
         playbook: Playbook,
-        desk: Desk,
+        granting: Granting,
         sending: Sending,
         tally: Tally,
         *,
@@ -76,8 +76,8 @@ class Listeners:
         self._coach = coach
         self._playbook = playbook
         self._tally = tally
-        self._granting = Granting(desk)
-        self._wishes = Wishes(self._granting)
+        self._granting = granting
+        self._wishes = Wishes(granting)
         self._pages = Pages(playbook)
         self._replying = Replying(sending, self._wishes, self._pages, waits)
         self._buttons: dict[str, Callable[[Invoked], Awaitable[Card]]] = {
@@ -181,8 +181,7 @@ class Listeners:
         key, draft = key_of(invoked.data.get("k")), text_in(invoked.data, DRAFT)
         if not _is_in_place(invoked, key):
             return self._pages.sentence(NOT_ITS_PLACE)
-        if not draft.strip() or len(draft) > DRAFT_LENGTH:
-            problem = LONG_DRAFT if draft.strip() else EMPTY_DRAFT
+        if problem := problem_with(draft):
             return self._pages.draft_form(key, draft[:DRAFT_LENGTH], problem)
         return await self._granted(invoked, Wish(What.REVIEW, key, draft))
 
@@ -213,5 +212,5 @@ class Listeners:
 
 def _is_in_place(invoked: Invoked, key: CaseKey) -> bool:
     """Tell whether a button was clicked where it was sent: in its own channel, or in the 1:1 chat with the app."""
-    is_personal = not invoked.key.channel.startswith("19:")
+    is_personal = kind_of(invoked.key.channel) == PERSONAL
     return invoked.key.tenant == key.tenant and (is_personal or invoked.key.channel == key.channel)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from bot.coaching.digest_text import NOTES_SHOWN, headline, sections, waited
-from bot.coaching.drafts import DRAFT_LENGTH, Checked
+from bot.coaching.digest_text import NOTES_SHOWN, half_came_within, headline, sections
+from bot.coaching.drafts import DRAFT_LENGTH, WORDS_ALONE, Checked
+from bot.coaching.note_text import ONLY_YOU
 from bot.coaching.replies import Reply
 from bot.domain.answers import Apology, DraftReview, Recap, RecapLine, Tone
 from bot.domain.attention import CaseLine
@@ -15,7 +16,7 @@ from bot.domain.case import CaseKey
 from bot.domain.digest import Digest
 from bot.domain.guidance import Playbook
 from bot.domain.promises import Promise, PromiseState
-from bot.teams.cards import ASK, ONLY_YOU, QUOTE_LENGTH, SHOW, carried, link_to
+from bot.teams.cards import ASK, QUOTE_LENGTH, SHOW, carried, link_to
 from bot.teams.elements import (
     Action,
     Card,
@@ -44,7 +45,6 @@ WAITING = {
     What.REVIEW: "I'm reading your draft. That can take a few seconds.",
     What.SAY: "I'm on it. That can take a few seconds.",
 }
-ALONE = "I read it by its words alone, since I know no case it belongs to."
 _TONES = {Tone.BRIEF: "Brief", Tone.WARM: "Warm", Tone.FORMAL: "Formal"}
 _STATES = {
     PromiseState.OPEN: "open",
@@ -67,7 +67,7 @@ class Pages:
         if isinstance(granted, Apology):
             return _page(_apology(granted), speak="Three ways to say it")
         if isinstance(granted, Checked):
-            alone = [] if granted.in_case else [label(ALONE, subtle=True)]
+            alone = [] if granted.in_case else [label(WORDS_ALONE, subtle=True)]
             return _page([*self._review(granted.review), *alone], speak="What I would keep and change")
         return self._reply(granted, wish, in_dialog=in_dialog)
 
@@ -183,7 +183,7 @@ def _digest(digest: Digest) -> list[Element]:
         if section.table.others is None:
             body.append(label("Some more rest on too few agents to be counted."))
     if digest.waited is not None:
-        body.append(label(f"Half of the answers came within {waited(digest.waited)}, by the clock."))
+        body.append(label(half_came_within(digest.waited)))
     if digest.notes:
         body += [heading("What those who make the rules were told"), *map(quote, digest.notes[:NOTES_SHOWN])]
     return [*body, *_more(digest.notes, NOTES_SHOWN)]

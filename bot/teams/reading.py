@@ -16,6 +16,8 @@ from bot.teams.payload import Payload, list_in, part_in, text_in
 from bot.teams.texts import our_names, text_of
 
 PLATFORM = "teams"
+# The kinds of conversations, as Teams names them.
+CHANNEL, GROUP, PERSONAL = "channel", "groupChat", "personal"
 # What stands for the thread in a group chat: alone for the chat as a whole, before a message's id for that message.
 CHAT = "chat"
 _MESSAGE = f"{CHAT}:"
@@ -117,7 +119,7 @@ def read_asked(activity: Payload) -> Asked | None:
         return None
     if key.thread == message:
         key = replace(key, thread="")
-    is_shared = _kind(activity, key.channel) != "personal"
+    is_shared = _kind(activity, key.channel) != PERSONAL
     return Asked(key, message, text_of(activity), sender, is_private, is_shared)
 
 
@@ -127,7 +129,7 @@ def place_of(activity: Payload) -> CaseKey | None:
     if not conversation or not home:
         return None
     channel, _, thread = conversation.partition(_THREAD)
-    if _kind(activity, channel) == "groupChat":
+    if _kind(activity, channel) == GROUP:
         thread = CHAT
     return CaseKey(PLATFORM, home, channel, thread)
 
@@ -138,7 +140,7 @@ def case_of(activity: Payload) -> CaseKey | None:
     In a group chat that is the case the message would open.
     """
     place, message = place_of(activity), text_in(activity, "id")
-    if place is None or _kind(activity, place.channel) == "personal":
+    if place is None or _kind(activity, place.channel) == PERSONAL:
         return None
     if in_chat(place):
         return in_chat_at(place, message) if message else None
@@ -169,6 +171,18 @@ def conversation_of(key: CaseKey) -> str:
 def conversation_id(activity: Payload) -> str:
     """Return the id of the activity's conversation, or an empty string."""
     return text_in(part_in(activity, "conversation"), "id")
+
+
+def channel_id(activity: Payload) -> str:
+    """Return the id of the channel or chat an activity stands in, without its thread; or an empty string."""
+    return conversation_id(activity).partition(_THREAD)[0]
+
+
+def kind_of(channel: str) -> str:
+    """Return what kind of conversation an id is one of."""
+    if not channel.startswith("19:"):
+        return PERSONAL
+    return GROUP if channel.endswith("@thread.v2") else CHANNEL
 
 
 def tenant(activity: Payload) -> str:
@@ -203,18 +217,13 @@ def _said(activity: Payload, key: CaseKey) -> Said | None:
 
 
 def _kind(activity: Payload, channel: str) -> str:
-    named = text_in(part_in(activity, "conversation"), "conversationType")
-    if named:
-        return named
-    if not channel.startswith("19:"):
-        return "personal"
-    return "groupChat" if channel.endswith("@thread.v2") else "channel"
+    return text_in(part_in(activity, "conversation"), "conversationType") or kind_of(channel)
 
 
 def _is_private(activity: Payload) -> bool:
     """Tell whether nobody but the sender reads what stands here: a 1:1 chat, or a message to the app alone."""
-    channel = conversation_id(activity).partition(_THREAD)[0]
-    return part_in(activity, "recipient").get("isTargeted") is True or _kind(activity, channel) == "personal"
+    is_targeted = part_in(activity, "recipient").get("isTargeted") is True
+    return is_targeted or _kind(activity, channel_id(activity)) == PERSONAL
 
 
 def _mentions_us(activity: Payload) -> bool:

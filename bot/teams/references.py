@@ -14,9 +14,8 @@ from typing import Protocol
 
 from bot.domain.case import CaseKey
 from bot.teams.payload import Payload, part_in, text_in
-from bot.teams.reading import PLATFORM, tenant
+from bot.teams.reading import CHANNEL, GROUP, PLATFORM, channel_id, tenant
 
-CHANNEL, GROUP, PERSONAL = "channel", "groupChat", "personal"
 # A reference that is still in use is written again after so long, so that it does not run out meanwhile.
 KEPT_SECONDS = 24 * 3600.0
 REMEMBERED = 10_000
@@ -29,7 +28,7 @@ Forget = Callable[[CaseKey], Awaitable[object]]
 class Reference:
     """Where a conversation is reached, and as whom.
 
-    `conversation` is its id as Teams names it, `bot` our own id there, `kind` one of CHANNEL, GROUP and PERSONAL,
+    `conversation` is its id as Teams names it, `bot` our own id there, `kind` is what Teams calls it,
     `team` the team a channel belongs to, empty elsewhere.
     """
 
@@ -127,12 +126,8 @@ class Conversations:
 def reference_of(activity: Payload) -> Reference | None:
     """Return where the conversation of an activity is reached, or None where it does not say enough."""
     conversation, team = part_in(activity, "conversation"), part_in(part_in(activity, "channelData"), "team")
-    name = text_in(conversation, "id").partition(";messageid=")[0]
-    home, service_url, bot = (
-        tenant(activity),
-        text_in(activity, "serviceUrl"),
-        text_in(part_in(activity, "recipient"), "id"),
-    )
+    home, name = tenant(activity), channel_id(activity)
+    service_url, bot = text_in(activity, "serviceUrl"), text_in(part_in(activity, "recipient"), "id")
     if not (home and name and service_url and bot):
         return None
     kind = text_in(conversation, "conversationType") or (CHANNEL if text_in(team, "id") else GROUP)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 
+from bot.coaching.note_text import FOR_YOU_ALONE
 from bot.coaching.ports import Tally
 from bot.coaching.staff import Directory
 from bot.domain.answers import Delivery, Nudge
 from bot.domain.case import Case, CaseKey, Speaker
 from bot.domain.guidance import Playbook
+from bot.domain.identity import is_relayed
 from bot.domain.notices import Notice
 from bot.domain.team import SUPERVISOR
-from bot.teams.cards import SUMMARY, Note, noticed, summary_of, whispered
+from bot.teams.cards import Note, noticed, summary_of, whispered
 from bot.teams.elements import Card, message
 from bot.teams.errors import TeamsNotAnsweringError
 from bot.teams.identity import Identity
@@ -60,7 +62,7 @@ class TeamsWhisperer:
         note = Note.of(case.key, nudge)
         guidance = self._playbook[note.card] if note.card in self._playbook else None  # noqa: SIM401 - has no get
         here, away = whispered(note, guidance), whispered(note, guidance, elsewhere=True)
-        return await self._deliver(case.key, nudge.to, here, away, f"{SUMMARY}: {note.line}")
+        return await self._deliver(case.key, nudge.to, here, away, f"{FOR_YOU_ALONE}: {note.line}")
 
     async def notify(self, case: Case, notice: Notice) -> Delivery:
         """Deliver the notice to `notice.to` alone, as `whisper` does; a supervisor need not be in the channel."""
@@ -98,7 +100,7 @@ class TeamsWhisperer:
         Of a supervisor whom the channel does not know, the team's policy has to say that they are one.
         """
         spoke_as = case.spoke_as(person)
-        if person.startswith("relay:") or spoke_as - {Speaker.AGENT}:
+        if is_relayed(person) or spoke_as - {Speaker.AGENT}:
             return False
         try:
             async with asyncio.timeout(STALE_SECONDS / 2):

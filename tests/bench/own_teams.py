@@ -23,7 +23,7 @@ from bot.stores.sealing import Sealer
 from bot.stores.threads import RedisThreads
 from bot.teams.app import PATH, Joined, TeamsRoom
 from bot.teams.chats import Chats
-from bot.teams.commands import Desk
+from bot.teams.commands import GrantingPorts
 from bot.teams.config import TeamsConfig
 from bot.teams.directory import TeamsDirectory
 from bot.teams.identity import ChannelRules
@@ -92,7 +92,7 @@ def _room(house: House, references: RedisReferences) -> TeamsRoom:
         chats=chats,
         references=references,
         forget=forget,
-        desk_of=lambda identity: Desk(slow, slow, slow, slow, identity, chats),
+        ports_of=lambda identity: GrantingPorts(slow, slow, slow, slow, identity, chats),
     )
     return TeamsRoom(config(), joined)
 

@@ -6,11 +6,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+from bot.coaching.note_text import ALERTED
 from bot.domain.case import CaseKey
 from bot.slack.app import PATH, SlackConfig, SlackRoom
 from bot.slack.asking.ports import SlackPorts
 from bot.slack.hearing.identity import ChannelRules
-from bot.slack.whispering.notices import ALERTED
 from bot.slack.wire.blocks import RECAP_CASE, Note, case_from_value
 from bot.stores.channel_rules import RedisChannelRules
 from bot.stores.letters import RedisLetters

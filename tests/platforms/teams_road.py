@@ -14,7 +14,7 @@ from bot.stores.threads import RedisThreads
 from bot.teams.app import PATH, Joined, TeamsRoom
 from bot.teams.cards import VERDICT, Note
 from bot.teams.chats import Chats
-from bot.teams.commands import Desk
+from bot.teams.commands import GrantingPorts
 from bot.teams.config import TeamsConfig
 from bot.teams.directory import TeamsDirectory
 from bot.teams.identity import ChannelRules, Identity
@@ -36,8 +36,10 @@ def joined_to(house: House) -> Joined:
     async def forget(key: CaseKey) -> None:
         await forget_conversation(house.client, house.cases, key)
 
-    def desk_of(identity: Identity) -> Desk:
-        return Desk(house.coach, house.drafts, house.commands(""), house.supervision, identity, chats)
+    def ports_of(identity: Identity) -> GrantingPorts:
+        return GrantingPorts(
+            house.coach, house.drafts, house.commands(""), house.supervision, identity, chats
+        )
 
     return Joined(
         coach=house.coach,
@@ -47,7 +49,7 @@ def joined_to(house: House) -> Joined:
         chats=chats,
         references=RedisReferences(house.client, SEALER),
         forget=forget,
-        desk_of=desk_of,
+        ports_of=ports_of,
     )
 
 

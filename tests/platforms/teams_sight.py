@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from bot.teams.cards import ONLY_YOU
+from bot.coaching.note_text import ONLY_YOU
 from tests.platforms.truth import Item
 from tests.teams_server import TeamsServer, actions_of, texts_of
 from tests.teams_server.world import Post

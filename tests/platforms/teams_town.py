@@ -8,10 +8,10 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
 
+from bot.coaching.drafts import EMPTY_DRAFT, LONG_DRAFT
 from bot.domain.case import CaseKey
 from bot.teams.app import PATH, TeamsRoom
 from bot.teams.cards import link_to
-from bot.teams.commands import EMPTY_DRAFT, LONG_DRAFT
 from bot.teams.config import TeamsConfig
 from bot.teams.listeners import MESSAGE_ACTIONS, NOT_ITS_PLACE, UNKNOWN_BUTTON
 from bot.teams.pages import DRAFT, WAITING

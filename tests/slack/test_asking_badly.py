@@ -2,16 +2,16 @@
 
 import pytest
 
-from bot.coaching.commands import FOR_AGENTS
+from bot.coaching.commands import FOR_AGENTS, GONE, NO_OWN_CASE
 from bot.coaching.replies import TRY_AGAIN
 from bot.domain.answers import Apology
 from bot.domain.case import CaseKey
-from bot.slack.asking.apologies import TOO_LONG
-from bot.slack.asking.asking import BROKEN_LINK, NO_CASE, NO_MESSAGE
+from bot.slack.asking.apologies import ABOUT_TOO_LONG
+from bot.slack.asking.asking import BROKEN_LINK, NO_MESSAGE
 from bot.slack.asking.pages import ABOUT, CHOOSE, WORDS_LENGTH
-from bot.slack.asking.visits import CUT_OFF
-from bot.slack.hearing.callers import FORGOTTEN, NOT_FOR_YOU, NOT_THERE
+from bot.slack.hearing.callers import NOT_FOR_YOU, NOT_THERE
 from bot.slack.hearing.identity import ChannelRules
+from bot.slack.workspaces.authorize import CUT_OFF
 from tests.fakes import ScriptedWriter
 from tests.slack.room import open_room
 from tests.slack.scene import LATE, SORRY, Acting, Scene, SlowWriter, said_on
@@ -29,7 +29,7 @@ async def test_outside_any_case_it_says_what_to_do(scene: Scene):
     async with open_room(scene.slack, house=scene.house) as running:
         ana = Acting(scene, running, scene.ana)
         await ana.type("/apology")
-        assert said_on(await ana.page()) == NO_CASE
+        assert said_on(await ana.page()) == NO_OWN_CASE
 
 
 async def test_in_a_direct_message_the_only_open_case_is_meant(scene: Scene):
@@ -58,11 +58,11 @@ async def test_a_paste_of_forty_thousand_characters_is_asked_for_shorter_and_kep
         ana = Acting(scene, running, scene.ana)
         await ana.type("/apology", "a" * 40_000)
         page = await ana.page()
-        assert said_on(page) == TOO_LONG
+        assert said_on(page) == ABOUT_TOO_LONG
         (field,) = [b["element"] for b in page.body["blocks"] if b["type"] == "input"]
         assert field["initial_value"] == "a" * WORDS_LENGTH
         refused = await ana.send(page, **{ABOUT: "b" * 40_000})
-        assert refused.json() == {"response_action": "errors", "errors": {ABOUT: TOO_LONG}}
+        assert refused.json() == {"response_action": "errors", "errors": {ABOUT: ABOUT_TOO_LONG}}
         await ana.send(page, **{ABOUT: "the waiting"})
         assert SORRY.warm in said_on(await ana.page(lambda said: SORRY.warm in said))
 
@@ -82,7 +82,7 @@ async def test_a_link_to_a_case_that_was_forgotten_says_so(scene: Scene):
     async with open_room(scene.slack, house=scene.house) as running:
         ana = Acting(scene, running, scene.ana)
         await ana.type("/apology", scene.link(key))
-        assert said_on(await ana.page()) == FORGOTTEN
+        assert said_on(await ana.page()) == GONE
 
 
 async def test_a_link_to_a_private_channel_of_others_shows_nothing_of_it(scene: Scene):

@@ -105,8 +105,8 @@ async def test_a_verdict_on_a_page_that_was_closed_is_not_counted(scene: Scene):
 
 
 async def test_a_public_channel_can_be_asked_about_by_everybody_of_the_team(scene: Scene):
-    desk = scene.world.add_channel("desk", scene.sue)
-    key = scene.case((scene.cora, LATE), (scene.sue, LOOKING), channel=desk)
+    front = scene.world.add_channel("front", scene.sue)
+    key = scene.case((scene.cora, LATE), (scene.sue, LOOKING), channel=front)
     async with open_room(scene.slack, house=scene.house) as running:
         ana = Acting(scene, running, scene.ana)
         await ana.type("/apology", scene.link(key))

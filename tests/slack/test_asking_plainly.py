@@ -8,7 +8,7 @@ from bot.advisors.guidance import load_playbook
 from bot.advisors.phrases import compile_rules
 from bot.advisors.plain_writer import PlainWriter
 from bot.slack.asking.checking import CHECK_DRAFT
-from bot.slack.asking.pages import CHANNEL, DRAFT, NO_CASE
+from bot.slack.asking.pages import CHANNEL, DRAFT, IN_NO_CASE
 from tests.fakes import FakeClock
 from tests.slack.room import Running, open_room
 from tests.slack.scene import Acting, Scene, public_posts, said_on
@@ -63,7 +63,7 @@ async def test_a_recap_quotes_what_was_said_and_promised_and_can_be_shared(scene
     assert "third time my parcel is late" in said_on(post.blocks)
 
 
-@pytest.mark.parametrize("case", ["", NO_CASE], ids=["in the case", "alone"])
+@pytest.mark.parametrize("case", ["", IN_NO_CASE], ids=["in the case", "alone"])
 async def test_a_draft_is_checked_by_the_rules(scene: Scene, case):
     async with open_room(scene.slack, house=scene.house, playbook=PLAYBOOK) as running:
         await talk(scene, running)

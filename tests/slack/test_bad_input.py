@@ -8,20 +8,18 @@ from dataclasses import replace
 
 import pytest
 
-from bot.coaching.commands import ALL_TAKEN, GONE, NO_OPEN_CASE, NOTHING_NEEDS_ANYBODY
+from bot.coaching.commands import ALL_TAKEN, GONE, NO_OPEN_CASE, NO_OWN_CASE, NOTHING_NEEDS_ANYBODY
+from bot.coaching.drafts import EMPTY_DRAFT
 from bot.coaching.replies import NOT_JUDGED
 from bot.coaching.replies import TRY_AGAIN as SAY_AGAIN
 from bot.coaching.supervising import NOTE_TOO_LONG
 from bot.domain.answers import Verdict
 from bot.domain.case import CaseKey
-from bot.slack.asking.asking import NO_CASE
 from bot.slack.asking.channel_command import IN_A_CHANNEL, WHO_IS
-from bot.slack.asking.checking import EMPTY
 from bot.slack.asking.pages import ABOUT, DRAFT
-from bot.slack.asking.visits import CUT_OFF
-from bot.slack.hearing.callers import FORGOTTEN, NOT_FOR_YOU, NOT_THERE
+from bot.slack.hearing.callers import NOT_FOR_YOU, NOT_THERE
 from bot.slack.wire.blocks import REASON
-from bot.slack.workspaces.door import ENDED
+from bot.slack.workspaces.authorize import CUT_OFF
 from tests.slack.room import CARD, Running, a_nudge, open_room, words
 from tests.slack.scene import SORRY, Acting, Scene, public_posts, said_on
 from tests.slack_server import (
@@ -76,9 +74,9 @@ async def asked(
 @pytest.mark.parametrize(
     ("command", "text", "sentence"),
     [
-        ("/apology", "", NO_CASE),
-        ("/recap", "", NO_CASE),
-        ("/coach", "recap", NO_CASE),
+        ("/apology", "", NO_OWN_CASE),
+        ("/recap", "", NO_OWN_CASE),
+        ("/coach", "recap", NO_OWN_CASE),
         ("/coach", "take", ALL_TAKEN),
         ("/coach", "fault confirmed", NO_OPEN_CASE),
         ("/coach", "mine", NOTHING_NEEDS_ANYBODY),
@@ -127,9 +125,9 @@ async def test_a_link_to_a_private_channel_that_nobody_invited_the_app_to_tells_
 @pytest.mark.parametrize(
     ("command", "text", "sentence"),
     [
-        ("/apology", "", FORGOTTEN),
-        ("/recap", "", FORGOTTEN),
-        ("/coach", "recap", FORGOTTEN),
+        ("/apology", "", GONE),
+        ("/recap", "", GONE),
+        ("/coach", "recap", GONE),
         ("/coach", "take", GONE),
         ("/coach", "fault confirmed", GONE),
     ],
@@ -142,7 +140,7 @@ async def test_a_link_to_a_case_that_was_forgotten_is_answered(scene: Scene, com
 @pytest.mark.parametrize(
     ("command", "text", "begins"),
     [
-        ("/recap", "", NO_CASE),
+        ("/recap", "", NO_OWN_CASE),
         ("/coach", "", "I pass support agents short notes only they can see."),
         ("/coach", "take ", "I pass support agents short notes only they can see."),
         ("/coach", "tell policy ", NOTE_TOO_LONG),
@@ -163,7 +161,7 @@ async def test_an_empty_draft_stays_on_the_page_until_there_is_one(scene: Scene)
         ana = Acting(scene, running, scene.ana)
         await ana.pick("check_draft")
         page = await ana.page()
-        assert (await ana.send(page, **{DRAFT: ""})).json()["errors"] == {DRAFT: EMPTY}
+        assert (await ana.send(page, **{DRAFT: ""})).json()["errors"] == {DRAFT: EMPTY_DRAFT}
         await ana.send(page, **{DRAFT: "We are sorry."})
         await ana.page(lambda said: "no release" in said)
     assert {person.id for person, _ in shown(scene)} == {scene.ana.id}
@@ -229,8 +227,8 @@ async def test_another_apology_for_a_case_forgotten_meanwhile_says_so(scene: Sce
         page = await ana.page()
         await scene.house.cases.forget(key)
         await ana.send(page, **{ABOUT: "the waiting"})
-        await ana.page(lambda said: said == FORGOTTEN)
-    assert shown(scene) == [(scene.ana, FORGOTTEN)]
+        await ana.page(lambda said: said == GONE)
+    assert shown(scene) == [(scene.ana, GONE)]
 
 
 @pytest.mark.parametrize(("command", "text"), COMMANDS)
@@ -260,13 +258,13 @@ async def test_once_the_token_is_known_to_have_ended_clicks_and_pages_are_answer
         await bo.type("/coach", "mine")
         assert await bo.answered() == CUT_OFF
         await sue.send(confirming)
-        assert said_on(confirming) == ENDED
+        assert said_on(confirming) == CUT_OFF
         kept = await ana.send(page, **{DRAFT: "We are sorry."})
-        assert kept.json() == {"response_action": "errors", "errors": {DRAFT: ENDED}}
+        assert kept.json() == {"response_action": "errors", "errors": {DRAFT: CUT_OFF}}
         on_a_post = message_shortcut(scene.post(key), "suggest_apology", scene.ana)
         for number, payload in enumerate((click(note, "nudge:useful"), on_a_post), start=2):
             assert (await scene.slack.post_interaction(running.url, payload)).status == 200
-            assert await ana.answered(number) == ENDED
+            assert await ana.answered(number) == CUT_OFF
         gone = await scene.slack.post_interaction(running.url, on_a_post | {"response_url": NOBODY})
         assert gone.status == 200
     assert words(note)[-1] == "Not useful", "the note stands as it was"
@@ -293,7 +291,7 @@ async def test_a_store_nobody_reaches_is_said_by_every_command(scene: Scene):
 
 
 def test_every_sentence_says_something_to_do_and_names_no_error():
-    sentences = (NO_CASE, ALL_TAKEN, NO_OPEN_CASE, NOT_THERE, NOT_FOR_YOU, FORGOTTEN, GONE, CUT_OFF, ENDED)
+    sentences = (NO_OWN_CASE, ALL_TAKEN, NO_OPEN_CASE, NOT_THERE, NOT_FOR_YOU, GONE, CUT_OFF)
     for sentence in sentences:
         assert sentence[0].isupper()
         assert sentence.endswith((".", "?"))

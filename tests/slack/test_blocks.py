@@ -12,16 +12,15 @@ from bot.domain.answers import Verdict
 from bot.domain.case import CaseKey, Speaker
 from bot.domain.evidence import Evidence
 from bot.slack.wire.blocks import (
-    QUOTE_LENGTH,
     VALUE_LENGTH,
     Note,
-    escape,
     explanation,
     fallback,
     reason_page,
     thanked,
     whispered,
 )
+from bot.slack.wire.elements import QUOTE_LENGTH, escape
 from tests.slack.room import CARD, a_case, a_nudge, words
 from tests.slack_server.blocks import message_problem, view_problem
 

@@ -126,9 +126,9 @@ async def test_the_same_words_heard_as_they_are_said_cause_one(scene: Scene, sto
 
 
 async def test_each_sender_is_told_by_the_rules_of_the_channel(scene: Scene, stored: Stored):
-    desk, other = scene.world.add_bot("Desk"), scene.world.add_bot("Build bot")
-    rules = ChannelRules(Mode.RELAY, relay_bots=frozenset({desk.bot_id}))
-    first = bot_message(scene.support, desk, LATE, username="Jo Doe")
+    help_desk, other = scene.world.add_bot("Desk"), scene.world.add_bot("Build bot")
+    rules = ChannelRules(Mode.RELAY, relay_bots=frozenset({help_desk.bot_id}))
+    first = bot_message(scene.support, help_desk, LATE, username="Jo Doe")
     bot_message(scene.support, other, "the build is red", thread=first)
     file_share(scene.support, scene.ana, thread=first)
     message(scene.support, scene.world.home.bot, "one of ours", thread=first)
@@ -139,7 +139,7 @@ async def test_each_sender_is_told_by_the_rules_of_the_channel(scene: Scene, sto
         case = await stored.case(first)
         assert case
         assert [(m.person, m.text) for m in case.messages] == [
-            (f"relay:{desk.bot_id}:Jo Doe", LATE),
+            (f"relay:{help_desk.bot_id}:Jo Doe", LATE),
             (scene.ana.id, "[file]"),
             (scene.ana.id, "One moment"),
         ]

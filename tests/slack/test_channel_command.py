@@ -12,12 +12,12 @@ from bot.domain.identity import Mode
 from bot.slack.asking.channel_command import (
     CHANGED,
     FOR_SUPERVISORS,
+    HEARS_NOTHING,
     HELP,
     IN_A_CHANNEL,
     NO_BOTS,
     NOBODY_LISTED,
-    NOT_IN,
-    SHARED,
+    SHARED_OUTSIDE,
     Listed,
     read_listed,
 )
@@ -84,14 +84,14 @@ async def test_it_shows_how_a_channel_is_understood_and_where_that_comes_from(sc
         usual = await Saying(scene, running, scene.sue, scene.support)()
         assert "*connect* (the customers are in another workspace, or guests), as in every channel" in usual
         assert "• Agents: every full member of this workspace, as in every channel" in usual
-        assert SHARED in usual
+        assert SHARED_OUTSIDE in usual
         assert public_posts(scene) == []
 
 
 async def test_a_channel_the_app_is_not_in_is_shown_with_what_to_do(scene: Scene, stored: Stored):
     other = scene.world.add_channel("other", scene.sue, with_bot=False)
     async with stored.room() as running:
-        assert NOT_IN in await Saying(scene, running, scene.sue, other)()
+        assert HEARS_NOTHING in await Saying(scene, running, scene.sue, other)()
 
 
 async def test_a_mode_counts_from_the_next_message_on(scene: Scene, stored: Stored):
@@ -131,13 +131,13 @@ async def test_reset_lets_the_policy_file_count_again(scene: Scene, stored: Stor
 
 
 async def test_a_relay_bot_of_the_policy_file_can_be_taken_out(scene: Scene, stored: Stored):
-    desk, rest = scene.world.add_bot("Desk"), "B0REST"
-    rules = ChannelRules(Mode.RELAY, relay_bots=frozenset({desk.bot_id, rest}))
+    help_desk, rest = scene.world.add_bot("Desk"), "B0REST"
+    rules = ChannelRules(Mode.RELAY, relay_bots=frozenset({help_desk.bot_id, rest}))
     async with stored.room(rules_of=lambda _: rules) as running:
         sue = Saying(scene, running, scene.sue)
-        assert f"Relay bots: `{rest}`, set here" in await sue(f"relay remove {desk.bot_id.lower()}")
-        assert "is not among the relay bots" in await sue(f"relay remove {desk.bot_id}")
-        said = bot_message(scene.ops, desk, "Where is it?", username="Jo")
+        assert f"Relay bots: `{rest}`, set here" in await sue(f"relay remove {help_desk.bot_id.lower()}")
+        assert "is not among the relay bots" in await sue(f"relay remove {help_desk.bot_id}")
+        said = bot_message(scene.ops, help_desk, "Where is it?", username="Jo")
         await stored.say(running, said)
         assert await stored.case(said) is None
 

@@ -5,12 +5,12 @@ import json
 import pytest
 
 from bot.coaching.commands import FOR_AGENTS
-from bot.coaching.drafts import DRAFT_LENGTH
+from bot.coaching.drafts import DRAFT_LENGTH, EMPTY_DRAFT, LONG_DRAFT, WORDS_ALONE
 from bot.coaching.ports import StoreUnavailableError
 from bot.coaching.replies import TRY_AGAIN
 from bot.domain.answers import NOTHING_FOUND, Change, DraftReview
-from bot.slack.asking.checking import ALONE, CASE_GONE, CHECK_DRAFT, EMPTY, TOO_LONG
-from bot.slack.asking.pages import CASE, DRAFT, NO_CASE, NOT_USEFUL
+from bot.slack.asking.checking import CASE_GONE, CHECK_DRAFT
+from bot.slack.asking.pages import CASE, DRAFT, IN_NO_CASE, NOT_USEFUL
 from tests.fakes import ScriptedWriter
 from tests.slack.room import CARD, open_room, until
 from tests.slack.scene import Acting, Scene, public_posts, said_on
@@ -101,7 +101,7 @@ async def test_from_anywhere_one_chooses_the_case_a_draft_is_for(scene: Scene):
         (select,) = [block["element"] for block in page.body["blocks"] if block["block_id"] == CASE]
         assert [option["text"]["text"] for option in select["options"]][:2] == ["case 0", "case 1"]
         await ana.send(page, **{DRAFT: SENT, CASE: select["options"][1]["value"]})
-        assert ALONE not in said_on(await ana.page(lambda said: "Change" in said))
+        assert WORDS_ALONE not in said_on(await ana.page(lambda said: "Change" in said))
         assert [case.key for case, *_ in scene.house.writer.asked] == [keys[1]]
 
 
@@ -112,10 +112,10 @@ async def test_from_anywhere_a_draft_can_be_checked_by_its_words_alone(scene: Sc
     async with open_room(scene.slack, house=scene.house) as running:
         ana = Acting(scene, running, scene.ana)
         await ana.pick(CHECK_DRAFT)
-        chosen = {CASE: NO_CASE} if with_case else {}
+        chosen = {CASE: IN_NO_CASE} if with_case else {}
         await ana.send(await ana.page(has_draft), **{DRAFT: SENT, **chosen})
         page = await ana.page(lambda said: "Change" in said)
-        assert said_on(page).startswith(ALONE)
+        assert said_on(page).startswith(WORDS_ALONE)
         ((case, _, _),) = scene.house.writer.asked
         assert case.messages == ()
         await ana.click(page, NOT_USEFUL)
@@ -127,7 +127,12 @@ async def test_from_anywhere_a_draft_can_be_checked_by_its_words_alone(scene: Sc
 
 @pytest.mark.parametrize(
     ("draft", "sentence"),
-    [("", EMPTY), (" \n ", EMPTY), ("a" * 40_000, TOO_LONG), ("a" * (DRAFT_LENGTH + 1), TOO_LONG)],
+    [
+        ("", EMPTY_DRAFT),
+        (" \n ", EMPTY_DRAFT),
+        ("a" * 40_000, LONG_DRAFT),
+        ("a" * (DRAFT_LENGTH + 1), LONG_DRAFT),
+    ],
     ids=["nothing", "blanks", "a book", "one too many"],
 )
 async def test_a_draft_that_is_empty_or_too_long_stays_on_the_page(scene: Scene, draft, sentence):

@@ -2,13 +2,12 @@
 
 import pytest
 
-from bot.coaching.commands import FOR_AGENTS, TAKEN, WHICH, WHO_ARE_YOU
+from bot.coaching.commands import FOR_AGENTS, NO_OWN_CASE, TAKEN, WHICH, WHO_ARE_YOU
 from bot.coaching.replies import IN_CASES, LEVELS, ROLES, TRY_AGAIN, help_text
 from bot.coaching.staff import Kept
 from bot.domain.case import CaseKey, Speaker
 from bot.domain.identity import Mode
 from bot.domain.policy import Level
-from bot.slack.asking.asking import NO_CASE
 from bot.slack.asking.commands import CHOOSE_CASE
 from bot.slack.hearing.identity import ChannelRules
 from tests.fakes import FakeClock, FakePeople
@@ -179,4 +178,4 @@ async def test_no_command_stumbles_over_the_word_payload(scene: Scene, command):
     async with open_room(scene.slack, house=scene.house) as running:
         ana = Acting(scene, running, scene.ana)
         await ana.type(command, "the payload was late")
-        assert said_on(await ana.page()) == NO_CASE
+        assert said_on(await ana.page()) == NO_OWN_CASE

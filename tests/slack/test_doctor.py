@@ -40,13 +40,13 @@ class Office:
 def office(slack: SlackServer) -> Office:
     slack.world.home.scopes.add("assistant:write")
     ana = slack.world.add_user("Ana")
-    group, desk = slack.world.add_group(ana), slack.world.add_bot("Help desk")
+    group, help_desk = slack.world.add_group(ana), slack.world.add_bot("Help desk")
     support = slack.world.add_channel("support", ana)
     rules = ChannelRules(
         mode=Mode.RELAY,
         agents=frozenset({ana.id}),
         agent_groups=(group,),
-        relay_bots=frozenset({desk.bot_id, desk.app_id}),
+        relay_bots=frozenset({help_desk.bot_id, help_desk.app_id}),
     )
     setup = Setup(
         tokens={"SLACK_BOT_TOKEN": slack.bot_token},

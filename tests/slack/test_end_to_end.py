@@ -334,10 +334,10 @@ async def test_it_works_through_socket_mode_too(slack: SlackServer, ana: User, s
 async def test_a_relays_customer_brings_a_note_to_the_one_on_duty(
     slack: SlackServer, ana: User, support: Channel
 ):
-    desk = slack.world.add_bot("Desk")
-    rules = ChannelRules(Mode.RELAY, relay_bots=frozenset({desk.app_id}))
+    help_desk = slack.world.add_bot("Desk")
+    rules = ChannelRules(Mode.RELAY, relay_bots=frozenset({help_desk.app_id}))
     async with open_house(slack, (ana.id,), rules_of=lambda _: rules) as house:
-        said = bot_message(support, desk, f"admit it, {BLAME}", username="Jo Doe")
+        said = bot_message(support, help_desk, f"admit it, {BLAME}", username="Jo Doe")
         await slack.post_event(house.url, said)
         (call,) = await slack.wait_for("chat.postEphemeral")
         assert call.args["user"] == ana.id

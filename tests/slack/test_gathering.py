@@ -120,10 +120,12 @@ async def test_two_processes_and_repeated_events_still_make_one_case(scene: Scen
 
 @pytest.mark.parametrize(("name", "cases"), [("Jo Doe", 1), ("", 2)], ids=["by name", "under its own name"])
 async def test_a_relay_that_names_nobody_speaks_for_many(scene: Scene, stored: Stored, name: str, cases: int):
-    desk = scene.world.add_bot("Desk")
-    rules = ChannelRules(Mode.RELAY, relay_bots=frozenset({desk.bot_id}))
+    help_desk = scene.world.add_bot("Desk")
+    rules = ChannelRules(Mode.RELAY, relay_bots=frozenset({help_desk.bot_id}))
     async with stored.room(rules_of=lambda _: rules) as running:
-        posts = [bot_message(scene.ops, desk, text, username=name) for text in (LATE, "My bill is wrong")]
+        posts = [
+            bot_message(scene.ops, help_desk, text, username=name) for text in (LATE, "My bill is wrong")
+        ]
         await stored.say(running, *posts)
         assert len([post for post in posts if await stored.case(post)]) == cases
 

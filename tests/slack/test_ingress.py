@@ -209,21 +209,21 @@ async def test_edits_and_deletions_reach_the_store(slack: SlackServer):
 
 
 async def test_a_relay_brings_customers_and_the_agents_it_names(slack: SlackServer):
-    ana, desk = slack.world.add_user("Ana"), slack.world.add_bot("Desk")
+    ana, help_desk = slack.world.add_user("Ana"), slack.world.add_bot("Desk")
     support = slack.world.add_channel("support", ana)
     rules = ChannelRules(
-        Mode.RELAY, relay_bots=frozenset({desk.bot_id}), relay_agents=frozenset({"Ana at the desk"})
+        Mode.RELAY, relay_bots=frozenset({help_desk.bot_id}), relay_agents=frozenset({"Ana at the desk"})
     )
     async with open_room(slack, rules_of=lambda _: rules) as running:
         for one in (
-            bot_message(support, desk, "where is it", username="Jo Doe"),
-            bot_message(support, desk, "on its way", username="Ana at the desk"),
+            bot_message(support, help_desk, "where is it", username="Jo Doe"),
+            bot_message(support, help_desk, "on its way", username="Ana at the desk"),
             message(support, ana, "I take this one"),
         ):
             await slack.post_event(running.url, one)
         assert {m.person: m.speaker for m in running.coach.messages.values()} == {
-            f"relay:{desk.bot_id}:Jo Doe": Speaker.CUSTOMER,
-            f"relay:{desk.bot_id}:Ana at the desk": Speaker.AGENT,
+            f"relay:{help_desk.bot_id}:Jo Doe": Speaker.CUSTOMER,
+            f"relay:{help_desk.bot_id}:Ana at the desk": Speaker.AGENT,
             ana.id: Speaker.AGENT,
         }
 

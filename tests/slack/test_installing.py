@@ -7,7 +7,8 @@ import pytest
 from bot.coaching.replies import TRY_AGAIN
 from bot.slack.wire.addresses import INSTALL, REDIRECT
 from bot.slack.wire.reading import tenant
-from bot.slack.workspaces.door import ENDED, NOT_INSTALLED
+from bot.slack.workspaces.authorize import CUT_OFF
+from bot.slack.workspaces.door import NOT_INSTALLED
 from bot.slack.workspaces.installations import Installed
 from bot.slack.workspaces.manifest import bot_scopes
 from tests.slack.room import open_room
@@ -200,7 +201,7 @@ async def test_a_command_while_the_store_is_down_or_after_the_token_has_ended_is
     slack.world.home.revoked = True
     async with open_room(slack, start=False) as running:
         answer = await slack.post_command(running.url, command)
-        assert (answer.status, answer.body) == (200, ENDED)
+        assert (answer.status, answer.body) == (200, CUT_OFF)
 
 
 async def test_a_command_from_a_workspace_that_has_not_installed_the_app_is_told_so(slack: SlackServer):

@@ -10,7 +10,7 @@ from bot.domain.answers import Verdict
 from bot.domain.case import Speaker
 from bot.domain.guidance import Playbook
 from bot.domain.votes import Judged
-from bot.slack.listeners import GONE
+from bot.slack.listeners import ADVICE_GONE
 from bot.slack.wire.blocks import REASON, Note
 from bot.slack.workspaces.authorize import SlackRefusedError
 from bot.slack.workspaces.door import NOT_INSTALLED
@@ -143,7 +143,7 @@ async def test_why_on_a_card_that_left_the_playbook_says_so(slack: SlackServer):
     async with open_room(slack, playbook=Playbook({})) as running:
         shown = await a_note(slack, running)
         await slack.post_interaction(running.url, click(shown, "nudge:why"))
-        assert await answers(slack) == [GONE]
+        assert await answers(slack) == [ADVICE_GONE]
 
 
 async def test_a_verdict_on_advice_that_is_not_in_the_playbook_is_counted_nowhere(slack: SlackServer):
@@ -152,7 +152,7 @@ async def test_a_verdict_on_advice_that_is_not_in_the_playbook_is_counted_nowher
         forged = click(shown, "nudge:useful")
         forged["actions"][0]["value"] = forged["actions"][0]["value"].replace(CARD.id, "anything they like")
         await slack.post_interaction(running.url, forged)
-        assert await answers(slack) == [GONE]
+        assert await answers(slack) == [ADVICE_GONE]
         assert running.coach.verdicts == {}
 
 

@@ -11,8 +11,9 @@ from bot.domain.answers import Delivery, Recap, RecapLine
 from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.notices import Alert, Need, Notice, NoticeKind
-from bot.slack.whispering.notices import notice_for, quoted
+from bot.slack.whispering.notices import notice_for
 from bot.slack.wire.blocks import RECAP_CASE, case_from_value, case_value
+from bot.slack.wire.elements import quote_lines
 from tests.fakes import Room
 from tests.slack.room import NOON, FakeLetters, open_room, words
 from tests.slack_server import Channel, Post, SlackServer, User, click, message
@@ -214,9 +215,9 @@ def case_of_nobody() -> Case:
 
 
 def test_long_words_are_cut_and_no_words_are_no_quote():
-    assert quoted("  \n ") == []
-    (block,) = quoted("no " * 200)
-    assert block["text"]["text"].endswith("…")
+    assert quote_lines("  \n ") == []
+    (line,) = quote_lines("no " * 200)
+    assert line.endswith("…")
 
 
 @pytest.mark.parametrize("value", ["", "{", "7", "null", '["slack","T1"]', '{"k":1}'])

@@ -16,7 +16,6 @@ from bot.domain.promises import Promise
 from bot.slack.asking.pages import (
     ABOUT,
     CHOICES_AT_MOST,
-    VIEW_BLOCKS,
     Request,
     What,
     aiming,
@@ -31,6 +30,7 @@ from bot.slack.asking.pages import (
     typed,
     waiting,
 )
+from bot.slack.wire.elements import VIEW_BLOCKS
 from bot.slack.wire.showing import (
     Reader,
     apology_blocks,

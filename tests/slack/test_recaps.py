@@ -4,15 +4,16 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.coaching.commands import GONE, NO_OWN_CASE
 from bot.coaching.supervising import OWN_CASES_ONLY
 from bot.domain.answers import Recap, RecapLine, TensionReading
 from bot.domain.assessment import Tension
 from bot.domain.case import CaseKey
 from bot.domain.evidence import Evidence
 from bot.domain.promises import Promise
-from bot.slack.asking.asking import NO_CASE
-from bot.slack.hearing.callers import FORGOTTEN, NOT_FOR_YOU
-from bot.slack.wire.blocks import RECAP_CASE, button, case_value
+from bot.slack.hearing.callers import NOT_FOR_YOU
+from bot.slack.wire.blocks import RECAP_CASE, case_value
+from bot.slack.wire.elements import button
 from tests.slack.room import Running, open_room
 from tests.slack.scene import LATE, LOOKING, Acting, Scene, public_posts, said_on
 from tests.slack_server import OpenView, SlackServer, click
@@ -108,7 +109,7 @@ async def test_without_a_link_a_supervisor_chooses_among_what_needs_somebody(sce
         await sue.type("/recap")
         assert "Which case do you mean?" in said_on(await sue.page())
         await zoe.type("/recap")
-        assert said_on(await zoe.page()) == NO_CASE
+        assert said_on(await zoe.page()) == NO_OWN_CASE
 
 
 async def test_a_button_elsewhere_opens_the_recap_of_the_case_it_carries(scene: Scene):
@@ -131,7 +132,7 @@ async def test_a_forgotten_case_has_no_recap(scene: Scene):
     await scene.house.cases.forget(key)
     async with open_room(scene.slack, house=scene.house) as running:
         _, page = await a_recap(scene, running, key)
-        assert said_on(page) == FORGOTTEN
+        assert said_on(page) == GONE
 
 
 async def test_a_link_into_a_channel_of_others_shows_an_agent_nothing(scene: Scene):

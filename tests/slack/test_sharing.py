@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.coaching.commands import GONE
 from bot.coaching.replies import TRY_AGAIN
 from bot.coaching.supervising import SUPERVISORS_ONLY
 from bot.domain.answers import Recap, RecapLine, TensionReading
@@ -17,7 +18,6 @@ from bot.domain.promises import Promise
 from bot.slack.asking import sharing
 from bot.slack.asking.pages import CHANNEL, THANKS, USEFUL
 from bot.slack.asking.recaps import CHOOSE_ONE
-from bot.slack.hearing.callers import FORGOTTEN
 from tests.slack.room import Running, open_room
 from tests.slack.scene import LATE, LOOKING, Acting, Scene, public_posts, said_on
 from tests.slack_server import OpenView, SlackServer
@@ -131,7 +131,7 @@ async def test_a_case_forgotten_meanwhile_is_not_shared(scene: Scene):
         sue, page = await a_recap(scene, running, key)
         await scene.house.cases.forget(key)
         await sue.send(page, **{CHANNEL: scene.ops.id})
-        assert refusal(said_on(await sue.page(lambda said: said.startswith("*Not shared")))) == FORGOTTEN
+        assert refusal(said_on(await sue.page(lambda said: said.startswith("*Not shared")))) == GONE
 
 
 async def test_whoever_is_no_supervisor_any_more_shares_nothing(scene: Scene):

@@ -150,3 +150,23 @@ async def test_a_recap_is_never_shared_where_a_customer_may_read_and_the_reason_
         assert LATE in told, "the recap is still there"
         assert running.counts.seen["asked_total", "share", "not_shared"] == 1
     assert public_posts(scene) == []
+
+
+@pytest.mark.parametrize("newer", [0, 1, 2], ids=lambda newer: f"after {newer} of colleagues")
+async def test_a_customer_is_found_among_the_channels_own_cases_whatever_was_said_elsewhere(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, newer: int
+):
+    monkeypatch.setattr(sharing, "CASES_AT_FIRST", 1)
+    monkeypatch.setattr(sharing, "CASES_AT_MOST", 2)
+    channel = scene.world.add_channel("was support", scene.sue)
+    scene.case((scene.cora, LATE), (scene.sue, LOOKING), channel=channel, age=99)
+    for number in range(newer):
+        scene.case((scene.sue, LOOKING), channel=channel, age=9 + number)
+    for number in range(3):
+        scene.case(age=number)
+    key = scene.case()
+    scene.recaps(key, LATE)
+    async with open_room(scene.slack, house=scene.house) as running:
+        told = await shared(scene, running, key, channel.id)
+    # Beyond as many as are looked through, nobody is found any more.
+    assert told.startswith("Shared") if newer >= sharing.CASES_AT_MOST else refusal(told) == sharing.SUPPORT

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.coaching.commands import FOR_AGENTS, TAKEN
-from bot.coaching.drafts import DRAFT_LENGTH
+from bot.coaching.drafts import DRAFT_LENGTH, EMPTY_DRAFT, LONG_DRAFT, WORDS_ALONE
 from bot.coaching.replies import TRY_AGAIN, Reply
 from bot.domain.answers import Apology, Change, Delivery, DraftReview, Recap, RecapLine
 from bot.domain.attention import CaseLine
@@ -14,18 +14,17 @@ from bot.domain.case import Case, CaseKey, Speaker
 from bot.domain.digest import Digest, Row, Table
 from bot.domain.evidence import Evidence
 from bot.domain.policy import Level
-from bot.slack.asking.apologies import TOO_LONG as ABOUT_TOO_LONG
-from bot.slack.asking.checking import ALONE, EMPTY, TOO_LONG
+from bot.slack.asking.apologies import ABOUT_TOO_LONG
 from bot.slack.asking.replying import (
     CASES_SHOWN,
-    CHOOSE,
-    MESSAGE_BLOCKS,
     choice_from_value,
     choice_value,
     reply_blocks,
 )
-from bot.slack.home.talking import NEEDS_NOTHING, NO_CASE, NO_NOTE, PROMPTS, SAYS_NOT_WHICH
+from bot.slack.home.answering import CHOOSE_IN_TALK, NEEDS_NOTHING, NO_NOTE, ONLY_DRAFTS, SAYS_NOT_WHICH
+from bot.slack.home.talking import PROMPTS
 from bot.slack.whispering.private import read_private
+from bot.slack.wire.elements import MESSAGE_BLOCKS
 from bot.slack.workspaces.manifest import manifest
 from tests.fakes import Room
 from tests.slack.casebook import a_thread, kept
@@ -133,7 +132,7 @@ async def test_what_now_without_a_note_or_a_case_says_so(
     ben = slack.world.add_user("Ben")
     async with open_room(slack, house=house) as running:
         assert NO_NOTE in await asked(slack, running, ana, "so, what should I do now?")
-        assert await asked(slack, running, ben, "what now") == [NO_CASE]
+        assert await asked(slack, running, ben, "what now") == [ONLY_DRAFTS]
 
 
 async def test_an_answer_stands_in_the_thread_of_the_question(
@@ -166,7 +165,7 @@ async def test_without_a_case_a_draft_is_reviewed_by_its_words_alone(
     slack: SlackServer, house: Room, ana: User
 ):
     async with open_room(slack, house=house) as running:
-        assert (await asked(slack, running, ana, f"check: {DRAFT}"))[0] == ALONE
+        assert (await asked(slack, running, ana, f"check: {DRAFT}"))[0] == WORDS_ALONE
         assert "/coach help" in "\n".join(await asked(slack, running, ana, DRAFT))
 
 
@@ -174,10 +173,10 @@ async def test_an_empty_draft_and_one_that_is_too_long_are_answered_in_one_sente
     slack: SlackServer, house: Room, case: Case, ana: User
 ):
     async with open_room(slack, house=house) as running:
-        assert await asked(slack, running, ana, "check:") == [EMPTY]
-        assert await asked(slack, running, ana, "check") == [EMPTY]
-        assert await asked(slack, running, ana, "no " * DRAFT_LENGTH) == [TOO_LONG]
-        assert await asked(slack, running, ana, "x" * 39_000) == [TOO_LONG]
+        assert await asked(slack, running, ana, "check:") == [EMPTY_DRAFT]
+        assert await asked(slack, running, ana, "check") == [EMPTY_DRAFT]
+        assert await asked(slack, running, ana, "no " * DRAFT_LENGTH) == [LONG_DRAFT]
+        assert await asked(slack, running, ana, "x" * 39_000) == [LONG_DRAFT]
     assert house.writer.asked == []
 
 
@@ -202,8 +201,8 @@ async def test_without_a_case_there_is_nothing_to_apologize_for_or_to_tell(
     slack: SlackServer, house: Room, ana: User
 ):
     async with open_room(slack, house=house) as running:
-        assert await asked(slack, running, ana, "apology") == [NO_CASE]
-        assert await asked(slack, running, ana, "recap") == [NO_CASE]
+        assert await asked(slack, running, ana, "apology") == [ONLY_DRAFTS]
+        assert await asked(slack, running, ana, "recap") == [ONLY_DRAFTS]
 
 
 async def test_a_recap_tells_what_happened_in_the_latest_case_or_in_that_of_a_link(
@@ -274,10 +273,12 @@ async def test_whoever_means_one_of_several_cases_chooses_with_a_button(
     lines = tuple(CaseLine(case.key, "late", (), None, house.clock.now()) for case in cases)
     channel = slack.world.direct_message(slack.world.home, ana)
     asks = channel.say(
-        slack.world.home.bot.id, "Which?", blocks=reply_blocks(Reply("Which?", choose=lines, again="take"))
+        slack.world.home.bot.id,
+        "Which?",
+        blocks=reply_blocks(Reply("Which?", choose=lines, again="take"), CHOOSE_IN_TALK),
     )
     async with open_room(slack, house=house) as running:
-        await slack.post_interaction(running.url, click(asks, CHOOSE, ana))
+        await slack.post_interaction(running.url, click(asks, CHOOSE_IN_TALK, ana))
         await until(lambda: len(answers(slack, ana)) == 2)
     assert answers(slack, ana)[-1].thread_ts == asks.ts
     assert read(answers(slack, ana)[-1]) == [TAKEN]
@@ -293,10 +294,12 @@ async def test_a_choice_this_app_never_offered_does_nothing(
     channel = slack.world.direct_message(slack.world.home, ana)
     line = CaseLine(case.key, "late", (), None, house.clock.now())
     asks = channel.say(
-        slack.world.home.bot.id, "?", blocks=reply_blocks(Reply("?", choose=(line,), again="take"))
+        slack.world.home.bot.id,
+        "?",
+        blocks=reply_blocks(Reply("?", choose=(line,), again="take"), CHOOSE_IN_TALK),
     )
     async with open_room(slack, house=house) as running:
-        forged = click(asks, CHOOSE, ana)
+        forged = click(asks, CHOOSE_IN_TALK, ana)
         forged["actions"][0]["value"] = value
         await slack.post_interaction(running.url, forged)
         await asked(slack, running, ana, "help")
@@ -307,10 +310,12 @@ async def test_a_choice_of_another_workspaces_case_is_refused(slack: SlackServer
     channel = slack.world.direct_message(slack.world.home, ana)
     line = CaseLine(CaseKey("slack", "T9", "C1", "1.000001"), "late", (), None, house.clock.now())
     asks = channel.say(
-        slack.world.home.bot.id, "?", blocks=reply_blocks(Reply("?", choose=(line,), again="take"))
+        slack.world.home.bot.id,
+        "?",
+        blocks=reply_blocks(Reply("?", choose=(line,), again="take"), CHOOSE_IN_TALK),
     )
     async with open_room(slack, house=house) as running:
-        await slack.post_interaction(running.url, click(asks, CHOOSE, ana))
+        await slack.post_interaction(running.url, click(asks, CHOOSE_IN_TALK, ana))
         await until(lambda: len(answers(slack, ana)) == 2)
     assert read(answers(slack, ana)[-1]) == [TRY_AGAIN]
 
@@ -461,14 +466,14 @@ def test_a_reply_with_much_in_it_still_is_one_message():
     table = Table((Row("time", 9),), None)
     digest = Digest(9, now, now, table, table, table, table, table, notes=("n " * 500,) * 7)
     reply = Reply("All <of> it:", cases=lines, choose=lines, again="take", digest=digest)
-    blocks = reply_blocks(reply)
+    blocks = reply_blocks(reply, CHOOSE_IN_TALK)
     assert len(blocks) == MESSAGE_BLOCKS
     assert message_problem({"text": "All", "blocks": blocks}) == ""
     said = "\n".join(words([b for b in blocks if b["type"] != "actions"]))
     assert f"and {len(lines) - CASES_SHOWN} more" in said
     assert "parts, too long for one message" in said
-    alone = "\n".join(words(reply_blocks(Reply("Sums:", digest=digest))))
-    assert "• others, from fewer than five agents" in alone
+    alone = "\n".join(words(reply_blocks(Reply("Sums:", digest=digest), CHOOSE_IN_TALK)))
+    assert "• some more, from fewer than 5 agents altogether" in alone
     assert "*Told to those who make the rules*" in alone
     assert "and 2 more" in alone
 

@@ -11,10 +11,10 @@ from bot.domain.case import CaseKey
 from bot.teams.auth import SigningKeys
 from bot.teams.config import TeamsConfig
 from bot.teams.connector import Connector
+from bot.teams.courier import Courier
 from bot.teams.identity import ChannelRules
 from bot.teams.reading import CHAT
 from bot.teams.references import Conversations, Reference
-from bot.teams.sender import Sender
 from bot.teams.tokens import Tokens
 from bot.teams.web import Web
 from tests.teams.kept import KeptReferences
@@ -32,7 +32,7 @@ class Outside:
     tokens: Tokens
     references: KeptReferences
     conversations: Conversations
-    sender: Sender
+    courier: Courier
 
     async def meet(self, conversation: Conversation, thread: str = "", **changes: Any) -> CaseKey:
         """Keep where a conversation is reached; return the key of a case in it."""
@@ -57,9 +57,9 @@ async def outside(teams: TeamsServer, **changes: Any) -> AsyncIterator[Outside]:
     keys = SigningKeys(web, config.openid_metadata)
     tokens = Tokens(config, web)
     conversations = Conversations(references)
-    sender = Sender(config, Connector(config, web, tokens), conversations)
+    courier = Courier(config, Connector(config, web, tokens), conversations)
     try:
-        yield Outside(teams, config, keys, tokens, references, conversations, sender)
+        yield Outside(teams, config, keys, tokens, references, conversations, courier)
     finally:
-        for part in (sender, tokens, keys, web):
+        for part in (courier, tokens, keys, web):
             await part.close()

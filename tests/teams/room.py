@@ -18,7 +18,7 @@ from bot.domain.case import CaseKey
 from bot.domain.team import TeamPolicy
 from bot.teams.app import PATH, Joined, TeamsRoom
 from bot.teams.chats import Chats
-from bot.teams.commands import Desk
+from bot.teams.commands import GrantingPorts
 from bot.teams.config import TeamsConfig, Waits
 from bot.teams.directory import TeamsDirectory
 from bot.teams.identity import ChannelRules, Identity
@@ -109,7 +109,7 @@ async def open_room(  # noqa: PLR0913 - what a test may bring along
     references: Any = None,
     zones: Any = None,
     chats: Chats | None = None,
-    desk_of: Callable[[Identity], Desk] | None = None,
+    ports_of: Callable[[Identity], GrantingPorts] | None = None,
     forget: Forget | None = None,
     **config: Any,
 ) -> AsyncIterator[Running]:
@@ -129,7 +129,7 @@ async def open_room(  # noqa: PLR0913 - what a test may bring along
         chats=told,
         references=kept,
         forget=forget or note,
-        desk_of=desk_of or (lambda identity: Desk(helper, helper, helper, helper, identity, told)),
+        ports_of=ports_of or (lambda identity: GrantingPorts(helper, helper, helper, helper, identity, told)),
     )
     room = TeamsRoom(config_for(teams, **config), joined)
     await room.start()

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from bot.coaching.commands import FOR_AGENTS, GONE, NO_OWN_CASE, WHO_ARE_YOU
-from bot.coaching.drafts import DRAFT_LENGTH, Checked
+from bot.coaching.drafts import DRAFT_LENGTH, EMPTY_DRAFT, LONG_DRAFT, Checked
 from bot.coaching.ports import StoreUnavailableError
 from bot.coaching.replies import TRY_AGAIN, Caller, Reply
 from bot.domain.answers import Apology, DraftReview
 from bot.domain.attention import CaseLine
 from bot.domain.case import CaseKey, Speaker
 from bot.teams import replying, wishes
-from bot.teams.commands import EMPTY_DRAFT, LONG_DRAFT, NO_CASE, Desk, Granting, linked, wish_in
+from bot.teams.commands import NOT_A_CASE, Granting, GrantingPorts, linked, wish_in
 from bot.teams.config import Waits
 from bot.teams.errors import TeamsNotAnsweringError
 from bot.teams.identity import ChannelRules, Identity
@@ -90,7 +90,7 @@ class Answers:
 
 def granting(answers: Answers, members: Mapping[str, Any] = MEMBERS, **roster: Any) -> Granting:
     identity = Identity(FakeSending(members=dict(members), **roster), lambda _: ChannelRules())
-    return Granting(Desk(answers, answers, answers, answers, identity, chats_of(KeptPosts())))
+    return Granting(GrantingPorts(answers, answers, answers, answers, identity, chats_of(KeptPosts())))
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ async def test_a_linked_case_elsewhere_is_gone_for_whoever_cannot_read_it_unless
     answers = Answers(supervisors=frozenset({"sue"}))
     members = {**MEMBERS, "sue": {"id": "29:sue", "tenantId": "t1"}}
     identity = Identity(OnlyHere(members=members), lambda _: ChannelRules(agents=listed))
-    grant = Granting(Desk(answers, answers, answers, answers, identity, chats_of(KeptPosts())))
+    grant = Granting(GrantingPorts(answers, answers, answers, answers, identity, chats_of(KeptPosts())))
     assert await grant(Wish(What.SAY, THREAD, f"take {LINK}"), "ana") == Reply(GONE)
     assert answers.callers == []
     await grant(Wish(What.SAY, THREAD, f"recap {LINK}"), "sue")
@@ -207,7 +207,7 @@ class SilentElsewhere(FakeSending):
 async def test_a_linked_case_is_gone_while_teams_does_not_say_who_may_read_it():
     answers = Answers()
     identity = Identity(SilentElsewhere(members=dict(MEMBERS)), lambda _: ChannelRules())
-    grant = Granting(Desk(answers, answers, answers, answers, identity, chats_of(KeptPosts())))
+    grant = Granting(GrantingPorts(answers, answers, answers, answers, identity, chats_of(KeptPosts())))
     assert await grant(Wish(What.SAY, THREAD, f"take {LINK}"), "ana") == Reply(GONE)
 
 
@@ -250,7 +250,7 @@ async def test_without_any_case_there_is_no_apology_but_a_draft_is_read_alone():
     answers = Answers(gone=frozenset({THREAD}))
     grant = granting(answers)
     assert await grant(Wish(What.APOLOGY, PLACE), "ana") == Reply(NO_OWN_CASE)
-    assert await grant(Wish(What.APOLOGY, THREAD), "ana") == Reply(NO_CASE)
+    assert await grant(Wish(What.APOLOGY, THREAD), "ana") == Reply(NOT_A_CASE)
     for place in (PLACE, THREAD):
         alone = Checked(DraftReview(("Sorry.",)), in_case=False)
         assert await grant(Wish(What.REVIEW, place, "Sorry."), "ana") == alone

@@ -33,7 +33,7 @@ from bot.stores.references import RedisReferences
 from bot.stores.sealing import Sealer
 from bot.stores.threads import RedisThreads
 from bot.teams.chats import Chats
-from bot.teams.commands import Desk
+from bot.teams.commands import GrantingPorts
 from bot.teams.identity import Identity
 from tests.teams.notebook import until
 from tests.teams.room import Running, open_room
@@ -113,7 +113,7 @@ async def whole(teams: TeamsServer) -> AsyncIterator[Whole]:
                     forget=forget,
                     zones=house.people,
                     chats=chats_in(house),
-                    desk_of=partial(desk_of, house),
+                    ports_of=partial(ports_of, house),
                 ) as running,
                 watching(house),
             ):
@@ -128,11 +128,11 @@ def chats_in(house: House) -> Chats:
     return Chats(RedisThreads.of_chats(house.parts.client, retention_seconds=kept), house.register)
 
 
-def desk_of(house: House, identity: Identity) -> Desk:
-    """Return the real desk of the house."""
+def ports_of(house: House, identity: Identity) -> GrantingPorts:
+    """Return what wishes are granted from in the house."""
     supervision = supervision_of(house)
     commands = Commands(house.people, supervision, command="")
-    return Desk(house.coach, drafts_of(house), commands, supervision, identity, chats_in(house))
+    return GrantingPorts(house.coach, drafts_of(house), commands, supervision, identity, chats_in(house))
 
 
 @asynccontextmanager

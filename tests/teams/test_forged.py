@@ -15,7 +15,7 @@ from bot.teams.listeners import CHECK_REPLY
 from bot.teams.wishes import What, Wish
 from tests.teams.room import Helper
 from tests.teams.test_listeners import click, first_post, opened, whispered
-from tests.teams.test_whisper import desk
+from tests.teams.test_whisper import scene
 from tests.teams_server import TeamsServer, fetch_task, invoke, texts_of
 
 
@@ -36,7 +36,7 @@ class Listening(Helper):
 
 async def clicked_in_private(teams: TeamsServer, wish: Wish, helper: Listening, **config: Any) -> list[str]:
     """Let an agent click a button with this wish in their 1:1 chat with the app; return the words of the answer."""
-    async with desk(teams, helper=helper, **config) as room:
+    async with scene(teams, helper=helper, **config) as room:
         chat = teams.world.direct(room.ana)
         data = {"action": {"type": "Action.Execute", "verb": "ask", "data": wish.data}}
         asked = invoke(teams.world, chat, room.ana, "adaptiveCard/action", data)
@@ -82,7 +82,7 @@ async def test_who_is_listed_as_an_agent_everywhere_opens_no_channel_they_are_no
 async def test_a_verdict_on_what_is_no_note_of_ours_counts_nothing(
     teams: TeamsServer, forged: dict[str, object], verb: str
 ):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         post = await whispered(room)
         note = {"k": list(carried_key(room.case.key)), "c": "hold_the_discount", "v": "useful"}
         action = {"verb": verb, "data": {"n": "hold_the_discount.1772452800000", **note, **forged}}
@@ -96,7 +96,7 @@ def carried_key(key: CaseKey) -> tuple[str, str, str]:
 
 
 async def test_a_customer_is_shown_no_form_for_replies_to_customers(teams: TeamsServer):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         page = await opened(room, fetch_task(teams.world, first_post(room), room.cora, CHECK_REPLY))
         assert texts_of(page)[-1] == FOR_AGENTS
         assert replace(room.case.key, thread="").channel not in str(page)

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from bot.coaching.drafts import EMPTY_DRAFT, LONG_DRAFT
 from bot.coaching.replies import NOT_JUDGED, TRY_AGAIN
 from bot.domain.answers import NOTHING_FOUND, Verdict
 from bot.domain.case import CaseKey
-from bot.teams.commands import EMPTY_DRAFT, LONG_DRAFT
 from bot.teams.config import Waits
 from bot.teams.listeners import CHECK_REPLY, NOT_ITS_PLACE, RECAP_CASE, SUGGEST_APOLOGY, UNKNOWN_BUTTON
 from bot.teams.pages import WAITING
@@ -18,7 +18,7 @@ from tests.patience import SOON
 from tests.teams.notebook import until
 from tests.teams.nudges import a_nudge
 from tests.teams.room import Helper, open_room
-from tests.teams.test_whisper import Desk, desk
+from tests.teams.test_whisper import Scene, scene
 from tests.teams_server import (
     Person,
     Post,
@@ -39,7 +39,7 @@ from tests.teams_server import (
 Json = dict[str, Any]
 
 
-async def whispered(room: Desk) -> Post:
+async def whispered(room: Scene) -> Post:
     """Whisper a nudge to the agent, and return the message they see."""
     nudge = a_nudge(room.case, room.ana.object_id, card_id="hold_the_discount")
     await room.running.room.whisperer.whisper(room.case, nudge)
@@ -51,7 +51,7 @@ def button(card: Json, title: str) -> Json:
     return next(action for action in actions_of(card) if action["title"] == title)
 
 
-async def click(room: Desk, post: Post, action: Json, **filled_in: str) -> Json:
+async def click(room: Scene, post: Post, action: Json, **filled_in: str) -> Json:
     """Click a button of a message, and return the card that takes its place."""
     data = {**action["data"], **filled_in}
     clicked = card_action(room.teams.world, post, room.ana, action["verb"], data)
@@ -64,7 +64,7 @@ async def click(room: Desk, post: Post, action: Json, **filled_in: str) -> Json:
     return shown
 
 
-async def opened(room: Desk, activity: Json) -> Json:
+async def opened(room: Scene, activity: Json) -> Json:
     """Open or submit a dialog, and return the page it shows next."""
     answer = await room.teams.post(room.running.url, activity)
     assert answer.status == 200
@@ -76,14 +76,14 @@ async def opened(room: Desk, activity: Json) -> Json:
     return page
 
 
-def first_post(room: Desk) -> Post:
+def first_post(room: Scene) -> Post:
     """Return the message with which the customer began."""
     return room.support.posts[room.case.key.thread]
 
 
 @pytest.mark.parametrize("verdict", Verdict)
 async def test_a_verdict_is_taken_and_the_note_thanks_for_it(teams: TeamsServer, verdict):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         post = await whispered(room)
         title = {"useful": "Useful", "not_now": "Not now", "not_useful": "Not useful"}[verdict.value]
         shown = await click(room, post, button(post.cards[0], title))
@@ -94,7 +94,7 @@ async def test_a_verdict_is_taken_and_the_note_thanks_for_it(teams: TeamsServer,
 
 
 async def test_a_click_is_not_left_waiting_for_a_store_that_hangs(teams: TeamsServer):
-    async with desk(teams, waits=Waits(store=0.2)) as room:
+    async with scene(teams, waits=Waits(store=0.2)) as room:
         post = await whispered(room)
         room.running.coach.late = math.inf
         async with asyncio.timeout(SOON):
@@ -103,14 +103,14 @@ async def test_a_click_is_not_left_waiting_for_a_store_that_hangs(teams: TeamsSe
 
 
 async def test_a_second_click_changes_nothing(teams: TeamsServer):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         post = await whispered(room)
         await asyncio.gather(*(click(room, post, button(post.cards[0], t)) for t in ("Useful", "Useful")))
         assert len(room.running.coach.verdicts) == 1
 
 
 async def test_why_it_was_not_useful_is_kept(teams: TeamsServer):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         post = await whispered(room)
         shown = await click(room, post, button(post.cards[0], "Not useful"))
         again = await click(room, post, button(shown, "Send"), reason="I had said it already")
@@ -123,7 +123,7 @@ async def test_why_it_was_not_useful_is_kept(teams: TeamsServer):
 async def test_a_verdict_and_a_reason_on_a_note_that_was_not_given_are_said_to_count_for_nothing(
     teams: TeamsServer,
 ):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         post = await whispered(room)
         judged = button(post.cards[0], "Not useful")
         room.running.coach.unknown = {judged["data"]["n"]}
@@ -133,7 +133,7 @@ async def test_a_verdict_and_a_reason_on_a_note_that_was_not_given_are_said_to_c
 
 
 async def test_a_note_in_the_1_to_1_chat_is_judged_there(teams: TeamsServer):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         teams.fail("send_targeted", status=400, code="BadArgument")
         post = await whispered(room)
         assert post.conversation.kind == "personal"
@@ -143,7 +143,7 @@ async def test_a_note_in_the_1_to_1_chat_is_judged_there(teams: TeamsServer):
 
 @pytest.mark.parametrize("title", ["Useful", "Send", "Show it"])
 async def test_a_button_clicked_away_from_its_note_does_nothing(teams: TeamsServer, title):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         post = await whispered(room)
         note = button(post.cards[0], "Not useful")["data"]
         elsewhere = CaseKey("teams", teams.world.home, "19:other@thread.tacv2", "1")
@@ -174,13 +174,13 @@ async def test_a_button_clicked_away_from_its_note_does_nothing(teams: TeamsServ
     ids=str,
 )
 async def test_an_unknown_button_is_answered_in_one_friendly_sentence(teams: TeamsServer, action):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         shown = await click(room, await whispered(room), action)
         assert "".join(texts_of(shown)[1:]) == UNKNOWN_BUTTON.replace("`", "")
 
 
 async def test_a_click_while_the_store_is_down_is_answered_in_one_friendly_sentence(teams: TeamsServer):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         post = await whispered(room)
         room.running.coach.down = True
         assert texts_of(await click(room, post, button(post.cards[0], "Useful")))[-1] == TRY_AGAIN
@@ -190,20 +190,20 @@ async def test_a_click_while_the_store_is_down_is_answered_in_one_friendly_sente
 
 
 async def test_a_click_nowhere_is_answered_in_one_friendly_sentence(teams: TeamsServer):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         asked = invoke(teams.world, room.support, room.ana, "task/submit", {"data": {"verb": "ask"}})
         del asked["from"]["id"], asked["from"]["aadObjectId"]
         assert UNKNOWN_BUTTON.split("`")[0] in texts_of(await opened(room, asked))
 
 
 async def test_an_invoke_that_is_none_of_ours_is_not_implemented(teams: TeamsServer):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         foreign = invoke(teams.world, room.support, room.ana, "signin/verifyState", {})
         assert (await teams.post(room.running.url, foreign)).status == 501
 
 
 async def test_an_apology_is_suggested_for_a_message_at_once_where_no_model_is_asked(teams: TeamsServer):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         page = await opened(room, fetch_task(teams.world, first_post(room), room.ana, SUGGEST_APOLOGY))
         fields = [part["id"] for part in parts_of(page) if part.get("type") == "Input.Text"]
         assert fields == ["brief", "warm", "formal"]
@@ -211,7 +211,7 @@ async def test_an_apology_is_suggested_for_a_message_at_once_where_no_model_is_a
 
 
 async def test_an_apology_on_ones_own_message_is_not_for_ones_own_words(teams: TeamsServer):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         own = list(room.support.posts.values())[-1]
         await opened(room, fetch_task(teams.world, own, room.ana, SUGGEST_APOLOGY))
         assert room.running.helper.asked == [""]
@@ -219,7 +219,7 @@ async def test_an_apology_on_ones_own_message_is_not_for_ones_own_words(teams: T
 
 async def test_a_dialog_opens_at_once_and_shows_the_answer_when_it_is_there(teams: TeamsServer):
     helper = Helper(late=math.inf)
-    async with desk(teams, helper=helper, waits=Waits()) as room:
+    async with scene(teams, helper=helper, waits=Waits()) as room:
         asked = fetch_task(teams.world, first_post(room), room.ana, SUGGEST_APOLOGY)
         answer = await teams.post(room.running.url, asked)
         assert answer.seconds < SOON
@@ -239,7 +239,7 @@ async def test_a_dialog_opens_at_once_and_shows_the_answer_when_it_is_there(team
 
 
 async def test_a_reply_is_written_in_a_dialog_and_read(teams: TeamsServer):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         page = await opened(room, fetch_task(teams.world, first_post(room), room.ana, CHECK_REPLY))
         data = button(page, "Check it")["data"]
 
@@ -258,7 +258,7 @@ async def test_a_reply_is_written_in_a_dialog_and_read(teams: TeamsServer):
 
 
 async def test_ones_own_message_is_the_draft_to_begin_with(teams: TeamsServer):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         own = list(room.support.posts.values())[-1]
         page = await opened(room, fetch_task(teams.world, own, room.ana, CHECK_REPLY))
         (asked,) = [part for part in parts_of(page) if part.get("type") == "Input.Text"]
@@ -266,7 +266,7 @@ async def test_ones_own_message_is_the_draft_to_begin_with(teams: TeamsServer):
 
 
 async def test_a_draft_for_another_place_is_not_read(teams: TeamsServer):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         data = {"verb": "check", "k": [teams.world.home, "19:other@thread.tacv2", "1"], "draft": "x"}
         page = await opened(room, submit_action(teams.world, first_post(room), room.ana, CHECK_REPLY, data))
         assert texts_of(page)[-1] == NOT_ITS_PLACE
@@ -274,14 +274,14 @@ async def test_a_draft_for_another_place_is_not_read(teams: TeamsServer):
 
 
 async def test_the_case_of_a_message_is_recapped_for_who_may_see_it(teams: TeamsServer):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         page = await opened(room, fetch_task(teams.world, first_post(room), room.ana, RECAP_CASE))
         assert texts_of(page)[-1] == "Here you are."
         assert room.running.helper.asked == ["recap"]
 
 
 async def test_a_dialog_asked_for_by_the_customer_says_one_polite_sentence(teams: TeamsServer):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         asked = fetch_task(teams.world, first_post(room), room.cora, SUGGEST_APOLOGY)
         page = await opened(room, asked)
         assert "support team" in texts_of(page)[-1]
@@ -290,14 +290,14 @@ async def test_a_dialog_asked_for_by_the_customer_says_one_polite_sentence(teams
 
 @pytest.mark.parametrize("name", ["task/fetch", "task/submit"])
 async def test_a_dialog_opened_by_a_button_shows_what_it_carries(teams: TeamsServer, name):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         data = {**Wish(What.SAY, room.case.key, "mine").data, "verb": "ask"}
         asked = invoke(teams.world, room.support, room.ana, name, {"data": data}, thread=room.case.key.thread)
         assert texts_of(await opened(room, asked))[-1] == "Here you are."
 
 
 async def test_an_action_on_a_message_of_a_channel_knows_its_thread(teams: TeamsServer):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         reply = list(room.support.posts.values())[-1]
         asked = fetch_task(teams.world, reply, room.ana, CHECK_REPLY)
         asked["conversation"]["id"] = room.support.id
@@ -309,7 +309,7 @@ async def test_an_action_on_a_message_of_a_channel_knows_its_thread(teams: Teams
         ]
 
 
-async def spoken_to(teams: TeamsServer, room: Desk, activity: Json, person: Person) -> list[str]:
+async def spoken_to(teams: TeamsServer, room: Scene, activity: Json, person: Person) -> list[str]:
     """Say something to the app, and return the words it answers this person."""
     before = len(teams.whispers_to(person))
     assert (await teams.post(room.running.url, activity)).status == 200
@@ -318,7 +318,7 @@ async def spoken_to(teams: TeamsServer, room: Desk, activity: Json, person: Pers
 
 
 async def test_a_slash_command_is_answered_in_the_thread_and_never_stored(teams: TeamsServer):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         heard = list(room.running.coach.heard)
         asked = targeted(teams.world, room.support, room.ana, "coach mine", thread=room.case.key.thread)
         assert (await spoken_to(teams, room, asked, room.ana))[-1] == "Here you are."
@@ -329,7 +329,7 @@ async def test_a_slash_command_is_answered_in_the_thread_and_never_stored(teams:
 
 
 async def test_words_in_the_1_to_1_chat_are_answered_there(teams: TeamsServer):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         direct = teams.world.direct(room.ana)
         words = await spoken_to(teams, room, message(teams.world, direct, room.ana, "help"), room.ana)
         assert words[-1] == "Here you are."
@@ -337,7 +337,7 @@ async def test_words_in_the_1_to_1_chat_are_answered_there(teams: TeamsServer):
 
 
 async def test_an_agents_mention_is_a_question_and_a_customers_is_part_of_the_case(teams: TeamsServer):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         thread = room.case.key.thread
         asked = mention(teams.world, room.support, room.ana, "recap", thread=thread)
         assert (await spoken_to(teams, room, asked, room.ana))[-1] == "Here you are."
@@ -359,7 +359,7 @@ async def test_a_mention_by_somebody_who_cannot_be_told_now_comes_again(teams: T
 
 
 async def test_a_guest_who_uses_the_command_gets_its_answer_privately(teams: TeamsServer):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         asked = targeted(teams.world, room.support, room.cora, "apology", thread=room.case.key.thread)
         words = await spoken_to(teams, room, asked, room.cora)
         assert "support team" in words[-1]

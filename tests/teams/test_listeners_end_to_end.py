@@ -18,7 +18,7 @@ from bot.domain.answers import DraftReview, Recap, RecapLine
 from bot.domain.case import CaseKey
 from bot.domain.evidence import Evidence
 from bot.teams.app import Joined, TeamsRoom
-from bot.teams.commands import Desk
+from bot.teams.commands import GrantingPorts
 from bot.teams.directory import TeamsDirectory
 from tests.coaching.oversight import Oversight
 from tests.fakes import FakeClock, Room
@@ -109,7 +109,9 @@ def joined(room: Room, supervisor: Person) -> Joined:
         chats=chats,
         references=KeptReferences(),
         forget=forget,
-        desk_of=lambda identity: Desk(coach, drafts, over.commands, over.supervision, identity, chats),
+        ports_of=lambda identity: GrantingPorts(
+            coach, drafts, over.commands, over.supervision, identity, chats
+        ),
     )
 
 

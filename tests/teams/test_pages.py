@@ -9,7 +9,7 @@ from hypothesis import given
 from inline_snapshot import snapshot
 
 from bot.coaching.digest_text import headline, sections
-from bot.coaching.drafts import DRAFT_LENGTH, Checked
+from bot.coaching.drafts import DRAFT_LENGTH, WORDS_ALONE, Checked
 from bot.coaching.replies import Reply, help_text
 from bot.domain.answers import NOTHING_FOUND, Apology, Change, DraftReview, Recap, RecapLine, TensionReading
 from bot.domain.assessment import Tension
@@ -20,7 +20,7 @@ from bot.domain.evidence import Evidence
 from bot.domain.notices import Need
 from bot.domain.promises import Promise, PromiseState
 from bot.teams.elements import BYTES_AT_MOST, size
-from bot.teams.pages import ALONE, CASES_AT_MOST, LINES_AT_MOST, WAITING, Pages, summary_of
+from bot.teams.pages import CASES_AT_MOST, LINES_AT_MOST, WAITING, Pages, summary_of
 from bot.teams.wishes import What, Wish
 from tests.teams.nudges import CARD, NOON, PLAYBOOK
 from tests.teams.test_cards import WILD, blocks, runs, titles
@@ -99,7 +99,7 @@ def test_a_review_says_what_to_keep_what_to_change_and_how():
         ]
     )
     assert values(page) == {"rewritten": "Thank you for telling us."}
-    assert texts_of(shown(Checked(DraftReview(), in_case=False)))[1:] == [NOTHING_FOUND, ALONE]
+    assert texts_of(shown(Checked(DraftReview(), in_case=False)))[1:] == [NOTHING_FOUND, WORDS_ALONE]
 
 
 def test_a_recap_rests_every_line_on_words_of_the_case_and_says_what_is_not_known():

@@ -32,7 +32,7 @@ AGENT, CUSTOMER, OTHER = Speaker.AGENT, Speaker.CUSTOMER, Speaker.OTHER
 
 
 @dataclass
-class Desk:
+class Scene:
     """A channel in which a customer has written and an agent has answered, and the room that heard it."""
 
     teams: TeamsServer
@@ -61,7 +61,7 @@ class Desk:
 
 
 @asynccontextmanager
-async def desk(teams: TeamsServer, *, chat: bool = False, **room: Any) -> AsyncIterator[Desk]:
+async def scene(teams: TeamsServer, *, chat: bool = False, **room: Any) -> AsyncIterator[Scene]:
     """Open a room that has heard a customer and an agent in one thread, or in one group chat."""
     ana, cora = teams.world.add_person("Ana"), teams.world.add_stranger("Cora")
     support = teams.world.add_chat(ana, cora) if chat else teams.world.add_channel(ana, cora)
@@ -72,11 +72,11 @@ async def desk(teams: TeamsServer, *, chat: bool = False, **room: Any) -> AsyncI
             assert (await teams.post(running.url, activity)).status == 200
         messages: list[Message] = sorted(running.coach.messages.values(), key=lambda m: m.id)
         ((key, _), *_) = running.coach.messages
-        yield Desk(teams, running, ana, cora, support, Case(key, tuple(messages)))
+        yield Scene(teams, running, ana, cora, support, Case(key, tuple(messages)))
 
 
 async def test_a_nudge_is_shown_to_the_agent_alone_in_the_thread(teams: TeamsServer):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         assert await room.whisper(room.ana) == (Delivery.DELIVERED, [])
         (shown,) = teams.whispers_to(room.ana)
         assert shown.thread == room.case.key.thread
@@ -87,7 +87,7 @@ async def test_a_nudge_is_shown_to_the_agent_alone_in_the_thread(teams: TeamsSer
 
 
 async def test_in_a_group_chat_too(teams: TeamsServer):
-    async with desk(teams, chat=True) as room:
+    async with scene(teams, chat=True) as room:
         assert await room.whisper(room.ana) == (Delivery.DELIVERED, [])
         (shown,) = teams.whispers_to(room.ana)
         assert (shown.conversation.kind, shown.to) == ("groupChat", room.ana)
@@ -96,7 +96,7 @@ async def test_in_a_group_chat_too(teams: TeamsServer):
 
 @pytest.mark.parametrize("speaker", [CUSTOMER, OTHER])
 async def test_nobody_who_spoke_as_an_outsider_is_told(teams: TeamsServer, speaker):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         said = Message("0", speaker, room.ana.object_id, NOON, "as somebody else")
         room.case = room.case.with_message(said)
         assert await room.whisper(room.ana) == (Delivery.REFUSED, ["not_an_agent"])
@@ -104,13 +104,13 @@ async def test_nobody_who_spoke_as_an_outsider_is_told(teams: TeamsServer, speak
 
 
 async def test_the_customer_is_not_told_even_if_a_nudge_is_for_them(teams: TeamsServer):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         assert await room.whisper(room.cora) == (Delivery.REFUSED, ["not_an_agent"])
         assert teams.whispers_to(room.cora) == []
 
 
 async def test_somebody_on_duty_who_never_spoke_here_is_told(teams: TeamsServer):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         ben = teams.world.add_person("Ben")
         room.support.members.append(ben)
         assert (await room.whisper(ben))[0] is Delivery.DELIVERED
@@ -118,7 +118,7 @@ async def test_somebody_on_duty_who_never_spoke_here_is_told(teams: TeamsServer)
 
 
 async def test_a_guest_or_stranger_who_was_put_on_duty_by_mistake_is_not_told(teams: TeamsServer):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         for somebody in (teams.world.add_guest("Gil"), teams.world.add_stranger("Sam")):
             room.support.members.append(somebody)
             assert await room.whisper(somebody) == (Delivery.REFUSED, ["not_an_agent"])
@@ -126,20 +126,20 @@ async def test_a_guest_or_stranger_who_was_put_on_duty_by_mistake_is_not_told(te
 
 
 async def test_somebody_teams_cannot_tell_us_about_is_not_told(teams: TeamsServer):
-    async with desk(teams, call_within=0.3) as room:
+    async with scene(teams, call_within=0.3) as room:
         teams.fail("member", status=500, times=9)
         assert await room.whisper("nobody") == (Delivery.REFUSED, ["not_an_agent"])
 
 
 async def test_an_agent_behind_a_relay_cannot_be_told(teams: TeamsServer):
     rules = ChannelRules(Mode.RELAY, relay_bots=frozenset({"b"}), relay_agents=frozenset({"Ana"}))
-    async with desk(teams, rules=rules) as room:
+    async with scene(teams, rules=rules) as room:
         room.case = room.case.with_message(Message("9", AGENT, "relay:b:Ana", NOON, "terrible"))
         assert await room.whisper("relay:b:Ana") == (Delivery.REFUSED, ["not_an_agent"])
 
 
 async def test_a_refused_targeted_message_goes_to_the_1_to_1_chat_and_leads_to_the_case(teams: TeamsServer):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         teams.fail("send_targeted", status=400, code="BadArgument")
         assert await room.whisper(room.ana) == (Delivery.DELIVERED, [])
         (shown,) = teams.whispers_to(room.ana)
@@ -150,7 +150,7 @@ async def test_a_refused_targeted_message_goes_to_the_1_to_1_chat_and_leads_to_t
 
 
 async def test_an_agent_who_left_the_channel_is_told_in_the_1_to_1_chat(teams: TeamsServer):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         room.support.members.remove(room.ana)
         assert await room.whisper(room.ana) == (Delivery.DELIVERED, [])
         (shown,) = teams.whispers_to(room.ana)
@@ -158,7 +158,7 @@ async def test_an_agent_who_left_the_channel_is_told_in_the_1_to_1_chat(teams: T
 
 
 async def test_the_1_to_1_chat_is_created_once(teams: TeamsServer):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         for _ in range(2):
             teams.fail("send_targeted", status=403, code="Forbidden")
             await room.whisper(room.ana)
@@ -167,7 +167,7 @@ async def test_the_1_to_1_chat_is_created_once(teams: TeamsServer):
 
 
 async def test_whoever_has_blocked_the_app_is_left_alone(teams: TeamsServer):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         teams.fail("send_targeted", status=400, code="BadArgument")
         teams.world.blocked.add(room.ana.id)
         assert await room.whisper(room.ana) == (Delivery.REFUSED, ["MessageWritesBlocked"])
@@ -175,7 +175,7 @@ async def test_whoever_has_blocked_the_app_is_left_alone(teams: TeamsServer):
 
 
 async def test_a_block_met_in_the_thread_ends_the_chain(teams: TeamsServer):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         teams.fail("send_targeted", status=403, code="MessageWritesBlocked")
         assert await room.whisper(room.ana) == (Delivery.REFUSED, ["MessageWritesBlocked"])
         assert room.sent() == ["send_targeted"]
@@ -191,7 +191,7 @@ async def test_a_block_met_in_the_thread_ends_the_chain(teams: TeamsServer):
     ],
 )
 async def test_what_may_have_arrived_is_unknown_and_goes_no_other_way(teams: TeamsServer, fault):
-    async with desk(teams, call_within=0.5) as room:
+    async with scene(teams, call_within=0.5) as room:
         teams.fail("send_targeted", times=9, **fault)
         assert await room.whisper(room.ana) == (Delivery.UNKNOWN, [])
         assert room.sent() == ["send_targeted"]
@@ -201,7 +201,7 @@ async def test_a_hung_teams_does_not_hold_a_nudge_for_ever(
     teams: TeamsServer, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(whisper, "STALE_SECONDS", 0.4)
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         teams.fail("send_targeted", delay=math.inf)
         began = time.monotonic()
         assert (await room.whisper(room.ana))[0] is Delivery.UNKNOWN
@@ -209,14 +209,14 @@ async def test_a_hung_teams_does_not_hold_a_nudge_for_ever(
 
 
 async def test_a_busy_teams_is_waited_for(teams: TeamsServer):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         teams.fail("send_targeted", status=429, retry_after=0.2)
         assert await room.whisper(room.ana) == (Delivery.DELIVERED, [])
         assert len(teams.whispers_to(room.ana)) == 1
 
 
 async def test_once_the_app_was_removed_nobody_is_told(teams: TeamsServer):
-    async with desk(teams) as room:
+    async with scene(teams) as room:
         room.running.references.kept.clear()
         place = replace(room.case.key, channel="19:gone@thread.tacv2")
         room.case = replace(room.case, key=place)

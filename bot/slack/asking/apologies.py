@@ -1,8 +1,7 @@
-"""The page with apologies: three ways to say it, another, a more formal one, and what the agent thought of them."""
+"""Apologies, on a page or in a message: three ways to say it, and on the page another and a more formal one."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Collection
 from dataclasses import replace
 from typing import Any, Protocol
@@ -23,20 +22,21 @@ from bot.slack.asking.pages import (
     What,
     aiming,
     apologizing,
+    request_in,
     telling,
     typed,
     waiting,
 )
 from bot.slack.asking.visits import Visit
+from bot.slack.asking.whereabouts import Whereabouts
 from bot.slack.hearing.callers import Callers, why_unknown
-from bot.slack.hearing.threads import Gathering
-from bot.slack.wire.blocks import Block, context
-from bot.slack.wire.links import Permalinks
+from bot.slack.wire.elements import Block, context, sections
 from bot.slack.wire.showing import Reader, apology_blocks, copied
 
-log = logging.getLogger(__name__)
-
-TOO_LONG = f"That is more than I can take in. Please say in a few words what it is about ({WORDS_LENGTH} characters)."
+ABOUT_TOO_LONG = (
+    "That is more than I can take in. "
+    f"Please say in a few words what it is about ({WORDS_LENGTH} characters)."
+)
 NOTHING_NEW = "I have no other words for this. Say below more closely what it is about, and I'll aim anew."
 
 
@@ -49,21 +49,28 @@ class Apologizing(Protocol):
 
 
 class Apologies:
-    """Makes the page and answers what is clicked on it."""
+    """Shows apologies, and answers what is clicked on their page."""
 
-    def __init__(
-        self, coach: Apologizing, links: Permalinks, clerk: Clerk, gathering: Gathering, callers: Callers
-    ) -> None:
-        """Join the page to the coach, to what tells where messages stand, and to what knows people."""
-        self._callers = callers
+    def __init__(self, coach: Apologizing, callers: Callers, whereabouts: Whereabouts, clerk: Clerk) -> None:
+        """Join them to the coach, to what knows people, and to what tells where messages stand."""
         self._coach = coach
-        self._gathering = gathering
-        self._links = links
+        self._callers = callers
+        self._whereabouts = whereabouts
         self._clerk = clerk
 
     async def page(self, visit: Visit, request: Request) -> Block:
         """Return the page for a case that is known; raises StoreUnavailableError and SlackNotAnsweringError."""
         return await self._page(visit, request, tuple(Tone))
+
+    async def message(self, client: AsyncWebClient, key: CaseKey | None, about: str) -> list[Block] | None:
+        """Return a message with apologies in an agent's own case; None if there is no such case.
+
+        Raises StoreUnavailableError.
+        """
+        if len(about) > WORDS_LENGTH:
+            return sections(ABOUT_TOO_LONG)
+        written = await self._write(client, key, about) if key else None
+        return apology_blocks(*written, about) if written else None
 
     def register(self, app: AsyncApp) -> None:
         """Register everything with Bolt."""
@@ -74,7 +81,7 @@ class Apologies:
         """Write anew and show the formal way alone."""
         await ack()
         visit, view = Visit.of(body, client), body["view"]
-        request = _request_of(view, visit)
+        request = request_in(view, visit.tenant)
         if request is not None:
             seen = str(view.get("hash"))
             await self._clerk.go_on(
@@ -86,9 +93,9 @@ class Apologies:
     ) -> None:
         """Write anew, about what stands in the field now."""
         visit, about = Visit.of(body, client), " ".join(typed(view, ABOUT).split())
-        request = _request_of(view, visit)
+        request = request_in(view, visit.tenant)
         if len(about) > WORDS_LENGTH:
-            await ack(response_action="errors", errors={ABOUT: TOO_LONG})
+            await ack(response_action="errors", errors={ABOUT: ABOUT_TOO_LONG})
         elif request is None or not self._clerk.is_free:
             await ack(response_action="errors", errors={ABOUT: TRY_AGAIN})
         else:
@@ -108,14 +115,13 @@ class Apologies:
         if key is None:
             return telling(What.APOLOGY, TRY_AGAIN)
         if len(request.words) > WORDS_LENGTH:
-            return aiming(replace(request, words=""), request.words, TOO_LONG)
+            return aiming(replace(request, words=""), request.words, ABOUT_TOO_LONG)
         # A page stays open for as long as its reader likes, and may outlast their being an agent.
         await self._callers.require_agent(key.tenant, key.channel, visit.person)
-        apology = await self._coach.apologize(key, request.words or None)
-        if apology is None:
+        written = await self._write(visit.client, key, request.words)
+        if written is None:
             return telling(What.APOLOGY, await why_unknown(visit.client, key))
-        base, places = await self._links.base(visit.client, key), await self._gathering.places(key)
-        reader = Reader(key, base, places=places)
+        apology, reader = written
         where = reader.link(key.thread, "this case")
         blocks = [context(f"For {where}.")] if where else []
         blocks += apology_blocks(apology, reader, request.words, tones)
@@ -123,13 +129,6 @@ class Apologies:
             blocks = [context(NOTHING_NEW), *blocks]
         return apologizing(request, blocks)
 
-
-def _request_of(view: Block, visit: Visit) -> Request | None:
-    """Return what a page was made for; None for one that is not from this workspace, or not ours."""
-    try:
-        request = Request.from_value(str(view.get("private_metadata")))
-    except ValueError:
-        log.warning("a page was sent that carries no request")
-        return None
-    is_here = request.key is not None and request.key.tenant == visit.tenant
-    return request if is_here else None
+    async def _write(self, client: AsyncWebClient, key: CaseKey, about: str) -> tuple[Apology, Reader] | None:
+        apology = await self._coach.apologize(key, about or None)
+        return (apology, await self._whereabouts.reader(client, key)) if apology else None

@@ -10,16 +10,18 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.coaching.commands import NO_OWN_CASE
 from bot.coaching.supervising import Supervision
 from bot.domain.attention import CaseLine
 from bot.domain.case import CaseKey
 from bot.slack.asking.clerk import Clerk
 from bot.slack.asking.pages import CHOOSE, Request, What, choosing, telling
 from bot.slack.asking.visits import Visit, case_of
+from bot.slack.asking.whereabouts import Whereabouts
 from bot.slack.hearing.callers import NOT_FOR_YOU, Callers
-from bot.slack.hearing.threads import Gathering
-from bot.slack.wire.blocks import RECAP_CASE, Block, case_from_value
-from bot.slack.wire.links import Permalinks, read_asked
+from bot.slack.wire.blocks import RECAP_CASE, case_from_value
+from bot.slack.wire.elements import Block
+from bot.slack.wire.links import read_asked
 
 log = logging.getLogger(__name__)
 
@@ -33,35 +35,28 @@ RECAP_MESSAGE = "recap_case"
 BROKEN_LINK = (
     "That link leads to no message. Use “Copy link” on a message of the case and try again with that."
 )
-NO_CASE = (
-    "I know of no open case of yours. Use the shortcut on a message of the customer, "
-    "or send the command with the link of one."
-)
 NO_MESSAGE = "I know cases only in channels. Use this on a message in the channel where the customer wrote."
 
-Answer = Callable[[Visit, Request], Awaitable[Block]]
+MakePage = Callable[[Visit, Request], Awaitable[Block]]
 
 
 class Asking:
     """Finds out which case is meant, and has the answer made that was asked for."""
 
-    def __init__(  # noqa: PLR0913 - what it is joined to
+    def __init__(
         self,
         supervision: Supervision,
         callers: Callers,
-        links: Permalinks,
+        whereabouts: Whereabouts,
         clerk: Clerk,
-        answers: Mapping[What, Answer],
-        *,
-        gathering: Gathering,
+        pages: Mapping[What, MakePage],
     ) -> None:
-        """Join the asking to what knows cases and people; `answers` makes the page for each thing to ask for."""
-        self._gathering = gathering
+        """Join the asking to what knows cases and people; `pages` makes the page for each thing to ask for."""
         self._supervision = supervision
         self._callers = callers
-        self._links = links
+        self._whereabouts = whereabouts
         self._clerk = clerk
-        self._answers = answers
+        self._pages = pages
 
     def register(self, app: AsyncApp) -> None:
         """Register everything with Bolt."""
@@ -147,7 +142,7 @@ class Asking:
         async def answer() -> Block:
             if key is None:
                 return telling(what, NO_MESSAGE)
-            case = await self._gathering.resolve(key)
+            case = await self._whereabouts.case_of(key)
             return await self._in_case(visit, Request(what, case, _own_words(what, body, visit)))
 
         await self._clerk.receive(visit, what, answer)
@@ -165,20 +160,20 @@ class Asking:
             visit.client, asked.key, visit.person
         ):
             return telling(what, NOT_FOR_YOU)
-        case = await self._gathering.resolve(asked.key)
-        return await self._answers[what](visit, replace(request, key=case))
+        case = await self._whereabouts.case_of(asked.key)
+        return await self._pages[what](visit, replace(request, key=case))
 
     async def _find(self, visit: Visit, request: Request) -> Block:
         """Answer in the caller's latest case in the channel they stand in, or ask which of theirs they mean."""
         key = await self._latest(visit)
         if key is not None:
-            return await self._answers[request.what](visit, replace(request, key=key))
+            return await self._pages[request.what](visit, replace(request, key=key))
         lines = await self._choices(visit, request.what)
         if len(lines) == 1:
-            return await self._answers[request.what](visit, replace(request, key=lines[0].key))
+            return await self._pages[request.what](visit, replace(request, key=lines[0].key))
         if not lines:
-            return telling(request.what, NO_CASE)
-        return choosing(request, lines, await self._links.base(visit.client, lines[0].key))
+            return telling(request.what, NO_OWN_CASE)
+        return choosing(request, lines, await self._whereabouts.base(visit.client, lines))
 
     async def _latest(self, visit: Visit) -> CaseKey | None:
         if not visit.room:
@@ -197,7 +192,7 @@ class Asking:
     async def _in_case(self, visit: Visit, request: Request) -> Block:
         channel = request.key.channel if request.key else visit.room
         await self._require(visit, request.what, channel)
-        return await self._answers[request.what](visit, request)
+        return await self._pages[request.what](visit, request)
 
     async def _require(self, visit: Visit, what: What, channel: str) -> None:
         """Raise NotAllowedError for all but agents; but a recap is for supervisors too, who may be no agents there."""

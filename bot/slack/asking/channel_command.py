@@ -14,6 +14,7 @@ from bot.slack.hearing.callers import Callers
 from bot.slack.hearing.channels import info_of
 from bot.slack.hearing.identity import ChannelRules, Identity
 from bot.slack.hearing.overrides import Change, Override, Rulebook
+from bot.slack.wire.elements import cut
 from bot.slack.workspaces.authorize import Home
 
 FOR_SUPERVISORS = "How a channel is understood is set by supervisors; your team's policy file names them."
@@ -39,8 +40,11 @@ NOBODY_LISTED = "Nobody is listed as an agent yet, so nobody is coached: say `/c
 NO_BOTS = (
     "No relay bot is known here yet: use “Treat bot as a relay” in the menu of a message that it has posted."
 )
-SHARED = "This channel is shared with another organization. Whoever is from there is a customer, whatever is set here."
-NOT_IN = "I am not in this channel, so I hear nothing here. Invite me with `/invite`."
+SHARED_OUTSIDE = (
+    "This channel is shared with another organization. "
+    "Whoever is from there is a customer, whatever is set here."
+)
+HEARS_NOTHING = "I am not in this channel, so I hear nothing here. Invite me with `/invite`."
 CHANGED = "Done. It counts from the next message on, everywhere within half a minute."
 
 MODES = {
@@ -108,7 +112,7 @@ class ChannelCommand:
 
     async def _with_agents(self, home: Home, visit: Visit, listed: Listed) -> str:
         if listed.unread or not (listed.people or listed.groups):
-            return WHO_IS.format(unread=_cut(listed.unread) or "nobody was named")
+            return WHO_IS.format(unread=_as_typed(listed.unread) or "nobody was named")
         wrong = [person for person in listed.people if not await self._identity.is_ours(home, person)]
         if wrong:
             return NOT_OURS.format(people=_people(wrong))
@@ -139,9 +143,9 @@ class ChannelCommand:
         lines = [f"How I understand <#{visit.room}>:", *described(said, written, source)]
         info = await info_of(visit.client, visit.room)
         if info is None or not info.get("is_member"):
-            lines.append(NOT_IN)
+            lines.append(HEARS_NOTHING)
         elif info.get("is_ext_shared") or info.get("is_pending_ext_shared"):
-            lines.append(SHARED)
+            lines.append(SHARED_OUTSIDE)
         return "\n".join(lines)
 
 
@@ -187,7 +191,7 @@ def _bots(rules: ChannelRules) -> str:
     return ", ".join(f"`{bot}`" for bot in sorted(rules.relay_bots)) or "none"
 
 
-def _cut(text: str, length: int = 80) -> str:
+def _as_typed(text: str, length: int = 80) -> str:
     # Between back ticks nothing is read as a link or a mention.
     plain = text.replace("`", "'")
-    return f"`{plain if len(plain) <= length else plain[: length - 1] + '…'}`" if plain else ""
+    return f"`{cut(plain, length)}`" if plain else ""

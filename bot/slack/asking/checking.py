@@ -1,4 +1,4 @@
-"""The page on which an agent checks a draft, in a case or alone, and goes on with it."""
+"""Reviews of drafts, in a case or by their words alone: on the page where a draft is written, or in a message."""
 
 from __future__ import annotations
 
@@ -8,16 +8,17 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.coaching.drafts import DRAFT_LENGTH, Drafts
+from bot.coaching.drafts import WORDS_ALONE, Drafts, problem_with
 from bot.coaching.replies import TRY_AGAIN
 from bot.coaching.supervising import Supervision
+from bot.domain.case import CaseKey
 from bot.domain.guidance import Playbook
 from bot.slack.asking.clerk import Clerk
 from bot.slack.asking.pages import (
     CASE,
     DRAFT,
     DRAFT_PAGE,
-    NO_CASE,
+    IN_NO_CASE,
     ONE_MOMENT,
     Request,
     What,
@@ -27,7 +28,8 @@ from bot.slack.asking.pages import (
 )
 from bot.slack.asking.visits import Visit
 from bot.slack.hearing.callers import Callers
-from bot.slack.wire.blocks import Block, case_from_value, context, sections
+from bot.slack.wire.blocks import case_from_value
+from bot.slack.wire.elements import Block, context, sections
 from bot.slack.wire.reading import plain
 from bot.slack.wire.showing import review_blocks
 
@@ -35,21 +37,16 @@ log = logging.getLogger(__name__)
 
 # The shortcut that can be used from anywhere.
 CHECK_DRAFT = "check_draft"
-EMPTY = "There is nothing to check yet: type or paste what you are about to send."
-TOO_LONG = (
-    f"That is too long to check: {DRAFT_LENGTH} characters at most. Please cut it, or check it in parts."
-)
-ALONE = "This looks at the words alone, without any case."
 CASE_GONE = "I don't know that case (any more), so this looks at the words alone."
 
 
 class Checking:
-    """Makes the page and answers what is sent on it."""
+    """Shows reviews, and answers what is sent on the page of a draft."""
 
     def __init__(
         self, drafts: Drafts, playbook: Playbook, supervision: Supervision, callers: Callers, clerk: Clerk
     ) -> None:
-        """Join the page to who reviews drafts, and to what knows cases and people."""
+        """Join them to who reviews drafts, and to what knows cases and people."""
         self._drafts = drafts
         self._playbook = playbook
         self._supervision = supervision
@@ -64,6 +61,16 @@ class Checking:
     async def page(self, visit: Visit, request: Request) -> Block:  # noqa: ARG002 - as every answer is asked
         """Return the page on which to put the draft, with what the agent had written as a first one."""
         return drafting(Request(What.REVIEW, request.key), text=plain(request.words))
+
+    async def message(self, workspace: CaseKey, key: CaseKey | None, draft: str) -> list[Block]:
+        """Return what a message says of a draft, in a case or by its words alone. Raises StoreUnavailableError.
+
+        `problem_with` the draft has to be "".
+        """
+        checked = await self._drafts.check(key or workspace, draft)
+        said = "" if checked.in_case else CASE_GONE if key else WORDS_ALONE
+        above = [context(said)] if said else []
+        return [*above, *review_blocks(checked.review, self._playbook)]
 
     async def check_draft(
         self, ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, respond: AsyncRespond
@@ -84,7 +91,7 @@ class Checking:
             log.warning("a draft was sent from a page that is not ours")
             await ack(response_action="errors", errors={DRAFT: TRY_AGAIN})
             return
-        if problem := _problem(draft) or ("" if self._clerk.is_free else TRY_AGAIN):
+        if problem := problem_with(draft) or ("" if self._clerk.is_free else TRY_AGAIN):
             await ack(response_action="errors", errors={DRAFT: problem})
             return
         # The draft stays on the page meanwhile: should this process end now, it is not lost.
@@ -105,16 +112,7 @@ class Checking:
         # A page stays open for as long as its reader likes, and may outlast their being an agent.
         channel = request.key.channel if request.key else ""
         await self._callers.require_agent(visit.tenant, channel, visit.person)
-        checked = await self._drafts.check(request.key or visit.workspace, draft)
-        said = "" if checked.in_case else CASE_GONE if request.key else ALONE
-        above = [context(said)] if said else []
-        return reviewed(request, [*above, *review_blocks(checked.review, self._playbook)], draft)
-
-
-def _problem(draft: str) -> str:
-    if not draft.strip():
-        return EMPTY
-    return TOO_LONG if len(draft) > DRAFT_LENGTH else ""
+        return reviewed(request, await self.message(visit.workspace, request.key, draft), draft)
 
 
 def _chosen(view: Block, visit: Visit) -> Request:
@@ -122,7 +120,7 @@ def _chosen(view: Block, visit: Visit) -> Request:
     request = Request.from_value(str(view.get("private_metadata")))
     chosen = typed(view, CASE)
     if chosen:
-        request = Request(What.REVIEW, None if chosen == NO_CASE else case_from_value(chosen))
+        request = Request(What.REVIEW, None if chosen == IN_NO_CASE else case_from_value(chosen))
     if request.key is not None and request.key.tenant != visit.tenant:
         message = "a page of another workspace"
         raise ValueError(message)

@@ -9,11 +9,11 @@ from bot.coaching.ports import StoreUnavailableError
 from bot.coaching.replies import TRY_AGAIN
 from bot.coaching.supervising import NotAllowedError
 from bot.slack.asking.pages import What, telling, waiting
-from bot.slack.asking.visits import CUT_OFF, Visit
+from bot.slack.asking.visits import Visit
 from bot.slack.wire.answers import SlackNotAnsweringError
-from bot.slack.wire.blocks import Block
+from bot.slack.wire.elements import Block
 from bot.slack.wire.errands import Errands, TooManyErrandsError
-from bot.slack.workspaces.authorize import SlackRefusedError
+from bot.slack.workspaces.authorize import CUT_OFF, SlackRefusedError
 
 log = logging.getLogger(__name__)
 

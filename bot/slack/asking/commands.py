@@ -18,11 +18,11 @@ from bot.slack.asking.clerk import Clerk
 from bot.slack.asking.pages import What
 from bot.slack.asking.replying import choice_from_value, reply_blocks
 from bot.slack.asking.visits import Visit
+from bot.slack.asking.whereabouts import Whereabouts
 from bot.slack.hearing.callers import Callers
-from bot.slack.hearing.threads import Gathering
 from bot.slack.wire.answers import SlackNotAnsweringError
-from bot.slack.wire.blocks import Block
-from bot.slack.wire.links import Permalinks, read_asked
+from bot.slack.wire.elements import Block
+from bot.slack.wire.links import read_asked
 from bot.slack.wire.reading import PLATFORM, plain
 
 log = logging.getLogger(__name__)
@@ -41,20 +41,18 @@ class CoachCommand:
         asking: Asking,
         callers: Callers,
         directory: Directory,
-        links: Permalinks,
+        whereabouts: Whereabouts,
         clerk: Clerk,
         channels: ChannelCommand,
-        gathering: Gathering,
     ) -> None:
         """Join the command to the words, to the page for a recap (`asking`), and to what knows people."""
         self._asking = asking
         self._commands = commands
         self._callers = callers
         self._directory = directory
-        self._links = links
+        self._whereabouts = whereabouts
         self._clerk = clerk
         self._channels = channels
-        self._gathering = gathering
 
     def register(self, app: AsyncApp) -> None:
         """Register everything with Bolt."""
@@ -95,7 +93,7 @@ class CoachCommand:
         if linked is not None and linked.channel != visit.channel:
             linked = linked if await self._callers.may_read(visit.client, linked, visit.person) else None
         # Slack sends the command with people and links marked up.
-        await self._say(visit, plain(text), await self._gathering.resolve(linked) if linked else None)
+        await self._say(visit, plain(text), await self._whereabouts.case_of(linked) if linked else None)
 
     async def _say(self, visit: Visit, words: str, linked: CaseKey | None) -> None:
         channel = linked.channel if linked else visit.room
@@ -116,9 +114,9 @@ class CoachCommand:
 
     async def _blocks(self, visit: Visit, reply: Reply) -> list[Block] | None:
         """Return what goes beyond words; words alone need no blocks."""
-        shown = [line.key for line in (*reply.cases, *reply.choose)]
+        shown = (*reply.cases, *reply.choose)
         if not shown and reply.digest is None:
             return None
-        base = await self._links.base(visit.client, shown[0]) if shown else ""
+        base = await self._whereabouts.base(visit.client, shown)
         zone = await self._directory.zone_of(visit.workspace, visit.person)
-        return reply_blocks(reply, base, zone, CHOOSE_CASE)
+        return reply_blocks(reply, CHOOSE_CASE, base, zone)

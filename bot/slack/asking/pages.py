@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.coaching.drafts import DRAFT_LENGTH
+from bot.coaching.note_text import VERDICT_LABELS
+from bot.domain.answers import Verdict
 from bot.domain.attention import CaseLine
 from bot.domain.case import CaseKey
-from bot.slack.wire.blocks import Block, button, case_from_value, case_value, context, plain_text, sections
+from bot.slack.wire.blocks import case_from_value, case_value
+from bot.slack.wire.elements import (
+    VIEW_BLOCKS,
+    Block,
+    actions,
+    button,
+    context,
+    cut,
+    field,
+    modal,
+    option,
+    optional,
+    sections,
+    sendable,
+)
 from bot.slack.wire.showing import case_blocks
+
+log = logging.getLogger(__name__)
 
 # The pages that can be sent, and the fields on them.
 APOLOGY_PAGE = "asked:apology"
@@ -30,8 +49,8 @@ NOT_USEFUL = "asked:not_useful"
 WORDS_LENGTH = 300
 CHOICES_AT_MOST = 20
 OPTION_LENGTH = 75
-VIEW_BLOCKS = 100
-NO_CASE = "none"
+# What is chosen on the page of a draft that belongs to no case.
+IN_NO_CASE = "none"
 
 ONE_MOMENT = "One moment …"
 THANKS = "Thanks: that counts for the advice, never for or against you."
@@ -95,21 +114,21 @@ def choosing(request: Request, lines: Sequence[CaseLine], base: str = "") -> Blo
     for line in lines[:CHOICES_AT_MOST]:
         chosen = replace(request, key=line.key)
         blocks += case_blocks(line, base)
-        blocks += [_actions(button(CHOOSE, "This one", chosen.value))]
+        blocks += [actions(button(CHOOSE, "This one", chosen.value))]
     return _page(request.what, blocks)
 
 
 def aiming(request: Request, about: str, problem: str) -> Block:
     """Return the page on which to say what an apology is about, after what was said of it before."""
     page = _page(request.what, [*sections(problem), _about_field(about)])
-    return _sendable(page, APOLOGY_PAGE, "Go on", request)
+    return sendable(page, APOLOGY_PAGE, "Go on", request.value)
 
 
 def apologizing(request: Request, blocks: Sequence[Block]) -> Block:
     """Return the page with apologies to choose from; sending it asks for another."""
-    feedback = _actions(button(MORE_FORMAL, "More formal", request.value), *_verdicts(request))
-    page = _page(request.what, [*blocks, {**feedback, "block_id": _FEEDBACK}, _about_field(request.words)])
-    return _sendable(page, APOLOGY_PAGE, "Another", request)
+    feedback = _feedback(request, button(MORE_FORMAL, "More formal", request.value))
+    page = _page(request.what, [*blocks, feedback, _about_field(request.words)])
+    return sendable(page, APOLOGY_PAGE, "Another", request.value)
 
 
 def drafting(
@@ -118,24 +137,22 @@ def drafting(
     """Return the page on which to put a draft; `lines` are cases to choose from, `above` what stands over it."""
     select = [_case_field(lines)] if lines else []
     page = _page(request.what, [*above, *select, _draft_field(text)])
-    return _sendable(page, DRAFT_PAGE, "Check it", request)
+    return sendable(page, DRAFT_PAGE, "Check it", request.value)
 
 
 def reviewed(request: Request, blocks: Sequence[Block], draft: str) -> Block:
     """Return the page with a review, and the draft to go on with."""
-    feedback = {**_actions(*_verdicts(request)), "block_id": _FEEDBACK}
-    return drafting(request, text=draft, above=[*blocks, feedback])
+    return drafting(request, text=draft, above=[*blocks, _feedback(request)])
 
 
 def recapped(request: Request, blocks: Sequence[Block], *, shares: bool, problem: str = "") -> Block:
     """Return the page with a recap; who `shares` can choose a channel to show it in."""
     said = [{**block, "block_id": _PROBLEM} for block in sections(f"*Not shared.* {problem}")[:1]]
     shown = [*(said if problem else []), *blocks][: VIEW_BLOCKS - 2]
-    feedback = {**_actions(*_verdicts(request)), "block_id": _FEEDBACK}
     if not shares:
-        return _page(request.what, [*shown, feedback])
-    page = _page(request.what, [*shown, feedback, _channel_field()])
-    return _sendable(page, RECAP_PAGE, "Share", request)
+        return _page(request.what, [*shown, _feedback(request)])
+    page = _page(request.what, [*shown, _feedback(request), _channel_field()])
+    return sendable(page, RECAP_PAGE, "Share", request.value)
 
 
 def recap_shown(view: Block) -> list[Block]:
@@ -151,40 +168,39 @@ def thanked_for(view: Block) -> Block:
     return page
 
 
-def typed(view: Block, field: str) -> str:
+def request_in(view: Block, tenant: str) -> Request | None:
+    """Return what a page was made for; None for one that is not ours, or names no case of this workspace."""
+    try:
+        request = Request.from_value(str(view.get("private_metadata")))
+    except ValueError:
+        log.warning("a page was sent that carries no request")
+        return None
+    return request if request.key is not None and request.key.tenant == tenant else None
+
+
+def typed(view: Block, name: str) -> str:
     """Return what was typed or chosen in a field of a page; an empty text for nothing."""
-    found = ((view.get("state") or {}).get("values") or {}).get(field, {}).get(field) or {}
+    found = ((view.get("state") or {}).get("values") or {}).get(name, {}).get(name) or {}
     option = found.get("selected_option") or {}
     value = found.get("value") or option.get("value") or found.get("selected_conversation")
     return value if isinstance(value, str) else ""
 
 
 def _page(what: What, blocks: Sequence[Block]) -> Block:
-    return {
-        "type": "modal",
-        "title": plain_text(_TITLES[what]),
-        "close": plain_text("Close"),
-        "blocks": list(blocks)[:VIEW_BLOCKS],
-    }
+    return modal(_TITLES[what], blocks)
 
 
-def _sendable(page: Block, name: str, submit: str, request: Request) -> Block:
-    return {**page, "callback_id": name, "submit": plain_text(submit), "private_metadata": request.value}
-
-
-def _actions(*buttons: Block) -> Block:
-    return {"type": "actions", "elements": list(buttons)}
-
-
-def _verdicts(request: Request) -> list[Block]:
-    labels = {USEFUL: "Useful", NOT_USEFUL: "Not useful"}
-    return [button(name, label, request.what.value) for name, label in labels.items()]
+def _feedback(request: Request, *others: Block) -> Block:
+    """Return the row in which an answer is judged, after what else can be clicked there."""
+    verdicts = {USEFUL: Verdict.USEFUL, NOT_USEFUL: Verdict.NOT_USEFUL}
+    labels = [button(name, VERDICT_LABELS[verdict], request.what.value) for name, verdict in verdicts.items()]
+    return actions(*others, *labels, block_id=_FEEDBACK)
 
 
 def _about_field(about: str) -> Block:
     element = {"type": "plain_text_input", "action_id": ABOUT, "max_length": WORDS_LENGTH}
-    field = _field(ABOUT, "What is it about?", _filled(element, about, WORDS_LENGTH))
-    return {**field, "optional": True, "hint": plain_text("In a few words, such as: nobody told them")}
+    asks = field(ABOUT, "What is it about?", _filled(element, about, WORDS_LENGTH))
+    return optional(asks, "In a few words, such as: nobody told them")
 
 
 def _draft_field(text: str) -> Block:
@@ -194,37 +210,28 @@ def _draft_field(text: str) -> Block:
         "multiline": True,
         "max_length": DRAFT_LENGTH,
     }
-    return _field(DRAFT, "Your draft", _filled(element, text, DRAFT_LENGTH))
+    return field(DRAFT, "Your draft", _filled(element, text, DRAFT_LENGTH))
 
 
 def _case_field(lines: Sequence[CaseLine]) -> Block:
-    none = _option("In no case: look at the words alone", NO_CASE)
-    options = [_option(line.about, case_value(line.key)) for line in lines[:CHOICES_AT_MOST]]
-    element = {"type": "static_select", "action_id": CASE, "options": [*options, none]}
-    return _field(CASE, "Which case is it for?", {**element, "initial_option": options[0]})
+    none = option("In no case: look at the words alone", IN_NO_CASE)
+    cases = [_case_option(line) for line in lines[:CHOICES_AT_MOST]]
+    element = {"type": "static_select", "action_id": CASE, "options": [*cases, none]}
+    return field(CASE, "Which case is it for?", {**element, "initial_option": cases[0]})
+
+
+def _case_option(line: CaseLine) -> Block:
+    about = " ".join(line.about.split()) or "A case"
+    return option(cut(about, OPTION_LENGTH), case_value(line.key))
 
 
 def _channel_field() -> Block:
     internal = {"include": ["public", "private"], "exclude_external_shared_channels": True}
     element = {"type": "conversations_select", "action_id": CHANNEL, "filter": internal}
-    field = _field(CHANNEL, "Share it in an internal channel", element)
-    return {
-        **field,
-        "optional": True,
-        "hint": plain_text("Never where a customer can read: I look who is in it first."),
-    }
-
-
-def _field(name: str, label: str, element: Block) -> Block:
-    return {"type": "input", "block_id": name, "label": plain_text(label), "element": element}
+    asks = field(CHANNEL, "Share it in an internal channel", element)
+    return optional(asks, "Never where a customer can read: I look who is in it first.")
 
 
 def _filled(element: Block, text: str, length: int) -> Block:
     words = text[:length]
     return {**element, "initial_value": words} if words else element
-
-
-def _option(label: str, value: str) -> Block:
-    words = " ".join(label.split()) or "A case"
-    short = words if len(words) <= OPTION_LENGTH else f"{words[: OPTION_LENGTH - 1].rstrip()}…"
-    return {"text": plain_text(short), "value": value}

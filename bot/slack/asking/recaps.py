@@ -1,13 +1,13 @@
-"""The page with the recap of a case, and what a supervisor does with it: share it where no customer reads."""
+"""Recaps of cases, on a page or in a message; from the page supervisors share them where no customer reads."""
 
 from __future__ import annotations
 
-import logging
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.coaching.commands import GONE
 from bot.coaching.ports import Tally
 from bot.coaching.replies import TRY_AGAIN
 from bot.coaching.staff import Directory
@@ -21,27 +21,25 @@ from bot.slack.asking.pages import (
     What,
     recap_shown,
     recapped,
+    request_in,
     telling,
     typed,
     waiting,
 )
 from bot.slack.asking.sharing import NotSharedError, Sharing
 from bot.slack.asking.visits import Visit
-from bot.slack.hearing.callers import FORGOTTEN, why_unknown
+from bot.slack.asking.whereabouts import Whereabouts
+from bot.slack.hearing.callers import why_unknown
 from bot.slack.hearing.catching_up import Loading, beginning
-from bot.slack.hearing.threads import Gathering
-from bot.slack.wire.blocks import Block
-from bot.slack.wire.links import Permalinks
-from bot.slack.wire.showing import Reader, recap_blocks
-
-log = logging.getLogger(__name__)
+from bot.slack.wire.elements import Block
+from bot.slack.wire.showing import recap_blocks
 
 CHOOSE_ONE = "Choose the channel to share it in, or close the page."
 SHARED = "Shared in <#{channel}>. Nobody there is a customer, a guest or from another organization."
 
 
 class Recaps:
-    """Makes the page and answers what is sent on it."""
+    """Shows recaps, and answers what is sent on their page."""
 
     def __init__(  # noqa: PLR0913 - what it is joined to
         self,
@@ -50,20 +48,18 @@ class Recaps:
         cases: Loading,
         directory: Directory,
         tally: Tally,
-        links: Permalinks,
+        whereabouts: Whereabouts,
         clerk: Clerk,
         sharing: Sharing,
-        gathering: Gathering,
     ) -> None:
-        """Join the page to what knows cases and people, and to what shares."""
+        """Join them to what knows cases and people, and to what shares."""
         self._supervision = supervision
         self._cases = cases
         self._directory = directory
         self._tally = tally
-        self._links = links
+        self._whereabouts = whereabouts
         self._clerk = clerk
         self._sharing = sharing
-        self._gathering = gathering
 
     def register(self, app: AsyncApp) -> None:
         """Register everything with Bolt."""
@@ -77,22 +73,28 @@ class Recaps:
         key = request.key
         if key is None:
             return telling(What.RECAP, TRY_AGAIN)
-        recap = await self._supervision.recap(key, visit.person)
-        if recap is None:
+        blocks = await self.message(visit.client, key, visit.person)
+        if blocks is None:
             return telling(What.RECAP, await why_unknown(visit.client, key))
-        zone = await self._directory.zone_of(key, visit.person)
-        base, places = await self._links.base(visit.client, key), await self._gathering.places(key)
-        reader = Reader(key, base, zone, places)
         shares = await self._supervision.is_supervisor(key, visit.person)
-        blocks = [*beginning(await self._cases.load(key)), *recap_blocks(recap, reader)]
         return recapped(Request(What.RECAP, key), blocks, shares=shares)
+
+    async def message(self, client: AsyncWebClient, key: CaseKey, person: str) -> list[Block] | None:
+        """Return what a message tells somebody of a case; None if there is no such case. Raises as `page` does."""
+        recap = await self._supervision.recap(key, person)
+        if recap is None:
+            return None
+        zone = await self._directory.zone_of(key, person)
+        reader = await self._whereabouts.reader(client, key, zone)
+        return [*beginning(await self._cases.load(key)), *recap_blocks(recap, reader)]
 
     async def share(
         self, ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], client: AsyncWebClient
     ) -> None:
         """Share what the page shows in the channel that was chosen on it."""
         visit, channel = Visit.of(body, client), typed(view, CHANNEL)
-        key = _key_of(view, visit)
+        request = request_in(view, visit.tenant)
+        key = request.key if request else None
         if key is None or not channel or not self._clerk.is_free:
             await ack(
                 response_action="errors", errors={CHANNEL: CHOOSE_ONE if key and not channel else TRY_AGAIN}
@@ -121,18 +123,8 @@ class Recaps:
             raise NotSharedError(SUPERVISORS_ONLY)
         case = await self._cases.load(key)
         if case is None:
-            raise NotSharedError(FORGOTTEN)
+            raise NotSharedError(GONE)
         await self._sharing.share(visit.client, case, blocks, channel, visit.person)
 
     def _count(self, outcome: str) -> None:
         self._tally.count("asked_total", what="share", outcome=outcome)
-
-
-def _key_of(view: Block, visit: Visit) -> CaseKey | None:
-    """Return the case a page was made for; None for one that is not from this workspace, or not ours."""
-    try:
-        key = Request.from_value(str(view.get("private_metadata"))).key
-    except ValueError:
-        log.warning("a page was sent that carries no request")
-        return None
-    return key if key and key.tenant == visit.tenant else None

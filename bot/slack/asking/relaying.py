@@ -16,7 +16,7 @@ from bot.slack.asking.clerk import Clerk
 from bot.slack.asking.pages import ONE_MOMENT
 from bot.slack.asking.visits import Visit
 from bot.slack.hearing.overrides import Override, Rulebook
-from bot.slack.wire.blocks import Block, escape, plain_text, sections
+from bot.slack.wire.elements import Block, escape, modal, sections, sendable
 from bot.slack.wire.reading import Payload, sender_of
 from bot.slack.workspaces.authorize import Home
 
@@ -123,17 +123,5 @@ def _bot_of(home: Home, visit: Visit, message: Payload) -> tuple[str, str]:
 
 def _page(text: str, value: str = "") -> Block:
     """Return a page that says something; with a `value` it asks to be confirmed."""
-    page: Block = {
-        "type": "modal",
-        "title": plain_text(_TITLE),
-        "close": plain_text("Cancel" if value else "Close"),
-        "blocks": sections(text),
-    }
-    if not value:
-        return page
-    return {
-        **page,
-        "callback_id": RELAY_PAGE,
-        "submit": plain_text("Treat as a relay"),
-        "private_metadata": value,
-    }
+    page = modal(_TITLE, sections(text), "Cancel" if value else "Close")
+    return sendable(page, RELAY_PAGE, "Treat as a relay", value) if value else page

@@ -9,29 +9,25 @@ from datetime import tzinfo
 from bot.coaching.replies import Reply
 from bot.domain.attention import CaseLine
 from bot.domain.case import CaseKey
-from bot.slack.wire.blocks import Block, button, case_from_value, case_value, context, escape, sections
+from bot.slack.wire.blocks import case_from_value, case_value
 from bot.slack.wire.digests import digest_blocks
+from bot.slack.wire.elements import MESSAGE_BLOCKS, Block, actions, button, context, escape, more, sections
 from bot.slack.wire.showing import case_blocks
 
-MESSAGE_BLOCKS = 50
 CASES_SHOWN = 20
-# The button that says which case is meant; it carries the words to say again, and the case.
-CHOOSE = "talk:choose"
 
 
-def reply_blocks(
-    reply: Reply, base: str = "", zone: tzinfo | None = None, choose: str = CHOOSE
-) -> list[Block]:
+def reply_blocks(reply: Reply, choose: str, base: str = "", zone: tzinfo | None = None) -> list[Block]:
     """Return a reply without its recap, in as many blocks as a message may have.
 
-    `choose` is the action of the buttons that say which case is meant.
+    `choose` is the action of the buttons that say which case is meant; each carries what `choice_value` writes.
     """
     blocks = sections(escape(reply.text))
     blocks += _listed(reply.cases, base, zone)
     for number, line in enumerate(reply.choose):
         this_one = button(choose, "This one", choice_value(reply.again, line.key))
         blocks += case_blocks(line, base, zone)
-        blocks += [{"type": "actions", "block_id": f"choose:{number}", "elements": [this_one]}]
+        blocks += [actions(this_one, block_id=f"choose:{number}")]
     if reply.digest is not None:
         blocks += digest_blocks(reply.digest)
     return fitting(blocks)
@@ -41,8 +37,8 @@ def fitting(blocks: Sequence[Block]) -> list[Block]:
     """Return as many blocks as a message may have, and say so if there are more."""
     if len(blocks) <= MESSAGE_BLOCKS:
         return list(blocks)
-    more = len(blocks) - MESSAGE_BLOCKS + 1
-    return [*blocks[: MESSAGE_BLOCKS - 1], context(f"and {more} more parts, too long for one message")]
+    left = len(blocks) - MESSAGE_BLOCKS + 1
+    return [*blocks[: MESSAGE_BLOCKS - 1], context(f"and {left} more parts, too long for one message")]
 
 
 def choice_value(words: str, key: CaseKey) -> str:
@@ -62,5 +58,4 @@ def choice_from_value(value: str) -> tuple[str, CaseKey]:
 
 def _listed(lines: Sequence[CaseLine], base: str, zone: tzinfo | None) -> list[Block]:
     blocks = [block for line in lines[:CASES_SHOWN] for block in case_blocks(line, base, zone)]
-    more = len(lines) - CASES_SHOWN
-    return [*blocks, context(f"and {more} more")] if more > 0 else blocks
+    return [*blocks, *more(lines, CASES_SHOWN)]

@@ -19,7 +19,7 @@ from bot.slack.hearing.channels import Info, info_of, members_of
 from bot.slack.hearing.identity import ChannelRules, Identity
 from bot.slack.hearing.overrides import Rulebook
 from bot.slack.wire.answers import NO_ANSWER, SlackNotAnsweringError, is_too_many, refusal
-from bot.slack.wire.blocks import Block, context
+from bot.slack.wire.elements import MESSAGE_BLOCKS, Block, context
 from bot.slack.wire.reading import Sender
 from bot.slack.wire.showing import quotes, still_said
 from bot.slack.workspaces.authorize import Authorize, Home
@@ -28,8 +28,8 @@ log = logging.getLogger(__name__)
 
 # In a larger channel nobody can be sure who reads.
 READERS_AT_MOST = 200
-CASES_AT_MOST = 500
-MESSAGE_BLOCKS = 50
+# So many of a channel's cases are looked through for a customer: mostly one is in the very newest, if anywhere.
+CASES_AT_FIRST, CASES_AT_MOST = 20, 500
 LOOK_UP_SECONDS = 20.0
 
 ITS_OWN = "That is the customer's own channel, and they would read it."
@@ -90,10 +90,8 @@ class Sharing:
             raise NotSharedError(ITS_OWN)
         rules = await self._rules(key.tenant, channel)
         _check_kind(await info_of(client, channel))
-        # A customer who has left may come back, and would read what was written meanwhile.
-        for case in await self._register.newest(key, CASES_AT_MOST):
-            if case.key.channel == channel and case.customers:
-                raise NotSharedError(SUPPORT)
+        if await self._had_a_customer(key, channel):
+            raise NotSharedError(SUPPORT)
         members = await members_of(client, channel, READERS_AT_MOST)
         if members is None:
             raise NotSharedError(TOO_MANY)
@@ -104,6 +102,15 @@ class Sharing:
                     await self._check_reader(home, channel, member, rules)
         except TimeoutError:
             raise SlackNotAnsweringError("users.info") from None
+
+    async def _had_a_customer(self, workspace: CaseKey, channel: str) -> bool:
+        """Tell whether a customer ever wrote there: one who has left may come back, and would read it then."""
+        for limit in (CASES_AT_FIRST, CASES_AT_MOST):
+            # From the newest on both times: a case that is written in meanwhile moves up, and must not be passed over.
+            cases = await self._register.newest(workspace, limit, channel=channel)
+            if any(case.customers for case in cases):
+                return True
+        return False
 
     async def _rules(self, tenant: str, channel: str) -> ChannelRules:
         """Return the rules of a channel; raises NotSharedError for one where customers write, or a relay."""

@@ -15,16 +15,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.coaching.replies import TRY_AGAIN
 from bot.domain.case import CaseKey
 from bot.slack.wire.answers import NO_ANSWER, refusal
-from bot.slack.wire.blocks import Block
+from bot.slack.wire.elements import Block
 from bot.slack.wire.reading import PLATFORM, Payload, tenant
-from bot.slack.workspaces.authorize import ENDED
+from bot.slack.workspaces.authorize import CUT_OFF, TOKEN_ENDED
 
 log = logging.getLogger(__name__)
 
-CUT_OFF = (
-    "Slack no longer lets me answer in this workspace. "
-    "Please ask whoever installed me to install me anew; what you wrote in your cases is not lost."
-)
 _TS = re.compile(r"\d{1,12}\.\d{6}")
 # Slack may take a page's update before the acknowledgement that changes the page itself.
 SETTLE_SECONDS = 0.5
@@ -147,7 +143,7 @@ class Visit:
         log.warning(
             "a page could not be shown", extra={"error": type(error).__name__, "reason": _code(error)}
         )
-        await self.say(or_say or (CUT_OFF if _code(error) in ENDED else TRY_AGAIN))
+        await self.say(or_say or (CUT_OFF if _code(error) in TOKEN_ENDED else TRY_AGAIN))
 
 
 def case_of(body: Payload) -> CaseKey | None:

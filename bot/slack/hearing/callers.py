@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.coaching.commands import FOR_AGENTS, WHO_ARE_YOU
+from bot.coaching.commands import FOR_AGENTS, GONE, WHO_ARE_YOU
 from bot.coaching.supervising import NotAllowedError
 from bot.domain.case import CaseKey, Speaker
 from bot.domain.identity import Mode
@@ -18,7 +18,6 @@ from bot.slack.wire.answers import SlackNotAnsweringError
 from bot.slack.wire.reading import Sender
 from bot.slack.workspaces.authorize import Authorize
 
-FORGOTTEN = "I don't know that case (any more): it was never told to me, or its time was up and I forgot it."
 NOT_THERE = (
     "I am not in that channel, so I know nothing of what is said there. "
     "Invite me with `/invite` and I'll hear what comes from then on."
@@ -96,7 +95,7 @@ class Callers:
 async def why_unknown(client: AsyncWebClient, key: CaseKey) -> str:
     """Say why there is nothing to say of a case; raises SlackNotAnsweringError."""
     info = await info_of(client, key.channel)
-    return FORGOTTEN if info and info.get("is_member") else NOT_THERE
+    return GONE if info and info.get("is_member") else NOT_THERE
 
 
 async def _sees(client: AsyncWebClient, channel: str, person: str) -> bool:

@@ -22,7 +22,7 @@ from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.slack.hearing.identity import Identity
 from bot.slack.hearing.threads import REMEMBERED, Threads
 from bot.slack.wire.answers import NO_ANSWER, SlackNotAnsweringError, is_too_many
-from bot.slack.wire.blocks import Block, context
+from bot.slack.wire.elements import Block, context
 from bot.slack.wire.errands import Errands, TooManyErrandsError
 from bot.slack.wire.reading import Said, said_in
 from bot.slack.wire.sending import retry_after

@@ -33,11 +33,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.coaching.lookup import Answer, Lookup
 from bot.domain.case import Speaker
-from bot.domain.identity import Identified, Mode
+from bot.domain.identity import Identified, Mode, relayed
 from bot.slack.hearing.profiles import Profile, is_outsider, profile_of
 from bot.slack.wire.answers import SlackNotAnsweringError, answered, refusal
 from bot.slack.wire.reading import Sender
-from bot.slack.workspaces.authorize import ENDED, Home
+from bot.slack.workspaces.authorize import TOKEN_ENDED, Home
 
 PROFILE_SECONDS = 3600.0  # a worker hears of no `user_change`: a new guest is an agent there for so long
 GROUP_SECONDS = 600.0
@@ -80,7 +80,7 @@ class Overruling(Protocol):
         ...
 
 
-# What is asked, and by which workspace: two may see the same person differently.
+# By which workspace somebody or something is asked for, and who or what: two may see the same person differently.
 _Asked = tuple[Home, str]
 
 
@@ -97,8 +97,8 @@ class Identity:
         self._client = client
         self._rules = rules
         self._overruling = overruling
-        self._profiles: Lookup[tuple[Home, str], Profile] = Lookup(self._ask_profile)
-        self._groups: Lookup[tuple[Home, str], frozenset[str] | None] = Lookup(self._ask_group)
+        self._profiles: Lookup[_Asked, Profile] = Lookup(self._ask_profile)
+        self._groups: Lookup[_Asked, frozenset[str] | None] = Lookup(self._ask_group)
 
     async def identify(self, home: Home, channel: str, sender: Sender) -> Identified | None:
         """Return who sent a message in a channel, or None for somebody who is not heard."""
@@ -196,12 +196,12 @@ class Identity:
         except (SlackNotAnsweringError, TimeoutError):
             return None
 
-    async def _ask_profile(self, asked: tuple[Home, str]) -> Answer[Profile]:
+    async def _ask_profile(self, asked: _Asked) -> Answer[Profile]:
         home, user = asked
         try:
             found = await answered(self._client.users_info(user=user, token=home.token))
         except SlackApiError as error:
-            if refusal(error) in ENDED:
+            if refusal(error) in TOKEN_ENDED:
                 raise _not_about_them(error) from None
             return Answer(Profile(known=False), REFUSED_SECONDS)
         shown = found.get("user")
@@ -209,12 +209,12 @@ class Identity:
             raise SlackNotAnsweringError("users.info")
         return Answer(profile_of(shown), PROFILE_SECONDS)
 
-    async def _ask_group(self, asked: tuple[Home, str]) -> Answer[frozenset[str] | None]:
+    async def _ask_group(self, asked: _Asked) -> Answer[frozenset[str] | None]:
         home, group = asked
         try:
             found = await answered(self._client.usergroups_users_list(usergroup=group, token=home.token))
         except SlackApiError as error:
-            if refusal(error) in ENDED:
+            if refusal(error) in TOKEN_ENDED:
                 raise _not_about_them(error) from None
             return Answer(None, REFUSED_SECONDS)
         members = found.get("users")
@@ -242,4 +242,4 @@ def _relayed(rules: ChannelRules, sender: Sender) -> Identified | None:
     if rules.mode is not Mode.RELAY or not listed:
         return None
     speaker = Speaker.AGENT if sender.name in rules.relay_agents else Speaker.CUSTOMER
-    return Identified(speaker, f"relay:{listed[0]}:{sender.name}")
+    return Identified(speaker, relayed(listed[0], sender.name))

@@ -11,19 +11,20 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.errors import SlackApiError
 
-from bot.coaching.commands import FOR_AGENTS
+from bot.coaching.commands import FOR_AGENTS, Commands
 from bot.coaching.replies import Caller
-from bot.coaching.supervising import NotAllowedError
+from bot.coaching.staff import People
+from bot.coaching.supervising import NotAllowedError, Supervision
 from bot.domain.answers import Delivery
 from bot.domain.attention import CaseLine
 from bot.domain.case import CaseKey, Speaker
 from bot.slack.asking.clerk import sentence_for
-from bot.slack.asking.desk import Desk
-from bot.slack.asking.ports import SlackPorts
-from bot.slack.hearing.insiders import Insider
+from bot.slack.asking.whereabouts import Whereabouts
+from bot.slack.hearing.catching_up import Loading
+from bot.slack.hearing.insiders import Insider, Insiders
 from bot.slack.home.home_view import (
     DIGEST,
-    FAULTS,
+    FAULT_WORDS,
     WORDS,
     HomePage,
     OwnCase,
@@ -31,10 +32,11 @@ from bot.slack.home.home_view import (
     home_view,
     saying,
 )
-from bot.slack.whispering.private import Opened
+from bot.slack.whispering.private import AppOpened
 from bot.slack.wire.answers import SlackNotAnsweringError, answered
-from bot.slack.wire.blocks import Block, Note, case_from_value
-from bot.slack.wire.errands import TooManyErrandsError
+from bot.slack.wire.blocks import Note, case_from_value
+from bot.slack.wire.elements import Block
+from bot.slack.wire.errands import Errands, TooManyErrandsError
 from bot.slack.wire.reading import Payload, tenant
 from bot.slack.workspaces.authorize import SlackRefusedError
 
@@ -49,16 +51,31 @@ MISSED_SHOWN = 3
 class AppHome:
     """Shows each person their own App Home. Customers, guests and everybody else see one sentence."""
 
-    def __init__(self, ports: SlackPorts, desk: Desk) -> None:
-        """Join it to what it shows."""
-        self._ports = ports
-        self._desk = desk
+    def __init__(  # noqa: PLR0913 - all that it shows
+        self,
+        *,
+        people: People,
+        supervision: Supervision,
+        commands: Commands,
+        cases: Loading,
+        insiders: Insiders,
+        whereabouts: Whereabouts,
+        errands: Errands,
+    ) -> None:
+        """Join it to what it shows: what people wish, what they may see of cases, and the words a click says."""
+        self._people = people
+        self._supervision = supervision
+        self._commands = commands
+        self._cases = cases
+        self._insiders = insiders
+        self._whereabouts = whereabouts
+        self._errands = errands
 
     def register(self, app: AsyncApp) -> None:
         """Register what can be clicked with Bolt."""
         app.action(HOME_ACTION)(self.click)
 
-    async def opened(self, opened: Opened) -> None:
+    async def opened(self, opened: AppOpened) -> None:
         """Show the App Home to who opened it."""
         await self.show(opened.tenant, opened.person)
 
@@ -70,7 +87,7 @@ class AppHome:
             await self._follow(body)
 
         try:
-            self._desk.errands.send(f"home:{body.get('trigger_id')}", errand)
+            self._errands.send(f"home:{body.get('trigger_id')}", errand)
         except TooManyErrandsError:
             log.warning("a click in the App Home was turned away")
 
@@ -96,7 +113,7 @@ class AppHome:
         """Do what a click says; return what to say of it."""
         value = str(action.get("value") or (action.get("selected_option") or {}).get("value") or "")
         caller = Caller(insider.workspace, insider.person, Speaker.AGENT)
-        if words := FAULTS.get(str(action.get("action_id"))):
+        if words := FAULT_WORDS.get(str(action.get("action_id"))):
             key = _case_in(insider, value)
             if key is None:
                 return ""
@@ -106,38 +123,38 @@ class AppHome:
         else:
             log.warning("a click in the App Home says nothing that is known")
             return ""
-        return (await self._ports.commands.answer(caller, words)).text
+        return (await self._commands.answer(caller, words)).text
 
     async def _page(self, insider: Insider, answer: str = "", *, with_digest: bool = False) -> HomePage:
-        ports, workspace, person = self._ports, insider.workspace, insider.person
+        workspace, person = insider.workspace, insider.person
         team: TeamPage | None = None
         if insider.supervises:
-            lines, others = await ports.supervision.mine_and_others(workspace, person)
+            lines, others = await self._supervision.mine_and_others(workspace, person)
             team = await self._team(insider, others, with_digest=with_digest)
         else:
-            lines = await ports.supervision.mine(workspace, person)
+            lines = await self._supervision.mine(workspace, person)
         read = [OwnCase(line, await self._missed(line.key, person)) for line in lines[:CASES_READ]]
         known = lines or (team.lines if team else ())
         return HomePage(
             own=(*read, *map(OwnCase, lines[CASES_READ:])),
-            kept=await ports.people.everything_kept(workspace, person),
-            told=await ports.supervision.notes_named(workspace, person),
+            kept=await self._people.everything_kept(workspace, person),
+            told=await self._supervision.notes_named(workspace, person),
             team=team,
             confirms_fault=insider.confirms_fault,
-            base=await self._desk.links.base(insider.client, known[0].key) if known else "",
+            base=await self._whereabouts.base(insider.client, known),
             zone=insider.zone,
             answer=answer,
         )
 
     async def _missed(self, key: CaseKey, person: str) -> tuple[Note, ...]:
         """Return the latest notes of a case that did not reach somebody, or may not have."""
-        case = await self._ports.cases.load(key)
+        case = await self._cases.load(key)
         nudges = case.nudges if case else ()
         lost = [n for n in nudges if n.to == person and n.delivery in (Delivery.REFUSED, Delivery.UNKNOWN)]
         return tuple(Note.of(key, nudge) for nudge in lost[-MISSED_SHOWN:] if nudge.line)
 
     async def _team(self, insider: Insider, others: tuple[CaseLine, ...], *, with_digest: bool) -> TeamPage:
-        supervision, workspace, person = self._ports.supervision, insider.workspace, insider.person
+        supervision, workspace, person = self._supervision, insider.workspace, insider.person
         page = TeamPage(others, told=await supervision.policy_notes(workspace, person))
         if not with_digest:
             return page
@@ -149,14 +166,14 @@ class AppHome:
     async def _publish(self, team: str, person: str, page: Callable[[Insider], Awaitable[Block]]) -> None:
         """Publish what `page` makes for an insider, and one sentence for everybody else or where it can't be made."""
         try:
-            insider = await self._desk.insiders.find(team, person)
+            insider = await self._insiders.find(team, person)
             view = await page(insider) if insider else saying(FOR_AGENTS)
         except SlackRefusedError:
             return
         except Exception as error:  # noqa: BLE001 - whatever it is, who looks gets one sentence
             view = saying(sentence_for(error))
         try:
-            client = self._desk.insiders.client(await self._desk.insiders.home(team))
+            client = self._insiders.client(await self._insiders.home(team))
             await answered(client.views_publish(user_id=person, view=view))
         except (SlackNotAnsweringError, SlackRefusedError, SlackApiError) as error:
             log.info("an App Home could not be shown", extra={"error": type(error).__name__})

@@ -12,28 +12,30 @@ from bot.domain.attention import CaseLine
 from bot.domain.case import CaseKey
 from bot.domain.digest import Digest
 from bot.domain.policy import Level
-from bot.slack.wire.blocks import (
-    RECAP_CASE,
+from bot.slack.wire.blocks import RECAP_CASE, Note, case_value, note_words
+from bot.slack.wire.digests import digest_blocks, told_line
+from bot.slack.wire.elements import (
+    VIEW_BLOCKS,
     Block,
-    Note,
+    actions,
     button,
-    case_value,
     context,
     escape,
-    note_words,
+    header,
+    more,
+    option,
     plain_text,
     sections,
 )
-from bot.slack.wire.digests import digest_blocks
 from bot.slack.wire.showing import Reader, case_blocks
 
 # What a click in the App Home says to the coach: the words are the button's value, or the option's.
 SAY = "home:say"
 # What a click on a case says about it; its value is the case.
-FAULTS = {"home:fault:ours": "fault confirmed", "home:fault:not_ours": "fault not ours"}
+FAULT_WORDS = {"home:fault:ours": "fault confirmed", "home:fault:not_ours": "fault not ours"}
 _FAULT_LABELS = {"home:fault:ours": "Our fault", "home:fault:not_ours": "Not our fault"}
 QUIET = {"quiet 30m": "Quiet for 30 minutes", "quiet 2h": "Quiet for 2 hours"}
-LEVELS = {
+LEVEL_LABELS = {
     Level.NEW: "New: every note",
     Level.REGULAR: "Regular: fewer gentle notes",
     Level.VETERAN: "Veteran: only against harm",
@@ -43,7 +45,6 @@ DIGEST = "digest"
 # All that may be said so, so that nothing else ever is.
 WORDS = frozenset({*QUIET, *(f"level {level.value}" for level in Level), "on", "off", "forget me"})
 
-VIEW_BLOCKS = 100
 # An agent's own cases leave room for everything else.
 OWN_BLOCKS = 40
 TOGETHER_BLOCKS = 15
@@ -53,7 +54,6 @@ NO_TEAM_CASES = "There is no open case."
 MISSED = "This note may not have reached you:"
 NOTHING_TOLD = "Nobody has told those who make the rules anything yet."
 TOLD_SHOWN = 5
-TOLD_LENGTH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +116,13 @@ def saying(text: str) -> Block:
 
 def _listed(title: str, items: Sequence[list[Block]], nothing: str, room: int) -> list[Block]:
     """Return a list under its title in at most `room` blocks; what does not fit is counted."""
-    blocks = [_header(title)]
+    blocks = [header(title)]
     if not items:
         return [*blocks, *sections(nothing)]
     for shown, item in enumerate(items):
         is_last = shown == len(items) - 1
         if len(blocks) + len(item) + (0 if is_last else 1) > room:
-            return [*blocks, context(f"and {len(items) - shown} more")]
+            return [*blocks, *more(items, shown)]
         blocks += item
     return blocks
 
@@ -138,11 +138,11 @@ def _case(page: HomePage, line: CaseLine) -> list[Block]:
     buttons = [button(RECAP_CASE, "Recap", case_value(line.key))]
     if page.confirms_fault:
         buttons += [button(name, label, case_value(line.key)) for name, label in _FAULT_LABELS.items()]
-    return [*case_blocks(line, page.base, page.zone), {"type": "actions", "elements": buttons}]
+    return [*case_blocks(line, page.base, page.zone), actions(*buttons)]
 
 
 def _settings(kept: Kept) -> list[Block]:
-    options = [_option(label, f"level {level.value}") for level, label in LEVELS.items()]
+    options = [option(label, f"level {level.value}") for level, label in LEVEL_LABELS.items()]
     level = kept.level or Level.REGULAR
     select = {
         "type": "static_select",
@@ -155,11 +155,7 @@ def _settings(kept: Kept) -> list[Block]:
     quiet = {"on": "End the quiet"} if kept.quiet_seconds and not kept.is_off else QUIET
     buttons = [*quiet.items(), switch]
     elements = [button(f"{SAY}:{number}", label, words) for number, (words, label) in enumerate(buttons)]
-    return [
-        _header("Your settings"),
-        *sections(_state(kept)),
-        {"type": "actions", "elements": [select, *elements]},
-    ]
+    return [header("Your settings"), *sections(_state(kept)), actions(select, *elements)]
 
 
 def _state(kept: Kept) -> str:
@@ -184,10 +180,10 @@ def _data(page: HomePage) -> list[Block]:
     }
     forget = {**button(f"{SAY}:forget", "Forget me", "forget me"), "confirm": sure}
     return [
-        _header("Your data"),
+        header("Your data"),
         *sections(escape(kept_text(page.kept, page.told))),
         context(IN_CASES),
-        {"type": "actions", "elements": [forget]},
+        actions(forget),
     ]
 
 
@@ -198,32 +194,20 @@ def _together(page: HomePage, team: TeamPage) -> list[Block]:
     elif team.no_digest:
         said = sections(escape(team.no_digest))
     else:
-        said = [{"type": "actions", "elements": [button(f"{SAY}:digest", "Show the digest", DIGEST)]}]
+        said = [actions(button(f"{SAY}:digest", "Show the digest", DIGEST))]
     told = _told(page, team.told) if team.told else sections(NOTHING_TOLD)
-    return [_header("The cases together"), *said, _header("Told to those who make the rules"), *told]
+    return [header("The cases together"), *said, header("Told to those who make the rules"), *told]
 
 
 def _told(page: HomePage, notes: Sequence[PolicyNote]) -> list[Block]:
     reader = Reader(CaseKey("", "", "", ""), page.base, page.zone)
     lines = []
     for note in notes[:TOLD_SHOWN]:
-        words = " ".join(note.text.split())
-        cut = words if len(words) <= TOLD_LENGTH else f"{words[: TOLD_LENGTH - 1].rstrip()}…"
         signed = f"<@{note.person}>, {reader.time(note.at)}" if note.person else "unnamed"
-        lines.append(f"• {escape(cut)} ({signed})")
-    blocks = sections("\n".join(lines))
-    more = len(notes) - TOLD_SHOWN
-    return [*blocks, context(f"and {more} more")] if more > 0 else blocks
+        lines.append(f"• {told_line(note.text)} ({signed})")
+    return [*sections("\n".join(lines)), *more(notes, TOLD_SHOWN)]
 
 
 def _with_ids(blocks: Iterable[Block]) -> list[Block]:
     """Name each block by its place: Slack takes no name twice, and the parts know nothing of each other."""
     return [{**block, "block_id": f"home:{number}"} for number, block in enumerate(blocks)]
-
-
-def _header(text: str) -> Block:
-    return {"type": "header", "text": plain_text(text)}
-
-
-def _option(label: str, value: str) -> Block:
-    return {"text": plain_text(label), "value": value}

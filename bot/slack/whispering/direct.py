@@ -22,7 +22,7 @@ from bot.domain.answers import Delivery
 from bot.domain.case import CaseKey
 from bot.slack.whispering.private import Written
 from bot.slack.wire.answers import SlackNotAnsweringError, answered
-from bot.slack.wire.blocks import Block
+from bot.slack.wire.elements import Block
 from bot.slack.wire.sending import Sent, send
 from bot.slack.workspaces.authorize import Home
 
@@ -32,7 +32,7 @@ OPEN_SECONDS = 24 * 3600.0
 REFUSED_SECONDS = 60.0
 LINK_SECONDS = 2.0
 # Slack's answers for a message that is gone or too old to be changed: then a new one is written.
-_GONE = frozenset({"cant_update_message", "edit_window_closed", "message_not_found"})
+_UNCHANGEABLE = frozenset({"cant_update_message", "edit_window_closed", "message_not_found"})
 
 
 class Letters(Protocol):
@@ -84,7 +84,7 @@ class DirectMessages:
         known = await self._find(key, person)
         if known is not None:
             changed = await self._change(home, channel, known, slip, until)
-            if changed.reason not in _GONE:
+            if changed.reason not in _UNCHANGEABLE:
                 return changed
         sent = await self._post(home, channel, slip, until)
         if sent.ts:

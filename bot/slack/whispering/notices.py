@@ -4,30 +4,17 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
+from bot.coaching.note_text import ALERTED, NOBODY_TOLD, ONLY_YOU
 from bot.domain.case import Case
 from bot.domain.notices import Notice, NoticeKind
 from bot.slack.whispering.direct import Slip
-from bot.slack.wire.blocks import (
-    QUOTE_LENGTH,
-    RECAP_CASE,
-    Block,
-    Note,
-    button,
-    case_value,
-    context,
-    escape,
-    fallback,
-    sections,
-    whispered,
-)
+from bot.slack.wire.blocks import RECAP_CASE, Note, case_value, fallback, whispered
+from bot.slack.wire.elements import actions, button, context, escape, quote_lines, sections
 from bot.slack.wire.showing import Reader
 
 CASE_BLOCK = "case"
-ONLY_YOU = "Only you see this"
 ALERT = "A case needs somebody now"
-ALERTED = "Your supervisor was told of this case, in these words:"
 TOLD_TOO = "The agent in the case is shown these words too."
-ALONE = "Please get your lead now. I could tell nobody else of this:"
 ALL_CASES = "`/coach cases` shows every open case."
 REPLACES = "The next note about this conversation takes the place of this one."
 
@@ -47,17 +34,17 @@ def notice_for(case: Case, notice: Notice, link: str, zone: tzinfo | None) -> Sl
         return Slip(notice.sum, [context(ONLY_YOU), *sections(f"{notice.sum} {ALL_CASES}")])
     is_alert = notice.kind is NoticeKind.ALERT
     words = " ".join(notice.alert.words.split())
-    title = {NoticeKind.ALERT: ALERT, NoticeKind.ALERTED: ALERTED}.get(notice.kind, ALONE)
+    title = {NoticeKind.ALERT: ALERT, NoticeKind.ALERTED: ALERTED}.get(notice.kind, NOBODY_TOLD)
     blocks = [
         context(ONLY_YOU),
         *sections(title),
         *sections(f"*{escape(words.replace('*', ''))}*"),
-        *quoted(notice.alert.evidence.quote),
+        *sections("\n".join(quote_lines(notice.alert.evidence.quote))),
         context(" ".join([_when(case, notice, zone), way_to(case.key.channel, link)]).strip()),
     ]
     if is_alert:
         recap = button(RECAP_CASE, "Recap", case_value(case.key))
-        blocks += [context(TOLD_TOO), {"type": "actions", "block_id": CASE_BLOCK, "elements": [recap]}]
+        blocks += [context(TOLD_TOO), actions(recap, block_id=CASE_BLOCK)]
     return Slip(f"{title.rstrip(':')}: {escape(words)}", blocks)
 
 
@@ -65,15 +52,6 @@ def way_to(channel: str, link: str) -> str:
     """Return where a conversation is: its channel, and the link to the message where there is one."""
     there = f"In <#{channel}>."
     return f"{there} <{link.replace('&', '&amp;')}|Open the conversation>." if link else there
-
-
-def quoted(text: str) -> list[Block]:
-    """Return somebody's words as a quote, cut to a few lines; nothing for no words."""
-    cut = text.strip()
-    if len(cut) > QUOTE_LENGTH:
-        cut = cut[: QUOTE_LENGTH - 1].rstrip() + "…"
-    lines = [line.strip() for line in cut.splitlines() if line.strip()]
-    return sections("\n".join(f"> {escape(line)}" for line in lines))
 
 
 def _when(case: Case, notice: Notice, zone: tzinfo | None) -> str:

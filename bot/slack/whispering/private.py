@@ -24,7 +24,7 @@ _SPEECH = frozenset({"", "file_share", "thread_broadcast"})
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class AppOpened:
     """Somebody opened the app; `tab` is "home" or "messages", and `channel` their conversation with it."""
 
     tenant: str
@@ -47,7 +47,7 @@ class Written:
 class Pages(Protocol):
     """What somebody is shown who opens the app. Raises nothing that has to be answered."""
 
-    async def opened(self, opened: Opened) -> None:
+    async def opened(self, opened: AppOpened) -> None:
         """Show it."""
         ...
 
@@ -81,7 +81,7 @@ class PrivateEvents:
             self._begin(found, event_id)
         return True
 
-    def _begin(self, found: Opened | Written, event_id: str) -> None:
+    def _begin(self, found: AppOpened | Written, event_id: str) -> None:
         async def errand() -> None:
             if isinstance(found, Written):
                 await self._talk.written(found)
@@ -104,7 +104,7 @@ class PrivateEvents:
         return True
 
 
-def read_private(body: Payload) -> Opened | Written | None:
+def read_private(body: Payload) -> AppOpened | Written | None:
     """Return what somebody did alone with the app, or None for what needs no answer: edits, bots, our own words."""
     event = body.get("event")
     if not isinstance(event, Mapping):
@@ -113,7 +113,7 @@ def read_private(body: Payload) -> Opened | Written | None:
     if not where or not person or not channel.startswith("D"):
         return None
     if event.get("type") == HOME_OPENED:
-        return Opened(where, person, _str(event, "tab") or "home", channel)
+        return AppOpened(where, person, _str(event, "tab") or "home", channel)
     is_bot = event.get("bot_id") or event.get("bot_profile") or event.get("hidden")
     if is_bot or _str(event, "subtype") not in _SPEECH:
         return None

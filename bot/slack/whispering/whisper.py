@@ -24,6 +24,7 @@ from bot.slack.whispering.notices import letter, notice_for
 from bot.slack.whispering.presence import Presence
 from bot.slack.wire.answers import SlackNotAnsweringError
 from bot.slack.wire.blocks import Note, fallback, whispered
+from bot.slack.wire.reading import PLATFORM
 from bot.slack.wire.sending import Sent, send
 from bot.slack.workspaces.authorize import Authorize, Home, SlackRefusedError
 
@@ -193,5 +194,5 @@ class SlackWhisperer:
     def _counted(self, sent: Sent) -> Delivery:
         if sent.delivery is Delivery.REFUSED:
             reason = sent.reason if sent.reason in _REASONS else "other"
-            self._tally.count("whispers_refused_total", platform="slack", reason=reason)
+            self._tally.count("whispers_refused_total", platform=PLATFORM, reason=reason)
         return sent.delivery

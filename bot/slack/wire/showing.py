@@ -16,13 +16,12 @@ from bot.domain.case import Case, CaseKey
 from bot.domain.evidence import Evidence
 from bot.domain.guidance import Playbook
 from bot.domain.promises import Promise
-from bot.slack.wire.blocks import Block, context, escape, sections
+from bot.slack.wire.elements import Block, context, escape, more, quote_lines, sections
 from bot.slack.wire.links import link_to
 
 NOT_KNOWN = "not known"
 # So many lines of one part are shown, with the number of the others.
 LINES_AT_MOST = 10
-QUOTE_LENGTH = 300
 OWN_WORDS = "Put it into your own words, and fill what stands in [brackets]. Only you see this."
 _SAID = "said"
 
@@ -76,7 +75,7 @@ def review_blocks(review: DraftReview, playbook: Playbook) -> list[Block]:
         blocks += sections(f"*Keep*\n{kept}")
     for change in review.changes:
         title = playbook[change.card_id].title if change.card_id in playbook else ""
-        lines = [f"*Change*: {escape(title)}" if title else "*Change*", *_quote_lines(change.span)]
+        lines = [f"*Change*: {escape(title)}" if title else "*Change*", *quote_lines(change.span)]
         lines += [escape(change.reason)]
         lines += [f'Better: "{escape(change.better)}"'] if change.better else []
         blocks += sections("\n".join(lines))
@@ -172,15 +171,14 @@ def _part(heading: str, lines: list[_Line], reader: Reader) -> list[Block]:
     blocks = sections(f"*{heading}*")
     for line in lines[:LINES_AT_MOST]:
         blocks += _shown(line, reader)
-    more = len(lines) - LINES_AT_MOST
-    return [*blocks, context(f"and {more} more")] if more > 0 else blocks
+    return [*blocks, *more(lines, LINES_AT_MOST)]
 
 
 def _shown(line: _Line, reader: Reader) -> list[Block]:
     """Return a line, its quote where it says something else, and the link; its blocks name the quote's place."""
     evidence, link = line.evidence, reader.link(line.evidence.message_id)
     repeats = escape(evidence.quote) in line.text
-    lines = [f"• {line.text}", *([] if repeats else _quote_lines(evidence.quote))]
+    lines = [f"• {line.text}", *([] if repeats else quote_lines(evidence.quote))]
     lines[-1] = f"{lines[-1]} {link}".rstrip()
     place = "|".join((_SAID, evidence.message_id, str(len(evidence.quote)), _digest(evidence.quote)))
     return [{**block, "block_id": place} for block in sections("\n".join(lines))]
@@ -193,16 +191,9 @@ def _placed(block: Block, number: int) -> Block:
 
 
 def _quoted(evidence: Evidence, reader: Reader) -> list[Block]:
-    lines = _quote_lines(evidence.quote)
+    lines = quote_lines(evidence.quote)
     lines[-1] = f"{lines[-1]} {reader.link(evidence.message_id)}".rstrip()
     return sections("\n".join(lines))
-
-
-def _quote_lines(quote: str) -> list[str]:
-    words = quote.strip()
-    if len(words) > QUOTE_LENGTH:
-        words = words[: QUOTE_LENGTH - 1].rstrip() + "…"
-    return [f"> {escape(line.strip())}" for line in words.splitlines() if line.strip()]
 
 
 def _digest(words: str) -> str:

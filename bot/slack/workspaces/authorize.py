@@ -32,7 +32,12 @@ REFUSED_SECONDS = 60.0
 # Under which name a request's context holds the workspace it comes from.
 HOME = "home"
 # What Slack says of a token that will not work again.
-ENDED = frozenset({"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"})
+TOKEN_ENDED = frozenset({"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"})
+# What is said then to whoever asks for something.
+CUT_OFF = (
+    "Slack no longer lets me answer in this workspace. "
+    "Please ask whoever looks after its apps to install Second Chair anew."
+)
 
 
 class SlackRefusedError(Exception):
@@ -189,7 +194,7 @@ class Authorize(AsyncAuthorize):
         try:
             await answered(self._client.auth_test(token=token))
         except SlackApiError as error:
-            return Answer(refusal(error) in ENDED, REFUSED_SECONDS)
+            return Answer(refusal(error) in TOKEN_ENDED, REFUSED_SECONDS)
         return Answer(value=False, keep=REFUSED_SECONDS)
 
 

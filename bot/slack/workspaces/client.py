@@ -16,7 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.slack.wire.answers import refusal
-from bot.slack.workspaces.authorize import ENDED
+from bot.slack.workspaces.authorize import TOKEN_ENDED
 
 Doubt = Callable[[str, str], Awaitable[None]]
 
@@ -37,7 +37,7 @@ class WatchedClient(AsyncWebClient):
             return await super().api_call(api_method, **call)
         except SlackApiError as error:
             code = refusal(error)
-            if self.doubt is not None and token and code in ENDED:
+            if self.doubt is not None and token and code in TOKEN_ENDED:
                 await self.doubt(token, code)
             raise
 

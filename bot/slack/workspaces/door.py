@@ -20,9 +20,16 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from bot.coaching.ports import StoreUnavailableError, Tally
 from bot.coaching.replies import TRY_AGAIN
 from bot.slack.wire.answers import NO_ANSWER, SlackNotAnsweringError
-from bot.slack.wire.blocks import sections
+from bot.slack.wire.elements import sections
 from bot.slack.wire.reading import PLATFORM, Payload, tenant
-from bot.slack.workspaces.authorize import HOME, Authorize, Home, SlackRefusedError, UnknownWorkspaceError
+from bot.slack.workspaces.authorize import (
+    CUT_OFF,
+    HOME,
+    Authorize,
+    Home,
+    SlackRefusedError,
+    UnknownWorkspaceError,
+)
 from bot.slack.workspaces.client import quiet_logger
 from bot.slack.workspaces.leaving import Leaving, has_left
 
@@ -34,7 +41,6 @@ NOT_INSTALLED = (
     "Second Chair is not installed in this workspace, or not any more. "
     "Ask whoever looks after its apps to install it."
 )
-ENDED = "Slack does not take my token here any more. Ask whoever looks after its apps to install Second Chair anew."
 
 
 class Ears(Protocol):
@@ -79,7 +85,7 @@ class Door(AsyncMiddleware):
         except UnknownWorkspaceError:
             return await self._said(body, NOT_INSTALLED) or BoltResponse(status=200)
         except SlackRefusedError:
-            return await self._said(body, ENDED) or BoltResponse(status=503)
+            return await self._said(body, CUT_OFF) or BoltResponse(status=503)
         except (SlackNotAnsweringError, TimeoutError):
             return await self._said(body, TRY_AGAIN) or BoltResponse(status=503)
         return await next()

@@ -12,8 +12,8 @@ from bot.teams.config import TeamsConfig
 from bot.teams.connector import NOT_NOW, UNAUTHORIZED, Call, Connector, Told
 from bot.teams.errors import TeamsNotAnsweringError
 from bot.teams.payload import Payload
-from bot.teams.reading import conversation_of
-from bot.teams.references import PERSONAL, Conversations, Reference
+from bot.teams.reading import PERSONAL, conversation_of
+from bot.teams.references import Conversations, Reference
 from bot.teams.sending import Outcome, Sent
 
 # What Teams says of a person who has blocked the app.
@@ -28,8 +28,8 @@ BLOCKED_SECONDS = 24 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Desk:
-    """Where 1:1 chats are created: with whom in which tenant, by which address, and as whom."""
+class _Partner:
+    """With whom a 1:1 chat is created: a person of which tenant, by which address, and as whom."""
 
     service_url: str
     tenant: str
@@ -45,7 +45,7 @@ class _Chat:
     refused: Sent | None = None
 
 
-class Sender:
+class Courier:
     """The only way out to Teams: targeted messages and 1:1 chats. It also asks who is in a conversation."""
 
     def __init__(self, config: TeamsConfig[Any], connector: Connector, conversations: Conversations) -> None:
@@ -53,7 +53,7 @@ class Sender:
         self._config = config
         self._connector = connector
         self._conversations = conversations
-        self._chats: Lookup[_Desk, _Chat] = Lookup(self._create)
+        self._chats: Lookup[_Partner, _Chat] = Lookup(self._create)
 
     async def send_targeted(self, key: CaseKey, to: str, activity: Payload) -> Sent:
         """Send a message into the thread of a case that this person alone can see. Raises nothing."""
@@ -79,29 +79,25 @@ class Sender:
 
         `key` is that of a conversation the person was met in, or of the chat itself.
         """
-        place = await self._known(key)
-        if place is None:
-            return NO_REFERENCE
-        chat = await self._chat(place, to)
-        if chat.refused is not None:
-            return chat.refused
+        way = await self._way_to(key, to)
+        if isinstance(way, Sent):
+            return way
+        place, chat = way
         body = {**_message(place, activity), "recipient": {"id": to}}
-        call = replace(Call.to(place, "POST", chat.id, "activities"), body=body, repeatable=False)
+        call = replace(Call.to(place, "POST", chat, "activities"), body=body, repeatable=False)
         sent = _sent(await self._connector.call(call))
         if sent.outcome is Outcome.BLOCKED:
-            self._chats.put(_desk(place, to), Answer(_Chat(refused=sent), BLOCKED_SECONDS))
+            self._chats.put(_partner(place, to), Answer(_Chat(refused=sent), BLOCKED_SECONDS))
         return sent
 
     async def update_direct(self, key: CaseKey, to: str, message: str, activity: Payload) -> Sent:
         """Replace a message sent by `send_direct`. Raises nothing."""
-        place = await self._known(key)
-        if place is None:
-            return NO_REFERENCE
-        chat = await self._chat(place, to)
-        if chat.refused is not None:
-            return chat.refused
+        way = await self._way_to(key, to)
+        if isinstance(way, Sent):
+            return way
+        place, chat = way
         body = {**_message(place, activity), "id": message}
-        call = replace(Call.to(place, "PUT", chat.id, "activities", message), body=body)
+        call = replace(Call.to(place, "PUT", chat, "activities", message), body=body)
         return _sent(await self._connector.call(call), message)
 
     async def member(self, key: CaseKey, person: str) -> Payload | None:
@@ -157,23 +153,31 @@ class Sender:
         # Asked again: what was kept may be older than the list of addresses our token may go to.
         return place if place is not None and self._config.trusts(place.service_url) else None
 
+    async def _way_to(self, key: CaseKey, person: str) -> tuple[Reference, str] | Sent:
+        """Return the 1:1 chat with a person, by where they were met and its id; or why nothing can be sent there."""
+        place = await self._known(key)
+        if place is None:
+            return NO_REFERENCE
+        chat = await self._chat(place, person)
+        return chat.refused or (place, chat.id)
+
     async def _chat(self, place: Reference, person: str) -> _Chat:
         if place.kind == PERSONAL:
             return _Chat(place.conversation)
         try:
-            return await self._chats.get(_desk(place, person))
+            return await self._chats.get(_partner(place, person))
         except TeamsNotAnsweringError as error:
             # The chat may be there by now, but nothing was said in it.
             return _Chat(refused=Sent(Outcome.REFUSED, reason=str(error)))
 
-    async def _create(self, desk: _Desk) -> Answer[_Chat]:
-        place = Reference(desk.service_url, desk.tenant, "", desk.bot, PERSONAL)
+    async def _create(self, partner: _Partner) -> Answer[_Chat]:
+        place = Reference(partner.service_url, partner.tenant, "", partner.bot, PERSONAL)
         body = {
-            "bot": {"id": desk.bot},
+            "bot": {"id": partner.bot},
             "isGroup": False,
-            "members": [{"id": desk.person}],
-            "tenantId": desk.tenant,
-            "channelData": {"tenant": {"id": desk.tenant}},
+            "members": [{"id": partner.person}],
+            "tenantId": partner.tenant,
+            "channelData": {"tenant": {"id": partner.tenant}},
         }
         told = await self._connector.call(replace(Call.to(place, "POST"), body=body))
         chat = told.body.get("id")
@@ -189,8 +193,8 @@ def _ids(member: Payload) -> set[str]:
     return {str(member.get(name) or "").lower() for name in ("id", "aadObjectId", "objectId")} - {""}
 
 
-def _desk(place: Reference, person: str) -> _Desk:
-    return _Desk(place.service_url, place.tenant, place.bot, person)
+def _partner(place: Reference, person: str) -> _Partner:
+    return _Partner(place.service_url, place.tenant, place.bot, person)
 
 
 def _message(place: Reference, activity: Payload) -> dict[str, Any]:

@@ -27,7 +27,7 @@ async def test_a_targeted_message_is_seen_by_one_person_alone(teams: TeamsServer
     support = teams.world.add_channel(ana, bo, cora)
     root = teams.world.say(support, cora, "Where is it?")
     async with outside(teams) as out:
-        sent = await out.sender.send_targeted(await out.meet(support, root.id), ana.id, NOTE)
+        sent = await out.courier.send_targeted(await out.meet(support, root.id), ana.id, NOTE)
         assert sent.outcome is Outcome.SENT
         (post,) = teams.whispers_to(ana)
         assert (post.id, post.thread, post.text) == (sent.id, root.id, NOTE["text"])
@@ -41,9 +41,9 @@ async def test_a_targeted_message_is_changed_as_one(teams: TeamsServer):
     chat = teams.world.add_chat(ana)
     async with outside(teams) as out:
         key = await out.meet(chat)
-        sent = await out.sender.send_targeted(key, ana.id, NOTE)
+        sent = await out.courier.send_targeted(key, ana.id, NOTE)
         addressed = {"text": "Thank you.", "recipient": {"id": ana.id}}
-        changed = await out.sender.update_targeted(key, sent.id, addressed)
+        changed = await out.courier.update_targeted(key, sent.id, addressed)
         assert (changed.outcome, changed.id) == (Outcome.SENT, sent.id)
         assert [post.text for post in teams.whispers_to(ana)] == ["Thank you."]
 
@@ -53,12 +53,12 @@ async def test_a_chat_with_somebody_is_created_once(teams: TeamsServer):
     support = teams.world.add_channel(ana)
     async with outside(teams) as out:
         key = await out.meet(support, "1")
-        sent = await asyncio.gather(*(out.sender.send_direct(key, ana.id, NOTE) for _ in range(5)))
+        sent = await asyncio.gather(*(out.courier.send_direct(key, ana.id, NOTE) for _ in range(5)))
         assert {one.outcome for one in sent} == {Outcome.SENT}
         assert len(teams.calls("create")) == 1
         assert len(teams.whispers_to(ana)) == 5
         assert {post.conversation.kind for post in teams.whispers_to(ana)} == {"personal"}
-        changed = await out.sender.update_direct(key, ana.id, sent[0].id, {"text": "Thank you."})
+        changed = await out.courier.update_direct(key, ana.id, sent[0].id, {"text": "Thank you."})
         assert changed.outcome is Outcome.SENT
         assert teams.whispers_to(ana)[0].text == "Thank you."
 
@@ -67,8 +67,8 @@ async def test_a_chat_that_is_known_needs_not_be_created(teams: TeamsServer):
     ana = teams.world.add_person("Ana")
     async with outside(teams) as out:
         key = await out.meet(teams.world.direct(ana))
-        assert (await out.sender.send_direct(key, ana.id, NOTE)).outcome is Outcome.SENT
-        assert (await out.sender.send_targeted(key, ana.id, NOTE)).outcome is Outcome.REFUSED
+        assert (await out.courier.send_direct(key, ana.id, NOTE)).outcome is Outcome.SENT
+        assert (await out.courier.send_targeted(key, ana.id, NOTE)).outcome is Outcome.REFUSED
         assert teams.calls("create") == []
         assert len(teams.whispers_to(ana)) == 1
 
@@ -79,11 +79,11 @@ async def test_somebody_who_has_blocked_the_app_is_left_alone(teams: TeamsServer
     teams.world.blocked.add(ana.id)
     async with outside(teams) as out:
         key = await out.meet(support, "1")
-        first, second = [await out.sender.send_direct(key, ana.id, NOTE) for _ in range(2)]
+        first, second = [await out.courier.send_direct(key, ana.id, NOTE) for _ in range(2)]
         assert first.outcome is second.outcome is Outcome.BLOCKED
         assert first.reason == "MessageWritesBlocked"
         assert len(teams.calls("send")) == 1
-        changed = await out.sender.update_direct(key, ana.id, "1", NOTE)
+        changed = await out.courier.update_direct(key, ana.id, "1", NOTE)
         assert changed.outcome is Outcome.BLOCKED
 
 
@@ -94,7 +94,7 @@ async def test_a_chat_that_is_blocked_from_the_start_is_not_tried_again(teams: T
     async with outside(teams) as out:
         key = await out.meet(support, "1")
         for _ in range(2):
-            assert (await out.sender.send_direct(key, ana.id, NOTE)).outcome is Outcome.BLOCKED
+            assert (await out.courier.send_direct(key, ana.id, NOTE)).outcome is Outcome.BLOCKED
         assert len(teams.calls("create")) == 1
 
 
@@ -104,7 +104,7 @@ async def test_a_chat_that_can_not_be_created_is_tried_again_with_the_next_messa
     teams.fail("create", 400, "BadSyntax")
     async with outside(teams) as out:
         key = await out.meet(support, "1")
-        first, second = [await out.sender.send_direct(key, ana.id, NOTE) for _ in range(2)]
+        first, second = [await out.courier.send_direct(key, ana.id, NOTE) for _ in range(2)]
         assert (first.outcome, first.reason) == (Outcome.REFUSED, "BadSyntax")
         assert second.outcome is Outcome.SENT
 
@@ -115,7 +115,7 @@ async def test_what_teams_did_not_do_is_tried_again(teams: TeamsServer, status):
     support = teams.world.add_channel(ana)
     teams.fail("send_targeted", status, "Later", times=2)
     async with outside(teams) as out:
-        sent = await out.sender.send_targeted(await out.meet(support, "1"), ana.id, NOTE)
+        sent = await out.courier.send_targeted(await out.meet(support, "1"), ana.id, NOTE)
         assert sent.outcome is Outcome.SENT
         assert [call.status for call in teams.calls("send_targeted")] == [status, status, 200]
         assert len(teams.whispers_to(ana)) == 1
@@ -127,7 +127,7 @@ async def test_the_time_teams_asks_for_is_waited(teams: TeamsServer):
     teams.fail("send_targeted", 429, retry_after=0.3)
     async with outside(teams) as out:
         key, began = await out.meet(support, "1"), time.perf_counter()
-        assert (await out.sender.send_targeted(key, ana.id, NOTE)).outcome is Outcome.SENT
+        assert (await out.courier.send_targeted(key, ana.id, NOTE)).outcome is Outcome.SENT
         assert time.perf_counter() - began >= 0.3
 
 
@@ -137,7 +137,7 @@ async def test_more_time_than_a_note_is_good_for_is_not_waited(teams: TeamsServe
     teams.fail("send_targeted", 429, "TooManyRequests", retry_after=30)
     async with outside(teams) as out:
         key, began = await out.meet(support, "1"), time.perf_counter()
-        sent = await out.sender.send_targeted(key, ana.id, NOTE)
+        sent = await out.courier.send_targeted(key, ana.id, NOTE)
         assert (sent.outcome, sent.reason) == (Outcome.REFUSED, "TooManyRequests")
         assert time.perf_counter() - began < SOON
 
@@ -148,7 +148,7 @@ async def test_what_may_have_arrived_is_not_sent_again(teams: TeamsServer, statu
     support = teams.world.add_channel(ana)
     teams.fail("send_targeted", status, done=True)
     async with outside(teams) as out:
-        sent = await out.sender.send_targeted(await out.meet(support, "1"), ana.id, NOTE)
+        sent = await out.courier.send_targeted(await out.meet(support, "1"), ana.id, NOTE)
         assert (sent.outcome, sent.reason) == (Outcome.UNKNOWN, str(status))
         assert len(teams.whispers_to(ana)) == 1
 
@@ -158,7 +158,7 @@ async def test_an_answer_that_never_comes_leaves_it_open(teams: TeamsServer):
     support = teams.world.add_channel(ana)
     teams.fail("send_targeted", delay=math.inf, done=True)
     async with outside(teams, call_within=0.4) as out:
-        sent = await out.sender.send_targeted(await out.meet(support, "1"), ana.id, NOTE)
+        sent = await out.courier.send_targeted(await out.meet(support, "1"), ana.id, NOTE)
         assert (sent.outcome, sent.reason) == (Outcome.UNKNOWN, "no_answer")
         assert len(teams.whispers_to(ana)) == 1
 
@@ -171,10 +171,10 @@ async def test_what_may_be_done_twice_is_tried_again_behind_a_gateway(teams: Tea
         teams.fail(method, status)
     async with outside(teams) as out:
         key = await out.meet(support, "1")
-        sent = await out.sender.send_targeted(key, ana.id, NOTE)
-        assert (await out.sender.update_targeted(key, sent.id, NOTE)).outcome is Outcome.SENT
-        assert await out.sender.member(key, ana.id)
-        assert (await out.sender.send_direct(key, ana.id, NOTE)).outcome is Outcome.SENT
+        sent = await out.courier.send_targeted(key, ana.id, NOTE)
+        assert (await out.courier.update_targeted(key, sent.id, NOTE)).outcome is Outcome.SENT
+        assert await out.courier.member(key, ana.id)
+        assert (await out.courier.send_direct(key, ana.id, NOTE)).outcome is Outcome.SENT
 
 
 async def test_a_token_that_is_not_taken_is_renewed_once(teams: TeamsServer):
@@ -183,9 +183,9 @@ async def test_a_token_that_is_not_taken_is_renewed_once(teams: TeamsServer):
     async with outside(teams) as out:
         key = await out.meet(support, "1")
         teams.issuer.revoked.add(await out.tokens.token())
-        assert (await out.sender.send_targeted(key, ana.id, NOTE)).outcome is Outcome.SENT
+        assert (await out.courier.send_targeted(key, ana.id, NOTE)).outcome is Outcome.SENT
         teams.issuer.revoked |= {"token-2", "token-3"}
-        assert (await out.sender.send_targeted(key, ana.id, NOTE)).reason == "Unauthorized"
+        assert (await out.courier.send_targeted(key, ana.id, NOTE)).reason == "Unauthorized"
         assert len(teams.calls("token")) == 3
 
 
@@ -194,7 +194,7 @@ async def test_a_redirect_is_not_followed_since_it_would_carry_the_token_away(te
     support = teams.world.add_channel(ana)
     teams.fail("send_targeted", 307, location=f"{teams.url}/emea/v3/conversations/{support.id}/activities")
     async with outside(teams) as out:
-        sent = await out.sender.send_targeted(await out.meet(support, "1"), ana.id, NOTE)
+        sent = await out.courier.send_targeted(await out.meet(support, "1"), ana.id, NOTE)
         assert (sent.outcome, sent.reason) == (Outcome.REFUSED, "307")
         assert teams.world.by_app() == []
 
@@ -204,7 +204,7 @@ async def test_without_a_token_nothing_is_sent(teams: TeamsServer):
     support = teams.world.add_channel(ana)
     teams.fail("token", 401, "invalid_client")
     async with outside(teams) as out:
-        sent = await out.sender.send_targeted(await out.meet(support, "1"), ana.id, NOTE)
+        sent = await out.courier.send_targeted(await out.meet(support, "1"), ana.id, NOTE)
         assert (sent.outcome, sent.reason) == (Outcome.REFUSED, "no_token")
         assert teams.calls("send_targeted") == []
 
@@ -214,10 +214,10 @@ async def test_an_address_nobody_listens_at_has_surely_seen_nothing(teams: Teams
     support = teams.world.add_channel(ana)
     async with outside(teams) as out:
         key = await out.meet(support, "1", service_url="http://127.0.0.1:9/")
-        sent = await out.sender.send_targeted(key, ana.id, NOTE)
+        sent = await out.courier.send_targeted(key, ana.id, NOTE)
         assert (sent.outcome, sent.reason) == (Outcome.REFUSED, "not_connected")
         with pytest.raises(TeamsNotAnsweringError):
-            await out.sender.member(key, ana.id)
+            await out.courier.member(key, ana.id)
 
 
 async def test_an_address_that_is_no_longer_trusted_never_gets_our_token(teams: TeamsServer):
@@ -226,13 +226,13 @@ async def test_an_address_that_is_no_longer_trusted_never_gets_our_token(teams: 
     async with outside(teams, development=False) as out:
         key = await out.meet(support, "1")
         for sent in (
-            await out.sender.send_targeted(key, ana.id, NOTE),
-            await out.sender.update_targeted(key, "1", NOTE),
-            await out.sender.send_direct(key, ana.id, NOTE),
-            await out.sender.update_direct(key, ana.id, "1", NOTE),
+            await out.courier.send_targeted(key, ana.id, NOTE),
+            await out.courier.update_targeted(key, "1", NOTE),
+            await out.courier.send_direct(key, ana.id, NOTE),
+            await out.courier.update_direct(key, ana.id, "1", NOTE),
         ):
             assert (sent.outcome, sent.reason) == (Outcome.REFUSED, "no_reference")
-        assert await out.sender.member(key, ana.id) is None
+        assert await out.courier.member(key, ana.id) is None
         assert teams.calls() == []
 
 
@@ -242,9 +242,9 @@ async def test_without_the_store_nothing_is_sent(teams: TeamsServer):
     async with outside(teams) as out, outside(teams) as elsewhere:
         key = await out.meet(support, "1")
         elsewhere.references.down = True
-        assert (await elsewhere.sender.send_targeted(key, ana.id, NOTE)).reason == "no_reference"
+        assert (await elsewhere.courier.send_targeted(key, ana.id, NOTE)).reason == "no_reference"
         with pytest.raises(TeamsNotAnsweringError):
-            await elsewhere.sender.member(key, ana.id)
+            await elsewhere.courier.member(key, ana.id)
 
 
 async def test_another_process_finds_the_conversation_in_the_store(teams: TeamsServer):
@@ -253,7 +253,7 @@ async def test_another_process_finds_the_conversation_in_the_store(teams: TeamsS
     async with outside(teams) as web, outside(teams) as worker:
         key = await web.meet(support, "1")
         worker.conversations._kept = web.references  # noqa: SLF001 - the store they share
-        assert (await worker.sender.send_targeted(key, ana.id, NOTE)).outcome is Outcome.SENT
+        assert (await worker.courier.send_targeted(key, ana.id, NOTE)).outcome is Outcome.SENT
 
 
 async def test_a_removed_app_is_told_so_and_sends_nothing(teams: TeamsServer):
@@ -262,7 +262,7 @@ async def test_a_removed_app_is_told_so_and_sends_nothing(teams: TeamsServer):
     async with outside(teams) as out:
         key = await out.meet(support, "1")
         support.with_app = False
-        sent = await out.sender.send_targeted(key, ana.id, NOTE)
+        sent = await out.courier.send_targeted(key, ana.id, NOTE)
         assert (sent.outcome, sent.reason) == (Outcome.REFUSED, "BotNotInConversationRoster")
         assert teams.world.by_app() == []
 
@@ -273,10 +273,10 @@ async def test_members_are_found_by_both_of_their_ids(teams: TeamsServer):
     async with outside(teams) as out:
         key = await out.meet(support, "1")
         for name in (gus.id, gus.object_id):
-            found = await out.sender.member(key, name)
+            found = await out.courier.member(key, name)
             assert found is not None
             assert (found["userRole"], "#EXT#" in found["userPrincipalName"]) == ("guest", True)
-        assert await out.sender.member(key, zoe.id) is None
+        assert await out.courier.member(key, zoe.id) is None
 
 
 async def test_where_teams_knows_no_object_ids_the_list_of_members_is_read_to_its_end(teams: TeamsServer):
@@ -286,10 +286,10 @@ async def test_where_teams_knows_no_object_ids_the_list_of_members_is_read_to_it
     teams.world.knows_object_ids = False
     async with outside(teams) as out:
         key = await out.meet(support, "1")
-        found = await out.sender.member(key, people[-1].object_id.upper())
+        found = await out.courier.member(key, people[-1].object_id.upper())
         assert found is not None
         assert found["id"] == people[-1].id
-        assert await out.sender.member(key, zoe.object_id) is None
+        assert await out.courier.member(key, zoe.object_id) is None
         assert len(teams.calls("members")) == 6, "three pages for each of them"
 
 
@@ -301,7 +301,7 @@ async def test_a_roster_that_can_not_be_read_is_no_empty_roster(teams: TeamsServ
     async with outside(teams, call_within=0.2) as out:
         key = await out.meet(support, "1")
         with pytest.raises(TeamsNotAnsweringError):
-            await out.sender.member(key, ana.id)
+            await out.courier.member(key, ana.id)
 
 
 async def test_without_an_app_id_no_token_is_shown(teams: TeamsServer):
@@ -309,7 +309,7 @@ async def test_without_an_app_id_no_token_is_shown(teams: TeamsServer):
     support = teams.world.add_channel(ana)
     teams.world.app_id = ""
     async with outside(teams, app_id="") as out:
-        sent = await out.sender.send_targeted(await out.meet(support, "1"), ana.id, NOTE)
+        sent = await out.courier.send_targeted(await out.meet(support, "1"), ana.id, NOTE)
         assert sent.outcome is Outcome.SENT
         assert teams.calls("token") == []
 
@@ -319,7 +319,7 @@ async def test_an_answer_that_is_no_json_has_said_enough_by_its_status(teams: Te
     support = teams.world.add_channel(ana)
     teams.fail("send_targeted", 200, done=True)
     async with outside(teams) as out:
-        sent = await out.sender.send_targeted(await out.meet(support, "1"), ana.id, NOTE)
+        sent = await out.courier.send_targeted(await out.meet(support, "1"), ana.id, NOTE)
         assert (sent.outcome, sent.id) == (Outcome.SENT, "")
 
 
