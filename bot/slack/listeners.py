@@ -23,6 +23,7 @@ from bot.slack.asking.clerk import Clerk
 from bot.slack.asking.pages import NOT_USEFUL, USEFUL, What, thanked_for
 from bot.slack.asking.visits import Visit
 from bot.slack.hearing.callers import Callers
+from bot.slack.whispering.notices import WHERE_BLOCK
 from bot.slack.wire.answers import SlackNotAnsweringError
 from bot.slack.wire.blocks import (
     ACTION,
@@ -34,7 +35,7 @@ from bot.slack.wire.blocks import (
     reason_page,
     thanked,
 )
-from bot.slack.wire.elements import escape
+from bot.slack.wire.elements import Block, escape
 from bot.slack.wire.reading import PLATFORM, Payload
 from bot.slack.workspaces.authorize import SlackRefusedError
 
@@ -110,14 +111,15 @@ class Listeners:
         elif action["action_id"] == REASON:
             await visit.open(reason_page(note))
         else:
-            await self._judge(visit, note, Verdict(action["action_id"].partition(":")[2]))
+            verdict = Verdict(action["action_id"].partition(":")[2])
+            await self._judge(visit, note, verdict, where_in(body))
 
-    async def _judge(self, visit: Visit, note: Note, verdict: Verdict) -> None:
+    async def _judge(self, visit: Visit, note: Note, verdict: Verdict, where: list[Block]) -> None:
         taken = await self._coach.judge(note.key, visit.person, note.nudge, note.card, verdict)
         if taken is Judged.UNKNOWN:
             await visit.say(NOT_JUDGED)
         else:
-            await visit.say(fallback(note), thanked(note, verdict), instead=True)
+            await visit.say(fallback(note), [*where, *thanked(note, verdict)], instead=True)
 
     async def _explain(self, visit: Visit, note: Note) -> None:
         card = self._playbook[note.card]
@@ -142,6 +144,12 @@ async def failed(error: Exception) -> BoltResponse:
     log.error("a request from Slack failed", extra={"error": type(error).__name__})
     is_slack = isinstance(error, SlackNotAnsweringError | SlackRefusedError)
     return BoltResponse(status=503 if is_slack else 500)
+
+
+def where_in(body: Payload) -> list[Block]:
+    """Return what a direct message says of where its conversation is; a note in its thread says nothing of it."""
+    blocks = (body.get("message") or {}).get("blocks") or []
+    return [block for block in blocks if block.get("block_id") == WHERE_BLOCK]
 
 
 def _is_from(body: Payload, key: CaseKey) -> bool:

@@ -115,14 +115,18 @@ class Granting:
         return (await self._ports.identity.member(key, person)).known
 
     async def _say(self, wish: Wish, person: str, speaker: Speaker | None) -> Reply:
-        named = wish.chosen or linked(wish.words, wish.key.tenant)
-        meant = await self._ports.chats.resolve(named) if named else None
+        meant = await self._named(wish)
         if meant is not None and not await self._may_mean(meant, wish.key, person):
             if speaker is Speaker.AGENT:
                 return Reply(GONE)
             # Whoever is no agent hears the same with a link as without one.
             meant = None
         return await self._ports.commands.answer(Caller(wish.key, person, speaker, meant), wish.words)
+
+    async def _named(self, wish: Wish) -> CaseKey | None:
+        """Return the case that was chosen or that a link in the words leads to, if there is one."""
+        named = wish.chosen or linked(wish.words, wish.key.tenant)
+        return await self._ports.chats.resolve(named) if named else None
 
     async def _may_mean(self, meant: CaseKey, key: CaseKey, person: str) -> bool:
         """Tell whether a case lies where they may read it themselves; supervisors may look into any of theirs."""
@@ -138,10 +142,14 @@ class Granting:
         return await self._ports.supervision.is_supervisor(key, person)
 
     async def _apology(self, wish: Wish, person: str) -> Granted:
-        case = await self._case(wish, person)
+        named = await self._named(wish)
+        if named is not None and not await self._may_mean(named, wish.key, person):
+            return Reply(GONE)
+        case = named or await self._case(wish, person)
         if case is None:
             return Reply(NO_OWN_CASE)
-        return await self._ports.coach.apologize(case, wish.words or None) or Reply(NOT_A_CASE)
+        about = _LINK.sub("", wish.words).strip(" <>") if named else wish.words
+        return await self._ports.coach.apologize(case, about or None) or Reply(NOT_A_CASE)
 
     async def _review(self, wish: Wish, person: str) -> Granted:
         if not wish.words.strip():

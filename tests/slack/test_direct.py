@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.answers import Delivery
 from bot.domain.case import Case, CaseKey, Message, Speaker
-from bot.slack.whispering import whisper
+from bot.slack.whispering import direct, whisper
 from bot.slack.whispering.direct import DirectMessages, NoLetters, Slip
 from bot.slack.whispering.private import Written
 from bot.slack.workspaces.authorize import Home
@@ -94,7 +94,31 @@ async def test_a_later_note_of_the_case_takes_the_place_of_the_one_before(
     (note,) = written_to(slack, ana)
     assert "*Say when.*" in words(note.blocks)
     assert len(slack.calls("conversations.open")) == 1
-    assert {call.args["channel"][0] for call in slack.calls("chat.postMessage")} == {"D"}
+    # A message that only changes would bring back nobody who is away.
+    posted = slack.calls("chat.postMessage")
+    assert [call.args["channel"][0] for call in posted] == ["D", "D"]
+    (deleted,) = slack.calls("chat.delete")
+    assert deleted.args["channel"] == posted[0].args["channel"]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        pytest.param({"error": "cant_delete_message"}, id="refused"),
+        pytest.param({"status": 500}, id="unwell"),
+        pytest.param({"delay": math.inf}, id="hangs"),
+    ],
+)
+async def test_a_note_that_cannot_be_taken_away_does_not_hold_up_the_next(
+    slack: SlackServer, case: Case, ana: User, monkeypatch: pytest.MonkeyPatch, fault
+):
+    monkeypatch.setattr(direct, "ASIDE_SECONDS", 0.3)
+    async with open_room(slack, serve=False) as running:
+        await whispered(running, case, ana)
+        slack.fail("chat.delete", **fault)
+        assert await whispered(running, case, ana, line="Say when.") is Delivery.DELIVERED
+        assert running.counts.of("whispers_refused_total") == []
+    assert "*Say when.*" in words(written_to(slack, ana)[-1].blocks)
 
 
 async def test_a_note_of_another_case_is_a_message_of_its_own(slack: SlackServer, case: Case, ana: User):
@@ -158,16 +182,17 @@ async def test_an_agent_who_takes_no_direct_messages_is_refused_with_slacks_reas
         assert running.counts.of("whispers_refused_total") == ["messages_tab_disabled"]
 
 
-@pytest.mark.parametrize("method", ["chat.postMessage", "chat.update"])
+@pytest.mark.parametrize("before", [0, 1], ids=["the first", "a later one"])
 async def test_a_direct_message_that_may_have_arrived_is_not_written_again(
-    slack: SlackServer, case: Case, ana: User, method
+    slack: SlackServer, case: Case, ana: User, before
 ):
     async with open_room(slack, serve=False) as running:
-        if method == "chat.update":
+        for _ in range(before):
             await whispered(running, case, ana)
-        slack.fail(method, status=500, times=9)
+        slack.fail("chat.postMessage", status=500, times=9)
         assert await whispered(running, case, ana) is Delivery.UNKNOWN
-    assert len(slack.calls("chat.postMessage")) == 1
+    assert len(slack.calls("chat.postMessage")) == before + 1
+    assert slack.calls("chat.delete") == []
 
 
 async def test_a_note_that_may_have_been_seen_in_the_thread_is_not_written_too(
@@ -189,7 +214,7 @@ async def test_a_busy_slack_is_waited_for_and_then_the_note_is_stale(
         began = time.monotonic()
         assert await whispered(running, case, ana) is Delivery.DELIVERED
         assert time.monotonic() - began >= 1
-        slack.fail("chat.update", retry_after=30)
+        slack.fail("chat.postMessage", retry_after=30)
         assert await whispered(running, case, ana) is Delivery.REFUSED
         assert running.counts.of("whispers_refused_total") == ["stale"]
 
@@ -241,6 +266,7 @@ async def test_the_buttons_of_a_note_work_in_a_direct_message_as_well(
         await slack.wait_for("response_url")
     (after,) = written_to(slack, ana)
     assert "Thanks: noted as useful." in words(after.blocks)
+    assert "Open the conversation" in words(after.blocks)[0]
     assert slack.whispers_to(ana) == []
 
 
@@ -275,38 +301,39 @@ async def opening(channel: dict[str, str]) -> AsyncIterator[tuple[AsyncWebClient
 )
 async def test_nothing_is_written_unless_slack_opened_a_direct_message_with_that_person(channel):
     async with opening(channel) as (client, called):
-        direct = DirectMessages(client, client, NoLetters())
+        ways = DirectMessages(client, client, NoLetters())
         soon = time.monotonic() + 3
-        assert (await direct.write(HOME, KEY, "U1", SLIP, soon)).reason == "no_direct_message"
-        assert (await direct.tell(HOME, "U1", SLIP, soon)).reason == "no_direct_message"
+        assert (await ways.write(HOME, KEY, "U1", SLIP, soon)).reason == "no_direct_message"
+        assert (await ways.tell(HOME, "U1", SLIP, soon)).reason == "no_direct_message"
         asked = Written("T1", "U1", channel["id"], "1.000001", "help")
-        assert (await direct.answer(HOME, asked, SLIP, soon)).reason == "no_direct_message"
+        assert (await ways.answer(HOME, asked, SLIP, soon)).reason == "no_direct_message"
         assert set(called) == {"conversations.open"}
-        await direct.close()
+        await ways.close()
 
 
 async def test_an_answer_goes_into_the_conversation_with_the_app_and_nowhere_else():
     async with opening({"id": "D1", "user": "U1"}) as (client, called):
-        direct = DirectMessages(client, client, NoLetters())
+        ways = DirectMessages(client, client, NoLetters())
         soon = time.monotonic() + 3
         elsewhere = Written("T1", "U1", "D2", "1.000001", "help")
-        assert (await direct.answer(HOME, elsewhere, SLIP, soon)).reason == "no_direct_message"
+        assert (await ways.answer(HOME, elsewhere, SLIP, soon)).reason == "no_direct_message"
         asked = Written("T1", "U1", "D1", "1.000001", "help")
-        assert (await direct.answer(HOME, asked, SLIP, soon)).delivery is Delivery.DELIVERED
+        assert (await ways.answer(HOME, asked, SLIP, soon)).delivery is Delivery.DELIVERED
         assert called == ["conversations.open", "chat.postMessage"]
 
 
 async def test_without_a_store_every_note_is_a_message_of_its_own():
     async with opening({"id": "D1", "user": "U1"}) as (client, called):
-        direct = DirectMessages(client, client, NoLetters())
+        ways = DirectMessages(client, client, NoLetters())
         for _ in range(2):
-            sent = await direct.write(HOME, KEY, "U1", SLIP, time.monotonic() + 3)
+            sent = await ways.write(HOME, KEY, "U1", SLIP, time.monotonic() + 3)
             assert sent.delivery is Delivery.DELIVERED
         assert called.count("chat.postMessage") == 2
 
 
-def test_messages_are_posted_in_two_places_and_changed_in_one():
+def test_messages_are_posted_in_two_places_deleted_in_one_and_changed_in_none():
     room = Path(whisper.__file__).parents[1]
     code = {path.name: path.read_text() for path in room.rglob("*.py")}
     assert {name for name, text in code.items() if "chat_postMessage" in text} == {"direct.py", "sharing.py"}
-    assert {name for name, text in code.items() if "chat_update" in text} == {"direct.py"}
+    assert {name for name, text in code.items() if "chat_delete" in text} == {"direct.py"}
+    assert not any("chat_update" in text for text in code.values())

@@ -176,6 +176,22 @@ async def test_a_linked_case_counts_where_the_caller_may_read_it():
     assert [caller.linked for caller, _ in answers.callers] == [OTHER, THREAD]
 
 
+async def test_an_apology_is_for_the_linked_case_where_the_caller_may_read_it():
+    answers = Answers(own=(THREAD,))
+    grant = granting(answers)
+    assert isinstance(await grant(Wish(What.APOLOGY, PLACE, f"the delay <{LINK}>"), "ana"), Apology)
+    assert isinstance(await grant(Wish(What.APOLOGY, THREAD, LINK), "ana"), Apology)
+    assert answers.asked == [("apology", OTHER, "the delay"), ("apology", OTHER, None)]
+
+
+async def test_an_apology_for_a_linked_case_that_the_caller_may_not_read_is_refused():
+    answers = Answers()
+    identity = Identity(OnlyHere(members=dict(MEMBERS)), lambda _: ChannelRules())
+    grant = Granting(GrantingPorts(answers, answers, answers, answers, identity, chats_of(KeptPosts())))
+    assert await grant(Wish(What.APOLOGY, THREAD, LINK), "ana") == Reply(GONE)
+    assert answers.asked == []
+
+
 class OnlyHere(FakeSending):
     """Knows everybody, but only in the channel they ask in."""
 

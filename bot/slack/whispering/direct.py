@@ -1,7 +1,8 @@
 """Direct messages: to one person alone, in the conversation Slack opened with exactly them.
 
 A note that can't be shown in its thread goes here. Of a case there is one such message per person; a later note
-takes its place, so that nobody comes back to a pile of advice about moments that have passed.
+takes its place, so that nobody comes back to a pile of advice about moments that have passed. It is a new message all
+the same, and the one before is deleted: whoever is away hears of new messages, and of none that only changes.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.coaching.lookup import Answer, Lookup
 from bot.coaching.ports import StoreUnavailableError
-from bot.domain.answers import Delivery
 from bot.domain.case import CaseKey
 from bot.slack.whispering.private import Written
 from bot.slack.wire.answers import SlackNotAnsweringError, answered
@@ -30,9 +30,8 @@ log = logging.getLogger(__name__)
 
 OPEN_SECONDS = 24 * 3600.0
 REFUSED_SECONDS = 60.0
-LINK_SECONDS = 2.0
-# Slack's answers for a message that is gone or too old to be changed: then a new one is written.
-_UNCHANGEABLE = frozenset({"cant_update_message", "edit_window_closed", "message_not_found"})
+# For a link or for taking a note away no note waits any longer.
+ASIDE_SECONDS = 2.0
 
 
 class Letters(Protocol):
@@ -77,18 +76,16 @@ class DirectMessages:
         self._channels: Lookup[tuple[Home, str], str] = Lookup(self._open)
 
     async def write(self, home: Home, key: CaseKey, person: str, slip: Slip, until: float) -> Sent:
-        """Write the one message of a case to a person, in the place of what it said before."""
+        """Write the one message of a case to a person, and take away what it said before."""
         channel = await self._channel(home, person, until)
         if channel is None:
             return Sent.refused("no_direct_message")
         known = await self._find(key, person)
-        if known is not None:
-            changed = await self._change(home, channel, known, slip, until)
-            if changed.reason not in _UNCHANGEABLE:
-                return changed
         sent = await self._post(home, channel, slip, until)
         if sent.ts:
             await self._keep(key, person, sent.ts)
+            if known is not None:
+                await self._delete(home, channel, known, until)
         return sent
 
     async def tell(self, home: Home, person: str, slip: Slip, until: float) -> Sent:
@@ -107,7 +104,7 @@ class DirectMessages:
     async def link(self, home: Home, key: CaseKey, message_id: str) -> str:
         """Return the address of a message of a case, or an empty string if Slack does not tell it in time."""
         try:
-            async with asyncio.timeout(LINK_SECONDS):
+            async with asyncio.timeout(ASIDE_SECONDS):
                 found = await answered(
                     self._asking.chat_getPermalink(
                         channel=key.channel, message_ts=message_id, token=home.token
@@ -162,14 +159,10 @@ class DirectMessages:
             until,
         )
 
-    async def _change(self, home: Home, channel: str, ts: str, slip: Slip, until: float) -> Sent:
-        sent = await send(
-            lambda: self._sending.chat_update(
-                channel=channel, ts=ts, text=slip.text, blocks=slip.blocks, token=home.token
-            ),
-            until,
-        )
-        return Sent(Delivery.DELIVERED) if sent.ts else sent
+    async def _delete(self, home: Home, channel: str, ts: str, until: float) -> None:
+        """Delete a note that another has taken the place of; one that can't be deleted stays, and does no harm."""
+        soon = min(until, time.monotonic() + ASIDE_SECONDS)
+        await send(lambda: self._sending.chat_delete(channel=channel, ts=ts, token=home.token), soon)
 
     async def _find(self, key: CaseKey, person: str) -> str | None:
         try:

@@ -13,6 +13,7 @@ from bot.slack.wire.elements import actions, button, context, escape, quote_line
 from bot.slack.wire.showing import Reader
 
 CASE_BLOCK = "case"
+WHERE_BLOCK = "where"
 ALERT = "A case needs somebody now"
 TOLD_TOO = "The agent in the case is shown these words too."
 ALL_CASES = "`/coach cases` shows every open case."
@@ -21,7 +22,7 @@ REPLACES = "The next note about this conversation takes the place of this one."
 
 def letter(note: Note, link: str) -> Slip:
     """Return a note as a direct message: the same note, and the way to the conversation it is about."""
-    where = context(f"{way_to(note.key.channel, link)} {REPLACES}")
+    where = {**context(f"{way_to(note.key.channel, link)} {REPLACES}"), "block_id": WHERE_BLOCK}
     return Slip(fallback(note), [where, *whispered(note)])
 
 
