@@ -14,7 +14,7 @@ from bot.coaching.hearing import Gatherer
 from bot.coaching.ports import Register
 from bot.domain.case import Case, CaseKey
 from bot.domain.pauses import PAUSE, goes_on
-from bot.teams.reading import CHAT, Said, in_chat
+from bot.teams.reading import CHAT, Said, in_chat, message_of, time_in
 
 # Of so many chats a process remembers when something was last said in them.
 REMEMBERED = 10_000
@@ -40,18 +40,28 @@ class Chats:
         return replace(said.key, thread=thread)
 
     async def resolve(self, key: CaseKey) -> CaseKey:
-        """Return the case of the message a key names, of a whole chat the latest: without a thread if it has none."""
+        """Return the case of the message a key names, of a whole chat the latest: without a thread if it has none.
+
+        A message that was never heard, but said since the latest case began, counts to that.
+        """
         if not in_chat(key):
             return key
-        if key.thread != CHAT:
-            return replace(key, thread=await self._gatherer.find(key))
-        latest = await self.latest(key)
-        return replace(key, thread=latest.key.thread if latest else "")
+        if key.thread == CHAT:
+            latest = await self.latest(key)
+            return replace(key, thread=latest.key.thread if latest else "")
+        found = replace(key, thread=await self._gatherer.find(key))
+        return await self._around(key) if found == key else found
 
     async def latest(self, key: CaseKey) -> Case | None:
         """Return the case in which something was last said in a chat, or None."""
         found = await self._register.newest(key, 1, channel=key.channel)
         return found[0] if found else None
+
+    async def _around(self, message: CaseKey) -> CaseKey:
+        said, latest = time_in(message_of(message)), await self.latest(message)
+        if said is None or latest is None or not latest.messages or said < latest.messages[0].at:
+            return message
+        return latest.key
 
     async def _ongoing(self, said: Said) -> str:
         latest = await self.latest(said.key)

@@ -163,6 +163,13 @@ def message_of(key: CaseKey) -> str:
     return "" if key.thread == CHAT else key.thread.removeprefix(_MESSAGE)
 
 
+def time_in(message_id: str) -> datetime | None:
+    """Return when a message was said (UTC), as Teams' own ids tell it; None for an id of another kind."""
+    if not _ID_AS_TIME.fullmatch(message_id):
+        return None
+    return datetime.fromtimestamp(int(message_id) / 1000, UTC)
+
+
 def conversation_of(key: CaseKey) -> str:
     """Return the id of the conversation a case is held in, as Teams names it."""
     return f"{key.channel}{_THREAD}{key.thread}" if key.thread and not in_chat(key) else key.channel
@@ -234,9 +241,7 @@ def _time(activity: Payload) -> datetime | None:
     try:
         at = datetime.fromisoformat(text_in(activity, "timestamp"))
     except ValueError:
-        number = text_in(activity, "id")
-        is_time = _ID_AS_TIME.fullmatch(number)
-        return datetime.fromtimestamp(int(number) / 1000, UTC) if is_time else None
+        return time_in(text_in(activity, "id"))
     return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
 
 

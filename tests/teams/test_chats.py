@@ -19,6 +19,11 @@ THREAD = CaseKey("teams", "t1", "19:support@thread.tacv2", "17")
 MINUTE, NIGHT = timedelta(minutes=1), timedelta(hours=16)
 
 
+def ms(at: datetime) -> str:
+    """Return the id that Teams would give a message of this time."""
+    return str(int(at.timestamp() * 1000))
+
+
 def said(number: int, after: timedelta = timedelta(), chat: CaseKey = WHOLE) -> Said:
     return Said(in_chat_at(chat, str(number)), str(number), NOON + after, "hello", Sender("29:ana", "ana"))
 
@@ -87,6 +92,20 @@ async def test_a_message_is_found_in_its_case_and_the_whole_chat_means_the_lates
     assert await chats.resolve(in_chat_at(WHOLE, "1")) == in_chat_at(WHOLE, "1")
     assert await chats.resolve(WHOLE) == in_chat_at(WHOLE, "3")
     assert await chats.resolve(OTHER) == replace(OTHER, thread="")
+
+
+@pytest.mark.parametrize(
+    ("message", "found"),
+    [
+        pytest.param(ms(NOON + 2 * NIGHT), "3", id="said since the latest case began"),
+        pytest.param(ms(NOON - NIGHT), ms(NOON - NIGHT), id="said before it"),
+        pytest.param("said-9", "said-9", id="of no known time"),
+    ],
+)
+async def test_a_message_that_was_never_heard_counts_to_the_latest_case_if_it_was_said_since(message, found):
+    chats = chats_of(KeptPosts([case_of(1), case_of(3)]))
+    assert await chats.resolve(in_chat_at(WHOLE, message)) == in_chat_at(WHOLE, found)
+    assert await chats.resolve(in_chat_at(OTHER, message)) == in_chat_at(OTHER, message)
 
 
 async def test_threads_are_cases_of_their_own():
