@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from bot import app
+from bot import __version__, app
 from bot.advisors.batch import BatchError
 from bot.advisors.guidance import GuidanceError
 from bot.advisors.metered import ModelSetupError
@@ -81,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m bot", description="Second Chair: private notes for support agents."
     )
+    parser.add_argument("--version", action="version", version=f"second-chair {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     add_demo(commands)

@@ -11,6 +11,7 @@ from bot.coaching.taking import TAKEN_AT_ONCE
 from bot.domain.answers import Nudge
 from bot.domain.assessment import Facts, Fault
 from bot.domain.case import Case, CaseKey, Message, Speaker
+from bot.domain.edits import says_something_else
 from bot.domain.evidence import Evidence
 from bot.domain.notices import Alert
 from bot.domain.policy import SETTLE
@@ -31,6 +32,8 @@ class _Kept:
     fault: Fault | None = None
     taken_at: datetime | None = None
     removed: dict[str, datetime | None] = field(default_factory=dict)
+    early: dict[str, str] = field(default_factory=dict)
+    edited: dict[str, int] = field(default_factory=dict)
     reserved: dict[str, tuple[int, Nudge]] = field(default_factory=dict)
     begun: dict[str, Nudge] = field(default_factory=dict)
 
@@ -84,23 +87,34 @@ class FakeCases:
             return False
         kept.case = kept.case.with_message(message)
         self._stir(kept, message.speaker)
+        if message.id in kept.early:
+            await self.reword(key, message.id, kept.early.pop(message.id))
         return True
 
     async def reword(self, key: CaseKey, message_id: str, text: str) -> bool:
         kept, message = self._find(key, message_id)
         if kept is None or message is None:
+            kept = self._kept.setdefault(key, _Kept(Case(key)))
+            if message_id not in kept.removed:
+                kept.early[message_id] = text
             return False
         if text != message.text:
             kept.case = _standing(kept.case.with_message(replace(message, text=text)), kept.fault)
             self._stir(kept, message.speaker)
+        if says_something_else(message.text, text):
+            kept.edited[message_id] = kept.version
+            kept.case = replace(kept.case, reworded=frozenset(kept.edited))
         return True
 
     async def remove(self, key: CaseKey, message_id: str) -> bool:
         kept, message = self._find(key, message_id)
         if kept is None or message is None:
-            self._kept.setdefault(key, _Kept(Case(key))).removed.setdefault(message_id, None)
+            kept = self._kept.setdefault(key, _Kept(Case(key)))
+            kept.removed.setdefault(message_id, None)
+            kept.early.pop(message_id, None)
             return False
         kept.removed[message_id] = message.at
+        kept.edited.pop(message_id, None)
         kept.case = _standing(kept.case.without_message(message_id), kept.fault)
         rests = {i for i, (_, n) in kept.reserved.items() if n.evidence.message_id == message_id}
         kept.reserved = {i: entry for i, entry in kept.reserved.items() if i not in rests}
@@ -170,7 +184,9 @@ class FakeCases:
             return False
         kept.case = _standing(replace(kept.case, facts=looked.facts, nudges=looked.nudges), kept.fault)
         if looked.seen is not None:
+            kept.edited = {i: version for i, version in kept.edited.items() if version > lease.version}
             kept.case = replace(kept.case, looked=self._mark(kept, looked.seen), looked_at=looked.at)
+            kept.case = replace(kept.case, reworded=frozenset(kept.edited))
         kept.reserved, kept.begun = {}, {}
         kept.token = kept.lease_end = None
         kept.alarm = self._next_alarm(kept, lease, looked)
@@ -193,7 +209,7 @@ class FakeCases:
         kept = self._decided(key)
         if kept is None:
             return None
-        kept.case, kept.taken_at = replace(kept.case, taken_by=person), now
+        kept.case, kept.taken_at = replace(kept.case, taken_by=person, taken_at=now), now
         return person
 
     async def set_fault(self, key: CaseKey, fault: Fault) -> bool:

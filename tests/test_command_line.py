@@ -1,4 +1,5 @@
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,8 @@ def test_the_demo_prints_one_row_per_note(transcript, capsys):
 def test_the_shipped_demo_shows_a_few_notes_and_says_who_saw_them(capsys):
     assert main(["demo", "--instant"]) == 0
     said = capsys.readouterr().out
-    assert 2 <= said.count("Only you see this") <= 4
+    # Two on what is said, two on harm in the agent's own words, and the reminder of a promise.
+    assert 2 <= said.count("Only you see this") <= 5
     assert "The customer saw none of it" in said
 
 
@@ -121,3 +123,18 @@ def test_serving_without_a_token_says_what_to_set(capsys, monkeypatch):
     monkeypatch.delenv("SLACK_BOT_TOKEN", raising=False)
     assert main(["serve"]) == 2
     assert "SLACK_BOT_TOKEN is not set" in capsys.readouterr().err
+
+
+def test_the_version_is_the_projects(capsys):
+    with pytest.raises(SystemExit) as left:
+        main(["--version"])
+    assert left.value.code == 0
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert capsys.readouterr().out == f"second-chair {project['version']}\n"
+
+
+def test_a_conversation_given_for_a_policy_file_is_told_apart_from_one(transcript, capsys):
+    assert main(["policy", str(transcript)]) == 2
+    said = capsys.readouterr().err
+    assert "a conversation, and no policy file; `python -m bot demo` plays it" in said
+    assert said.count("\n") == 1

@@ -166,12 +166,13 @@ def test_all_halves_know_every_card(points, split):
         assert {card for point in half for card in point.forbidden} == CARDS
 
 
-@pytest.mark.parametrize("wording", ["", "everyday-"])
-def test_the_halves_are_of_like_size(points, wording):
-    tune, held = (sum(p.split == f"{wording}{half}" for p in points) for half in ("tune", "held"))
-    assert 0.4 <= tune / (tune + held) <= 0.6
+@pytest.mark.parametrize("split", ["held", "everyday-held"])
+def test_enough_is_held_back_to_measure_with(points, split):
+    held = [point for point in points if point.split == split]
+    assert len(held) >= 140
+    assert 0.4 <= sum(point.silent for point in held) / len(held) <= 0.6
 
 
-def test_in_everyday_conversations_silence_is_right_at_seven_points_in_ten(points):
+def test_in_everyday_conversations_silence_is_right_at_six_points_in_ten(points):
     everyday = [point for point in points if point.split.startswith("everyday")]
-    assert sum(point.silent for point in everyday) >= 0.7 * len(everyday)
+    assert sum(point.silent for point in everyday) >= 0.6 * len(everyday)

@@ -115,6 +115,7 @@ def test_everything_the_readmes_example_says_is_told(file, capsys):
     agents of our own: U0DANA, U0KIM, everybody in S0SUPPORT, and nobody else
     customers write through: A0HELPDESK
     agents who write through it: Dana Hill
+    no note reaches whoever answers through it; what falls due for them is told to those on duty
     reminders and alerts wait for: mon, tue, wed, thu, fri, 09:00 to 18:00
     and not on: 2026-12-25, 2027-01-01
 Nothing to mend.

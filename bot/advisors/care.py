@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from bot.advisors.coldness import helps_in, is_at_work
 from bot.advisors.phrases import Rule, plain, rule
-from bot.advisors.scene import Scene, around, asks, find, says, whole
+from bot.advisors.scene import Scene, around, asks, besides, find, says, whole
 from bot.advisors.signals import CERTAIN, LIKELY, RATHER_SURE, SURE, Signal, is_bare_anger
 from bot.advisors.tension import signs_of_trouble
 from bot.advisors.words import (
@@ -15,8 +16,9 @@ from bot.advisors.words import (
     feelings,
     hardship,
     harms,
+    hitting_back,
     kindness,
-    quarrels,
+    manners,
     slips,
     steps,
     treatment,
@@ -37,6 +39,13 @@ _A_QUESTION = rule(
 )
 MANY_QUESTIONS = 3
 APOLOGIES_ENOUGH = 3
+# So few words beside a greeting or a goodbye hold nothing else.
+NOTHING_ELSE = 8
+# Whoever writes so many words has told what it is about.
+A_STORY = 6
+# Ways of helping in one reply that need no word about how it feels, and to somebody angry.
+HELPFUL = 2
+VERY_HELPFUL = 4
 # A goodbye in so few words has no room for an answer.
 A_BRIEF_GOODBYE = 25
 # An apology for lateness or a defect misses these; one for any of these rarely misses.
@@ -59,12 +68,15 @@ def care_signals(scene: Scene) -> Iterator[Signal]:
     tense = scene.tension_before >= Tension.UPSET
     yield from _takes_for_praise(scene)
     if not tense and not complains(scene):
-        if evidence := find(scene.said, kindness.DOUBTS):
+        # An apology for the inconvenience and nothing else says itself that there was one.
+        hollow = [kindness.HOLLOW] * (helps_in(scene) <= 1)
+        if evidence := find(scene.said, kindness.DOUBTS, *hollow):
             yield Signal("apologize_sincerely", evidence, LIKELY)
         return
     yield from _apologizes_hollowly(scene, tense=tense)
     yield from _apologizes_beside(scene)
     yield from _keeps_off(scene, tense=tense)
+    yield from _begins_anew(scene)
     if tense:
         yield from _solves_the_symptom(scene)
         yield from _comforts_only(scene)
@@ -122,9 +134,23 @@ def _keeps_off(scene: Scene, *, tense: bool) -> Iterator[Signal]:
         yield Signal("listen_first", evidence, RATHER_SURE if tense else LIKELY)
 
 
+def _begins_anew(scene: Scene) -> Iterator[Signal]:
+    """Tell when a trouble that was told is answered with a greeting, or with a goodbye."""
+    rest = besides(scene.said, slips.ROUTINE_OPEN, slips.ROUTINE_CLOSE)
+    words = sum(len(m.text.split()) for m in rest)
+    told = sum(len(m.text.split()) for m in scene.answered)
+    helps = words > NOTHING_ELSE or says(rest, manners.AT_WORK, manners.A_TIME, steps.ACTS)
+    if told < A_STORY or helps or _is_kind(scene):
+        return
+    if evidence := find(scene.said, slips.ROUTINE_OPEN, slips.ROUTINE_CLOSE):
+        yield Signal("listen_first", evidence, LIKELY)
+
+
 def _takes_for_praise(scene: Scene) -> Iterator[Signal]:
     """Tell when somebody who praised nothing is thanked for praise: it was meant bitterly."""
-    praised = says(scene.by(Speaker.CUSTOMER), kindness.PRAISE) or not scene.answered
+    # "I really enjoy watching films as a slide show" is said by somebody who complains.
+    praised = says(scene.by(Speaker.CUSTOMER), kindness.PRAISE) and not complains(scene)
+    praised = praised or not scene.answered
     if not praised and (evidence := find(scene.said, kindness.CONGRATULATES)):
         yield Signal("listen_first", evidence, LIKELY)
 
@@ -132,8 +158,10 @@ def _takes_for_praise(scene: Scene) -> Iterator[Signal]:
 def _solves_the_symptom(scene: Scene) -> Iterator[Signal]:
     """Tell when bare anger was answered with a remedy, and nobody has asked what it is about."""
     hollow = says(scene.said, kindness.HOLLOW, kindness.DOUBTS)
-    sorry = says(scene.said, kindness.APOLOGY) and not hollow
-    listens = sorry or asks(scene.said) or says(scene.said, kindness.EMPATHY, kindness.HEARS)
+    said = besides(scene.said, kindness.IN_PASSING)
+    sorry = says(said, kindness.APOLOGY) and not hollow
+    listens = sorry or asks(said) or says(said, kindness.EMPATHY, kindness.HEARS, manners.YIELDS)
+    listens = listens or helps_in(scene) >= VERY_HELPFUL
     told = _harms_in(m.text for m in scene.by(Speaker.CUSTOMER)) or says(scene.answered, _WANTS_SOMEBODY)
     if not listens and not told and is_bare_anger(scene.by(Speaker.CUSTOMER)):
         yield Signal("ask_what_they_care_about", whole(scene.answered[-1]), CERTAIN)
@@ -141,7 +169,16 @@ def _solves_the_symptom(scene: Scene) -> Iterator[Signal]:
 
 def _comforts_only(scene: Scene) -> Iterator[Signal]:
     """Tell when kind words come without any step, or come once more."""
-    goes_on = says(scene.said, steps.STEP, steps.ACTS, steps.TIME_GIVEN) or asks(scene.said)
+    # Whoever sends them elsewhere names a step, if not a kind one.
+    steps_on = (
+        steps.STEP,
+        steps.ACTS,
+        steps.TIME_GIVEN,
+        dismissals.SENT_AWAY,
+        manners.AT_WORK,
+        manners.STAYS,
+    )
+    goes_on = asks(scene.said) or is_at_work(scene) or says(scene.said, *steps_on)
     kind = find(scene.said, kindness.APOLOGY, kindness.EMPATHY)
     if not kind or goes_on:
         return
@@ -173,9 +210,10 @@ def _passes_over(scene: Scene) -> Iterator[Signal]:
     shown = says(scene.answered, hardship.LOSS, feelings.FEELING)
     acts = says(scene.said, steps.ACTS, steps.CONDITIONAL_HELP)
     angry = any(scene.heats[m.id] >= Tension.ANGRY for m in scene.answered)
+    acts = acts or helps_in(scene) >= (VERY_HELPFUL if angry else HELPFUL)
     acts = acts or (not angry and says(scene.said, steps.STEP) and says(scene.said, steps.TIME_GIVEN))
     # Whoever takes the insult up has something else to be told.
-    turned = says(scene.said, steps.HANDS_OVER, quarrels.HITS_BACK, quarrels.DARES, evasions.RIGID)
+    turned = says(scene.said, steps.HANDS_OVER, hitting_back.HITS_BACK, hitting_back.DARES, evasions.RIGID)
     busy = turned or says(scene.said, steps.STEP, steps.TIME_GIVEN)
     bare = not busy and not asks(scene.said)
     if heated and not (acts or turned) and (shown or bare):

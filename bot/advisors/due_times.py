@@ -1,7 +1,7 @@
 """Reads by when something is promised. Every time that could mean two things has one meaning here.
 
-The agent's own time zone counts, unless another is named ("3 pm EST"); a day ends with the channel's working hours,
-or at 18:00 where it has none or is closed on that day.
+The agent's own time zone counts, unless another is named ("3 pm EST", "11 your time"); a day ends with the channel's
+working hours, or at 18:00 where it has none or is closed on that day.
 
     words                                 said           due
     in 20 minutes · within the hour       Mon 15:30      15:50 · 16:30
@@ -33,7 +33,7 @@ from functools import lru_cache
 import dateparser
 
 from bot.advisors.time_words import TimeWords, clock_of
-from bot.advisors.words.times import WEEKDAYS
+from bot.advisors.words.times import THEIRS, WEEKDAYS
 from bot.domain.hours import WorkingHours
 
 END_OF_DAY = time(18)
@@ -55,9 +55,15 @@ _AT_MOST = timedelta(days=183)
 _WEEKENDS = frozenset({5, 6})
 
 
-def due_time(words: TimeWords, said_at: datetime, hours: WorkingHours) -> datetime | None:
-    """Return the moment (UTC) that words said at `said_at` name; None for one that has passed or is no time."""
-    if words.zone and (zone := _named_zone(words.zone)):
+def due_time(
+    words: TimeWords, said_at: datetime, hours: WorkingHours, theirs: tzinfo | None = None
+) -> datetime | None:
+    """Return the moment (UTC) that words said at `said_at` name; None for one that has passed or is no time.
+
+    "Your time" is told in `theirs`, the zone of whom it is told to, and where that is not known in that of the hours.
+    """
+    zone = theirs if words.zone == THEIRS else _named_zone(words.zone) if words.zone else None
+    if zone:
         hours = replace(hours, zone=zone)
     desk = _Desk(hours, said_at.astimezone(hours.zone))
     try:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from bot.domain.conversation import ConversationError, parse_line
 from bot.domain.guardrail import line_breaches, opening_breaches
-from bot.domain.guidance import Card, Example, Moment, Playbook, Principle, Severity
+from bot.domain.guidance import Card, Example, Moment, Occasion, Playbook, Principle, Severity
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FENCE = "---"
@@ -41,6 +41,7 @@ class _Front(BaseModel):
     confidence: Annotated[float, Field(ge=0, le=1)]
     nudge: _Nudge
     openings: Annotated[list[_Opening], Field(min_length=1, max_length=3)]
+    openings_when: dict[Occasion, _Opening] = Field(default_factory=dict)
     source: Annotated[list[_Sentence], Field(min_length=1)]
     due: _Rule
     not_due: _Rule
@@ -57,6 +58,11 @@ class _Front(BaseModel):
     @classmethod
     def _are_fit_for_a_customer(cls, openings: list[str]) -> list[str]:
         return [_held_to(o, opening_breaches(o)) for o in openings]
+
+    @field_validator("openings_when")
+    @classmethod
+    def _are_fit_for_a_customer_too(cls, openings: dict[Occasion, str]) -> dict[Occasion, str]:
+        return {occasion: _held_to(o, opening_breaches(o)) for occasion, o in openings.items()}
 
     @field_validator("calls_for_it", "near_misses")
     @classmethod
@@ -153,6 +159,7 @@ def _built(card_id: str, front: _Front, source: tuple[Principle, ...], why: str)
         calls_for_it=tuple(_example(e) for e in front.calls_for_it),
         near_misses=tuple(_example(e) for e in front.near_misses),
         why=why,
+        openings_when=front.openings_when,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.advisors.about_the_case import about_the_case
 from bot.advisors.hiding import NamesOf, hidden, no_names, restored
 from bot.advisors.model import Form, Model
 from bot.advisors.plain_words import ApologyWords, load_apology_words
@@ -65,8 +66,9 @@ class ModelWriter:
         seen = hidden(case, redaction)
         answer = await self._model.ask(self._prompts.recap(seen, now), self._recap)
         believed = Believed(seen)
-        recap = restored(believed.recap(answer), redaction).only(case.shows)
-        for _ in range(believed.dropped):
+        written = restored(believed.recap(answer), redaction).only(case.shows)
+        recap = about_the_case(case, written)
+        for _ in range(believed.dropped + _lines_in(written) - _lines_in(recap)):
             self._tally.count("dropped_total", reason="recap_line")
         return recap
 
@@ -125,6 +127,10 @@ def _apology(case: Case, answer: ApologyAnswer) -> Apology:
     said = [m for m in case.at_hand if m.speaker is Speaker.CUSTOMER and answer.quote in m.text]
     about = Evidence(said[-1].id, answer.quote) if said and answer.quote.strip() else None
     return Apology(answer.brief.strip(), answer.warm.strip(), answer.formal.strip(), about=about)
+
+
+def _lines_in(recap: Recap) -> int:
+    return len(recap.said) + len(recap.open_points) + (recap.next_step is not None)
 
 
 def _has_aim(case: Case, about: str | None, evidence: Evidence | None) -> bool:

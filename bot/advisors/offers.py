@@ -12,8 +12,8 @@ from bot.advisors.amounts import Found, amounts_in
 from bot.advisors.phrases import Rule, plain, rule
 from bot.advisors.words import offers as words
 from bot.domain.remedies import Amount
+from bot.domain.sentences import sentences
 from bot.domain.team import TeamPolicy
-from bot.domain.wording import sentences
 
 # An answer to a customer is shorter; what comes after this many characters is pasted.
 READ_UP_TO = 4000

@@ -6,36 +6,29 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 
+from bot.advisors.about_the_case import is_slip
 from bot.advisors.concerns import Concerns, quoted
+from bot.advisors.next_step import NextSteps
 from bot.advisors.phrases import Rule, plain, rule
 from bot.advisors.plain_words import ApologyWords
-from bot.advisors.playbook import PlaybookAdvisor
 from bot.advisors.scene import says
 from bot.advisors.tension import heat
-from bot.advisors.urgent import broken, by, danger_now, manager_wanted, sentences_in, threat_now, urgent_lines
+from bot.advisors.urgent import by, sentences_in, urgent_lines
 from bot.advisors.words import calm, kindness, slips, standing, steps
 from bot.domain.answers import Recap, RecapLine, TensionReading
 from bot.domain.assessment import Facts, Tension
 from bot.domain.case import Case, Message, Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.guidance import Playbook
-from bot.domain.promises import Promise, PromiseState
+from bot.domain.promises import Promise
 from bot.domain.waiting import unanswered
 
 # As much as somebody reads who takes a case over.
 LINES_AT_MOST = 5
 READINGS_AT_MOST = 6
 A_STATEMENT = 4
-# What comes before all advice of the playbook, the most urgent first.
-SAFETY_FIRST = "Ask whether everybody is safe now, and bring in your lead before anything else."
-BRING_IN_THE_LEAD = "Bring in your lead now: somebody is threatened. Nobody has to answer that alone."
-OWN_THE_WORD = "Say that the promise was not kept, then what happens now and by when."
-NAME_WHO_LEADS = "Say which manager takes this on, and by when they will be heard from."
-# The card for all that was promised leaves open which of two steps is due; a recap says which.
-GO_BACK = "Go back to them now with where it stands."
-THANK_THEM = "Thank them, and pass on what they told you."
-KEEP_IT = "See to it that what was promised happens, and write to them by then."
 _OFFERED = rule(
     """
     (i|we) (can|could|would be able to) [also|gladly|happily|then|certainly|only] <does>
@@ -66,8 +59,6 @@ _PROMISED = rule(
     """
 )
 _COURTESIES = (kindness.CHIRPY, slips.ROUTINE_CLOSE, calm.THANKS)
-# The cards whose words say what to do about an open promise, with a time and without one.
-_KEEPS_IT, _TIMES_IT = "close_the_loop", "set_expectations"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ADDRESSED = re.compile(r"\b(?:you|your|yours|u|ur)\b", re.IGNORECASE)
 _ASKS = re.compile(r"\bplease\W*$|^(?:please|i(?:'d| would| will|'ll)? (?:just )?need your)\b", re.IGNORECASE)
@@ -78,9 +69,8 @@ class PlainRecap:
 
     def __init__(self, playbook: Playbook, words: ApologyWords) -> None:
         """Take the next step from this playbook; the words know what customers are hurt by."""
-        self._playbook = playbook
+        self._next_step = NextSteps(playbook)
         self._concerns = Concerns(words)
-        self._advisor = PlaybookAdvisor(playbook)
 
     async def write(self, case: Case, facts: Facts, now: datetime) -> Recap:
         """Return the recap; `facts` are those of the case, brought up to date."""
@@ -89,61 +79,24 @@ class PlainRecap:
         given = {line.evidence.quote for _, line in _lines(case, _gives, ())}
         offered = tuple(line for _, line in _lines(case, _offers_or_gives, taken - given))
         taken |= {line.evidence.quote for line in offered}
-        said = tuple(line for _, line in _lines(case, _is_statement, taken))
+        said = [line for _, line in _lines(case, _is_statement, taken)]
         care, urgent = self._concerns.of(case, facts), urgent_lines(case, facts)
         return Recap(
             issue=_issue(case, facts),
             cares_about=care.line if care else None,
-            said=said[-LINES_AT_MOST:],
+            said=_last_told(case, said),
             promises=promises[-LINES_AT_MOST:],
             offered=offered[-LINES_AT_MOST:],
             open_points=(*urgent, *_unanswered(case, urgent)[-LINES_AT_MOST:]),
-            next_step=_most_urgent(case, facts) or await self._next_step(case, promises, now),
+            next_step=await self._next_step.of(case, facts, promises, now),
             tension=_course(case),
         )
 
-    async def _next_step(self, case: Case, promises: tuple[Promise, ...], now: datetime) -> RecapLine | None:
-        """Suggest what the playbook would say of the last messages, else to keep the last open promise."""
-        if not case.spoken:
-            return None
-        whole = replace(case, looked=None)
-        assessment = await self._advisor.assess(whole, whole.moment, now)
-        called_for = [
-            f
-            for f in assessment.findings
-            if f.confidence >= f.card.confidence and f.card.id not in assessment.fulfilled
-        ]
-        for finding in sorted(called_for, key=lambda f: (f.card.severity.rank, -f.confidence)):
-            nudge = _closing(case, promises, now) if finding.card.id == _KEEPS_IT else finding.card.nudge
-            return RecapLine(nudge, finding.evidence)
-        for promise in reversed([p for p in promises if p.state is PromiseState.OPEN]):
-            if (_KEEPS_IT if promise.due else _TIMES_IT) in self._playbook:
-                timed = _closing(case, promises, now)
-                return RecapLine(timed if promise.due else self._playbook[_TIMES_IT].nudge, promise.evidence)
-        return None
 
-
-def _most_urgent(case: Case, facts: Facts) -> RecapLine | None:
-    """Return the one step that no advice comes before; None where nothing is that urgent."""
-    if danger := danger_now(case):
-        return RecapLine(SAFETY_FIRST, danger)
-    if threat := threat_now(case):
-        return RecapLine(BRING_IN_THE_LEAD, threat)
-    if unkept := broken(case, facts):
-        return RecapLine(OWN_THE_WORD, unkept[-1].evidence)
-    if wanted := manager_wanted(case):
-        return RecapLine(NAME_WHO_LEADS, wanted)
-    return None
-
-
-def _closing(case: Case, promises: tuple[Promise, ...], now: datetime) -> str:
-    """Return which step closes the loop: to go back, to keep what is still to come, or to say thank you."""
-    if any(p.is_overdue(now) for p in promises):
-        return GO_BACK
-    if any(p.state is PromiseState.OPEN and p.due for p in promises):
-        return KEEP_IT
-    parting = says(unanswered(case), calm.THANKS, calm.SOLVED, calm.FEEDBACK)
-    return THANK_THEM if parting else GO_BACK
+def _last_told(case: Case, said: list[RecapLine]) -> tuple[RecapLine, ...]:
+    """Return the last of what agents told the customer, without what an agent is coached on."""
+    kept = (line for line in reversed(said) if not is_slip(case, line.evidence))
+    return tuple(reversed(tuple(islice(kept, LINES_AT_MOST))))
 
 
 def _issue(case: Case, facts: Facts) -> RecapLine | None:

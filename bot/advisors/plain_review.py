@@ -12,13 +12,15 @@ from bot.advisors.plain_words import Question, ReviewWords
 from bot.advisors.questioning import guarantees_in, sums_in, threatens
 from bot.advisors.replies import agent_signals
 from bot.advisors.scene import Scene, find
-from bot.advisors.words import evasions, kindness, quarrels, steps
+from bot.advisors.words import evasions, hitting_back, kindness, quarrels, steps
 from bot.domain.answers import CHANGES_AT_MOST, Change, DraftReview
 from bot.domain.assessment import Facts
 from bot.domain.case import Case, Message, Speaker
 from bot.domain.guardrail import opening_breaches
 from bot.domain.guidance import Playbook, Severity
-from bot.domain.wording import figures, keeps, links, names, sentences
+from bot.domain.openings import openings_in
+from bot.domain.sentences import sentences
+from bot.domain.wording import figures, keeps, links, names
 
 _DRAFT = "draft"
 # What is worth keeping: understanding, then a time, then a step.
@@ -32,7 +34,7 @@ _NOT_WORTH_KEEPING = (
         "(can't|won't) (send|refund|do|give|help|offer|change|cancel|replace|make|say|accept|pay|tell|find|get)"
     ),
     quarrels.ARGUE,
-    quarrels.HITS_BACK,
+    hitting_back.HITS_BACK,
     evasions.REFUSAL,
 )
 _CLAUSE = re.compile(r"[^,;:–—]+")
@@ -70,7 +72,7 @@ class PlainReview:
         spans = [hit.span for hit in hits]
         keep = [e.quote for good in _GOOD if (e := find(scene.said, good))]
         kept = tuple(q for q in dict.fromkeys(keep) if not _is_spoiled(draft, q, spans))
-        changes = tuple(self._change(hit) for hit in hits)
+        changes = tuple(self._change(case, facts, hit) for hit in hits)
         questioned = any(hit.question for hit in hits)
         return DraftReview(
             kept, changes, None if questioned else self._rewritten(draft, changes), by_rules=True
@@ -90,12 +92,12 @@ class PlainReview:
                 chosen.append(hit)
         return tuple(chosen)
 
-    def _change(self, hit: _Hit) -> Change:
+    def _change(self, case: Case, facts: Facts, hit: _Hit) -> Change:
         if hit.question:
             reason = hit.question.reason.replace("{sum}", hit.span)
             return Change(hit.span, hit.card_id, reason, hit.question.better)
         card = self._playbook[hit.card_id]
-        return Change(hit.span, hit.card_id, card.nudge, next(iter(card.openings), None))
+        return Change(hit.span, hit.card_id, card.nudge, next(iter(openings_in(case, facts, card)), None))
 
     def _weighs(self, hit: _Hit) -> bool:
         return self._playbook[hit.card_id].severity is Severity.CRITICAL

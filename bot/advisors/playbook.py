@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, tzinfo
 
-from bot.advisors.promises import is_timed, with_promises
-from bot.advisors.reminding import due_finding
+from bot.advisors.promises import is_timed, speaks_of_their_time, with_promises
+from bot.advisors.reminding import due_findings
 from bot.advisors.replies import agent_signals
 from bot.advisors.scene import Scene, says
 from bot.advisors.signals import LIKELY, Signal, customer_signals
@@ -38,40 +38,50 @@ class PlaybookAdvisor:
         playbook: Playbook,
         rhythm_of: RhythmOf = usual_rhythm,
         zone_of: ZoneOf | None = None,
+        their_zone_of: ZoneOf | None = None,
         *,
         reminds: bool = True,
     ) -> None:
         """Advise from this playbook; a signal whose card it does not hold is passed over.
 
         `rhythm_of` tells how time counts in a case's channel, `zone_of` in which time zone the agent of a case
-        speaks of times: by default in that of the channel. Without `reminds` no promise is spoken of before it is due.
+        speaks of times, and `their_zone_of` that of the customer, for an agent who says "your time": by default both
+        are that of the channel. Without `reminds` no promise is spoken of before it is due.
         """
         self._playbook = playbook
         self._rhythm_of = rhythm_of
         self._zone_of = zone_of
+        self._their_zone_of = their_zone_of
         self._reminds = reminds
 
     async def assess(self, case: Case, moment: Moment, now: datetime) -> Assessment:
         """Assess the case as the `Advisor` port promises; never fails, and waits for nothing but a time zone."""
         scene, rhythm = Scene.of(case), self._rhythm_of(case.key)
         own = await self._zone_of(case) if self._zone_of else None
-        zone = own or rhythm.hours.zone
-        facts = _facts_of(case, scene, now, replace(rhythm.hours, zone=zone))
+        zone, theirs = own or rhythm.hours.zone, await self._their_zone(case) or rhythm.hours.zone
+        facts = _facts_of(case, scene, now, replace(rhythm.hours, zone=zone), theirs)
         best: dict[str, Signal] = {}
         for signal in _signals(scene, facts, moment):
             if self._stands(case, signal) and signal.confidence > _confidence(best.get(signal.card_id)):
                 best[signal.card_id] = signal
-        findings = [Finding(self._playbook[s.card_id], s.evidence, s.confidence) for s in best.values()]
+        findings = [
+            Finding(self._playbook[s.card_id], s.evidence, s.confidence, occasion=s.occasion)
+            for s in best.values()
+        ]
         if CARD in self._playbook and CARD not in best and moment is not Moment.AFTER_AGENT:
             known, card = replace(case, facts=facts), self._playbook[CARD]
-            due = due_finding(known, card, now, rhythm, zone, reminds=self._reminds)
-            findings += [due] if due else []
+            findings += due_findings(known, card, now, rhythm, zone, reminds=self._reminds)
         return Assessment(
             seen=case.messages[-1].id,
             findings=tuple(findings),
             facts=facts,
             fulfilled=_fulfilled(scene) if moment is Moment.AFTER_AGENT else frozenset(),
         )
+
+    async def _their_zone(self, case: Case) -> tzinfo | None:
+        if self._their_zone_of is None or not speaks_of_their_time(case):
+            return None
+        return await self._their_zone_of(case)
 
     def _stands(self, case: Case, signal: Signal) -> bool:
         return signal.card_id in self._playbook and case.shows(signal.evidence)
@@ -101,12 +111,14 @@ def _promises_openly(scene: Scene, facts: Facts) -> Iterator[Signal]:
         yield Signal("set_expectations", untimed[0].evidence, LIKELY)
 
 
-def _facts_of(case: Case, scene: Scene, now: datetime | None, hours: WorkingHours) -> Facts:
+def _facts_of(
+    case: Case, scene: Scene, now: datetime | None, hours: WorkingHours, theirs: tzinfo | None = None
+) -> Facts:
     return replace(
         case.facts,
         tension=scene.tension,
         heard=case.facts.heard or _heard(case, scene),
-        promises=with_promises(case, now, hours),
+        promises=with_promises(case, now, hours, theirs),
         danger=danger_now(case) or threat_now(case),
     )
 

@@ -12,7 +12,7 @@ from bot.advisors.phrases import plain
 from bot.advisors.words import guarantees
 from bot.advisors.words.threats_of_agents import HARMS, ON_CONDITION, THREATENS
 from bot.domain.case import Case
-from bot.domain.wording import sentences
+from bot.domain.sentences import sentences
 
 _FIGURE = re.compile(r"(?<![\w.,])\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,2})?(?![\w]|[.,]\d)")
 # What an agent may work out from sums that were named: so many times one, half of one, two together.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bot.advisors.care import care_signals, complains, is_asked
-from bot.advisors.phrases import Rule, plain, rule
+from bot.advisors.coldness import cold_signals
+from bot.advisors.phrases import plain, rule
 from bot.advisors.questioning import threatens
-from bot.advisors.rereading import asks_again, repeats_script, sends_back
-from bot.advisors.scene import Scene, asks, find, says
+from bot.advisors.rereading import asks_again, asks_anew, repeats_script, sends_back, sends_on
+from bot.advisors.scene import Scene, asks, besides, find, says
 from bot.advisors.signals import LIKELY, RATHER_SURE, SURE, UNSURE, Signal
 from bot.advisors.words import asks as customer_asks
 from bot.advisors.words import (
@@ -18,16 +18,19 @@ from bot.advisors.words import (
     dismissals,
     evasions,
     excuses,
+    hitting_back,
     kindness,
     legal,
+    manners,
     quarrels,
+    running_down,
     slips,
     steps,
 )
 from bot.domain.assessment import Facts, Fault, Tension
-from bot.domain.case import Message, Speaker
+from bot.domain.case import Speaker
 from bot.domain.evidence import Evidence
-from bot.domain.wording import sentences
+from bot.domain.sentences import sentences
 
 SOON_IN_A_CASE = 2
 _ASKS_WHY = rule("(why|how come|what happened|what caused|how (did|could|can) (this|that|it)|reason)")
@@ -45,19 +48,25 @@ _NOT_OURS = rule("(not|didn't|isn't|wasn't|never|whether) ~~ (our|my|ours|us|we|
 def agent_signals(scene: Scene, facts: Facts) -> Iterator[Signal]:
     """Give the signals of what the agent has just said. `facts` say whose fault it is, if that is known."""
     tense = scene.tension_before >= Tension.UPSET
-    yield from _hits_back(scene, tense=tense)
-    yield from _blames(scene, facts)
-    yield from _offers_early(scene, facts)
-    yield from _hunts(scene)
-    yield from _argues(scene, tense=tense)
-    yield from _excuses(scene)
-    yield from _reads_badly(scene)
-    yield from _promises_openly(scene, tense=tense)
-    yield from _knows_nothing(scene, tense=tense)
-    yield from _assumes(scene)
-    yield from _paints_rosy(scene, tense=tense)
-    yield from _refuses(scene, tense=tense)
-    yield from care_signals(scene)
+    found = [
+        *_hits_back(scene, tense=tense),
+        *_blames(scene, facts),
+        *_offers_early(scene, facts),
+        *_hunts(scene),
+        *_argues(scene, tense=tense),
+        *_excuses(scene),
+        *_reads_badly(scene),
+        *_promises_openly(scene, tense=tense),
+        *_knows_nothing(scene, tense=tense),
+        *_assumes(scene),
+        *_paints_rosy(scene, tense=tense),
+        *_refuses(scene, tense=tense),
+        *care_signals(scene),
+    ]
+    yield from found
+    # What is said of the whole gives way to what is said of one thing in it.
+    if not any(signal.confidence >= LIKELY for signal in found):
+        yield from cold_signals(scene)
 
 
 def _hits_back(scene: Scene, *, tense: bool) -> Iterator[Signal]:
@@ -66,8 +75,8 @@ def _hits_back(scene: Scene, *, tense: bool) -> Iterator[Signal]:
         return
     # Who shows understanding and acts asks for manners in passing.
     kind = says(scene.said, kindness.EMPATHY) and says(scene.said, steps.ACTS, steps.TIME_GIVEN)
-    dared = [quarrels.DARES] * says(scene.answered, attacks.INSULT, attacks.THREAT, legal.LEGAL)
-    if not kind and (evidence := find(scene.said, quarrels.HITS_BACK, *dared)):
+    dared = [hitting_back.DARES] * says(scene.answered, attacks.INSULT, attacks.THREAT, legal.LEGAL)
+    if not kind and (evidence := find(scene.said, hitting_back.HITS_BACK, *dared)):
         yield Signal("stay_calm_ignore_insults", evidence, SURE if tense else LIKELY)
 
 
@@ -86,7 +95,7 @@ def _threat(scene: Scene, *, tense: bool) -> Evidence | None:
 
 
 def _blames(scene: Scene, facts: Facts) -> Iterator[Signal]:
-    if evidence := find(scene.said, slips.BLAME):
+    if evidence := find(scene.said, running_down.BLAME, running_down.RUNS_DOWN):
         yield Signal("dont_blame_the_company", evidence, SURE)
     elif facts.fault is not Fault.OURS and (evidence := _admission(scene)):
         checked = says((*scene.by(Speaker.AGENT)[-2:], *scene.said), steps.VERIFIED)
@@ -98,7 +107,11 @@ def _blames(scene: Scene, facts: Facts) -> Iterator[Signal]:
 def _admission(scene: Scene) -> Evidence | None:
     """Return the words that own a fault; "I didn't say it was our fault" owns none."""
     evidence = find(scene.said, slips.ADMISSION)
-    if not evidence or _NOT_OURS.search(plain(evidence.quote)):
+    if (
+        not evidence
+        or _NOT_OURS.search(plain(evidence.quote))
+        or slips.OWN_HASTE.search(plain(evidence.quote))
+    ):
         return None
     # "My mistake, here is the right link" puts right what stood in this very chat.
     own = _OWN_SLIP.search(plain(evidence.quote)) and says(scene.said, steps.ACTS)
@@ -108,7 +121,7 @@ def _admission(scene: Scene) -> Evidence | None:
 def _offers_early(scene: Scene, facts: Facts) -> Iterator[Signal]:
     evidence = find(scene.said, slips.OFFER)
     customer = scene.by(Speaker.CUSTOMER)
-    if not evidence or not customer or facts.heard:
+    if not evidence or not customer or facts.heard or _mends(scene):
         return
     # Money that is due is no gift, and neither is what they have asked for.
     gift = slips.GIFT.search(plain(evidence.quote))
@@ -116,8 +129,14 @@ def _offers_early(scene: Scene, facts: Facts) -> Iterator[Signal]:
     if asked or not (gift or not says(scene.said, _PAYS_BACK)):
         return
     early = len(scene.by(Speaker.AGENT)) <= SOON_IN_A_CASE
-    if early and (complains(scene) or not asks(scene.answered)):
+    if early and (complains(scene) or not is_asked(scene.answered)):
         yield Signal("hold_the_discount", evidence, SURE)
+
+
+def _mends(scene: Scene) -> bool:
+    """Tell whether an offer only comes on top: they are sorry, and say by when it is put right."""
+    kind = says(scene.said, kindness.EMPATHY, kindness.APOLOGY) and not says(scene.said, kindness.HOLLOW)
+    return kind and says(besides(scene.said, slips.OFFER), manners.A_TIME)
 
 
 def _furious(scene: Scene) -> bool:
@@ -166,7 +185,7 @@ def _excuses(scene: Scene) -> Iterator[Signal]:
 def _reads_badly(scene: Scene) -> Iterator[Signal]:
     if evidence := asks_again(scene):
         yield Signal("listen_first", evidence, SURE)
-    elif evidence := repeats_script(scene) or sends_back(scene):
+    elif evidence := repeats_script(scene) or sends_back(scene) or sends_on(scene) or asks_anew(scene):
         yield Signal("listen_first", evidence, RATHER_SURE)
 
 
@@ -174,6 +193,7 @@ def _promises_openly(scene: Scene, *, tense: bool) -> Iterator[Signal]:
     if says(scene.said, steps.TIME_GIVEN, steps.CONDITIONAL_HELP):
         return
     troubled = tense or complains(scene)
+    handed_on = [dismissals.HANDED_ON] * (troubled and not asks(scene.said))
     asked = says(scene.answered, customer_asks.WHEN, customer_asks.WHAT_NOW, _ASKS_WHEN)
     promised = says(scene.said, steps.WE_WILL) or (troubled and asks(scene.answered))
     if evidence := find(scene.said, *[steps.VAGUE_TIME] * asked, *[steps.SOON] * promised):
@@ -182,7 +202,7 @@ def _promises_openly(scene: Scene, *, tense: bool) -> Iterator[Signal]:
         scene.said, *[dismissals.STALLS] * ((troubled or asked) and not says(scene.said, steps.ACTS))
     ):
         yield Signal("set_expectations", evidence, RATHER_SURE if tense else LIKELY)
-    elif evidence := find(scene.said, steps.CONTACT, *[dismissals.HANDED_ON] * troubled):
+    elif evidence := find(scene.said, steps.CONTACT, *handed_on):
         yield Signal("set_expectations", evidence, LIKELY if tense or asked or complains(scene) else UNSURE)
 
 
@@ -208,18 +228,9 @@ def _paints_rosy(scene: Scene, *, tense: bool) -> Iterator[Signal]:
     evidence = find(scene.said, evasions.ROSY, evasions.DODGES)
     if not evidence or not (tense or asked or complains(scene)):
         return
-    if not says(
-        _besides(scene.said, evasions.ROSY, evasions.DODGES), steps.ACTS, steps.TIME_GIVEN, steps.VERIFIED
-    ):
+    else_said = besides(scene.said, evasions.ROSY, evasions.DODGES)
+    if not says(else_said, steps.ACTS, steps.TIME_GIVEN, steps.VERIFIED):
         yield Signal("be_honest_about_limits", evidence, RATHER_SURE)
-
-
-def _besides(said: tuple[Message, ...], *rules: Rule) -> tuple[Message, ...]:
-    """Return what was said without these words: in "we'll find a way" nobody acts."""
-    kept = [plain(m.text) for m in said]
-    for each in rules:
-        kept = [each.compiled.sub(" ", text) for text in kept]
-    return tuple(replace(m, text=text) for m, text in zip(said, kept, strict=True))
 
 
 def _refuses(scene: Scene, *, tense: bool) -> Iterator[Signal]:

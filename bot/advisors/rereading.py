@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from bot.advisors.coldness import is_at_work
 from bot.advisors.phrases import Rule, plain, rule
 from bot.advisors.scene import Scene, around, find, says
-from bot.advisors.words import treatment
+from bot.advisors.words import challenges, manners, treatment
 from bot.advisors.words.things import THINGS
 from bot.domain.case import Message, Speaker
 from bot.domain.evidence import Evidence
@@ -86,18 +87,28 @@ _WAYS = (
     ),
     (rule("(cache|cookies)"), rule("(cache|cookies)")),
     (rule("(chat)"), rule("(chat)")),
+    (
+        rule("(browser|browsers|chrome|firefox|safari|incognito|private window)"),
+        rule("(browser|browsers|chrome|firefox|safari|incognito|private window)"),
+    ),
+    (rule("(card|payment method|paypal)"), rule("(card|cards|payment methods|payment method|paypal)")),
+    (rule("(device|phone|laptop|computer)"), rule("(device|devices|phones|laptops|computers|another phone)")),
+    (rule("(cable|plug|socket|charger)"), rule("(cable|cables|plug|plugs|socket|sockets|charger|chargers)")),
 )
 _SENDS = rule(
     """
     (please|kindly|you can|you could|you need to|you have to|you should|you must|you'll need to|try) ~ <do>
     (you'd need to|you'd have to|you may|you might want to|best|better|simply|just) [to] <do>
     (please|kindly|you can|you could|you need to|you have to|you should) ~ (phone|check|see|press|click|hand|post)
+    (please|kindly|could you|can you|you can|just) try (a|an|another|the|with|it|using|again|from|on|in)
+    if you (use|fill|go|call|ring|email|press|open|try|restart)
     you can set
     (our|the) (hotline|helpline|phone line|service line|website|faq) (has|can|will|opens)
     (our|the) (hotline|helpline|phone line|service line|website|faq) is (open|there|available|the right)
     have you tried
     """,
-    do="""ring|call|contact|visit|go|use|fill|restart*|reboot*|reinstall*|uninstall*|clear*|set|reset*|email|write|send
+    do="""ring|call|contact|visit|go|use|fill|restart*|reboot*|reinstall*|uninstall*|clear*|set|reset*|email|write
+        |send
         |dial|reach|turning|unplug*|log*|calling|using|contacting|emailing""",
 )
 _TRIED = rule(
@@ -105,6 +116,9 @@ _TRIED = rule(
     (i|we|i've|we've) [have|already|just] ~ (tried|rang|called|pressed|used|went|filled|phoned|wrote|sent|handed)
     (i|we|i've|we've) [have|already|just] ~ (did|done|restarted|been|emailed|e-mailed|mailed|rebooted|reinstalled)
     (rang|called|pressed|tried|filled|restarted|reinstalled|cleared) [the|that|your|it] ~ (times|twice|already)
+    (form|page|link|app|site|portal|website|code|number|line|button|bot) \
+        (says|shows|gives|is dead|is down|doesn't|keeps|just|does nothing|won't|is how|is what|never|404|expired|fails)
+    tried (<number>|all|every|both|several|other|different|another|two|with)
     (cuts|cut|sends|sent|hung up|never comes|doesn't work|does nothing|they said|busy|closed|dark|down|told me)
     (told to|was told|said use|said to|sends me|sent me|send me|drops|dropped|on hold|times|for ages|no answer)
     ^ [yes|yeah|of course|again] [i|we] (tried|phoned|called|rang|emailed|did|done|restarted|filled)
@@ -118,6 +132,14 @@ _SENT = re.compile(
 )
 _WANTS = re.compile(
     r"\b(?:send|provide|give|share|upload|attach|submit|forward|supply|require|resend|need|enclose|fill in|fill out)\b"
+)
+_ASKS_FOR_IT_ALL = rule(
+    """
+    (describe|explain|elaborate|outline|summarise|summarize|tell us|tell me) ~~ \
+        (problem|issue|situation|request|again|detail)
+    (in|some|more|further) [more] (detail|details|information) (please|about|on|.)
+    (what|which) [exactly|precisely] (is|was|seems to be) (the|your) (problem|issue|question|request|matter|error)
+    """
 )
 _HAS_IT = rule("""
     (i have|i've got|i got|we have|we've got|received|arrived|thanks for|thank you for|i see|nothing more|no need)
@@ -136,6 +158,20 @@ def asks_again(scene: Scene) -> Evidence | None:
         if asked and (complained or _was_given(scene.before, field, pattern)):
             return find(asked, pattern)
     return _asks_for_what_was_sent(scene)
+
+
+def sends_on(scene: Scene) -> Evidence | None:
+    """Return the words that send somebody on who has just said that they were sent round."""
+    # "You can write to me here until it's done" is where it ends.
+    if is_at_work(scene) or says(scene.said, manners.STAYS):
+        return None
+    return find(scene.said, _SENDS) if says(scene.answered, treatment.SENT_ROUND) else None
+
+
+def asks_anew(scene: Scene) -> Evidence | None:
+    """Return the words that ask for the whole story of somebody who complains that they have told it."""
+    told = says(scene.answered, treatment.ALREADY_SAID, challenges.SAID_BEFORE)
+    return find(scene.said, _ASKS_FOR_IT_ALL) if told else None
 
 
 def _asks_for_what_was_sent(scene: Scene) -> Evidence | None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from bot.advisors.phrases import Rule, plain
+from bot.advisors.phrases import READ_UP_TO, Rule, plain
 from bot.advisors.tension import heats_of, tension_of
 from bot.domain.assessment import Tension
 from bot.domain.case import Case, Message, Speaker
 from bot.domain.evidence import Evidence
-
-_SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?]+|\n|$)")
+from bot.domain.sentences import spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +54,14 @@ class Scene:
         """Return who has just spoken."""
         return self.said[-1].speaker if self.said else Speaker.OTHER
 
+    @property
+    def run(self) -> tuple[Message, ...]:
+        """Return what the speaker has said since the other side last spoke, with what was just said."""
+        start = len(self.before)
+        while start and self.before[start - 1].speaker is self.speaker:
+            start -= 1
+        return (*self.before[start:], *self.said)
+
     def by(self, speaker: Speaker) -> tuple[Message, ...]:
         """Return what one side said before."""
         return tuple(m for m in self.before if m.speaker is speaker)
@@ -89,6 +95,14 @@ def says(messages: Iterable[Message], *rules: Rule) -> bool:
     return any(_holds(rule, text) for rule in rules for text in texts)
 
 
+def besides(said: tuple[Message, ...], *rules: Rule) -> tuple[Message, ...]:
+    """Return what was said without these words: in "we'll find a way" nobody acts."""
+    kept = [plain(m.text) for m in said]
+    for each in rules:
+        kept = [each.compiled.sub(" ", text) for text in kept]
+    return tuple(replace(m, text=text) for m, text in zip(said, kept, strict=True))
+
+
 # One look asks the same of the same words many times.
 @lru_cache(maxsize=8192)
 def _holds(rule: Rule, text: str) -> bool:
@@ -102,10 +116,8 @@ def asks(messages: Iterable[Message]) -> bool:
 
 def around(message: Message, at: int) -> Evidence:
     """Quote the sentence of the message that holds this position."""
-    for sentence in _SENTENCE.finditer(message.text):
-        if sentence.start() <= at < sentence.end() and sentence.group().strip():
-            return Evidence.of(message.id, message.text, sentence.group())
-    return Evidence.of(message.id, message.text)
+    said = next(((start, end) for start, end in spans(message.text[:READ_UP_TO]) if at < end), None)
+    return Evidence.of(message.id, message.text, message.text[slice(*said)] if said else None)
 
 
 def whole(message: Message) -> Evidence:

@@ -6,9 +6,19 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from bot.advisors.footing import (
+    adds_up,
+    heated,
+    heaviest,
+    is_left_alone,
+    only_answers,
+    takes_it_up,
+    was_asked,
+)
 from bot.advisors.phrases import plain
 from bot.advisors.scene import Scene, find, says, whole
-from bot.advisors.tension import is_distressed, is_merry, is_outcry, names_a_wrong, signs_of_trouble
+from bot.advisors.tension import is_distressed, is_merry, is_outcry, signs_of_trouble
+from bot.advisors.weighing import names_a_wrong
 from bot.advisors.words import (
     asks,
     attacks,
@@ -25,6 +35,7 @@ from bot.advisors.words import (
     outcries,
     quarrels,
     small_signs,
+    stakes,
     steps,
     treatment,
     waits,
@@ -32,6 +43,7 @@ from bot.advisors.words import (
 from bot.domain.assessment import Tension
 from bot.domain.case import Message, Speaker
 from bot.domain.evidence import Evidence
+from bot.domain.guidance import Occasion
 
 # The more a card fits only this message, the surer its signal: at one look the surest one speaks.
 CERTAIN, SURE, LIKELY, UNSURE = 0.95, 0.9, 0.75, 0.5
@@ -51,11 +63,12 @@ _FACT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """One card that a message calls for, the words that show it, and how surely (0 to 1)."""
+    """One card that a message calls for, the words that show it, how surely (0 to 1), and on what occasion."""
 
     card_id: str
     evidence: Evidence
     confidence: float
+    occasion: Occasion | None = None
 
 
 def customer_signals(scene: Scene) -> Iterator[Signal]:
@@ -63,7 +76,7 @@ def customer_signals(scene: Scene) -> Iterator[Signal]:
     if says(scene.said[-1:], calm.NOT_SO_BAD):
         return
     yield from _closes(scene)
-    if _cools(scene):
+    if _cools(scene) or says(scene.said[-1:], calm.CONTENT):
         return
     yield from _attacks(scene)
     yield from _holds_their_ground(scene)
@@ -78,10 +91,6 @@ def is_bare_anger(messages: Iterable[Message]) -> bool:
     text = " ".join(plain(m.text) for m in messages)
     reason = _FACT.search(text) or hardship.LOSS.search(text) or names_a_wrong(text)
     return len(text.split()) <= FEW_WORDS and not reason and bool(outcries.OUTRAGE.search(text))
-
-
-def _heated(scene: Scene) -> list[Message]:
-    return [m for m in scene.said if scene.heats[m.id] >= Tension.UPSET]
 
 
 def _cools(scene: Scene) -> bool:
@@ -101,10 +110,12 @@ def _closes(scene: Scene) -> Iterator[Signal]:
     # Who says how much it hurts to be forgotten needs that answered first.
     hurt = any(scene.heats[m.id] >= Tension.UPSET for m in scene.said)
     if scene.tension_before >= Tension.UPSET and (evidence := find(scene.said, calm.SOLVED)):
-        yield Signal("close_the_loop", evidence, CERTAIN)
+        yield Signal("close_the_loop", evidence, CERTAIN, Occasion.SOLVED)
     elif promised and (evidence := find(scene.said, grievances.BROKEN_WORD)):
         yield Signal("close_the_loop", evidence, BARELY if hurt else CERTAIN)
-    elif evidence := find(scene.said, calm.FEEDBACK, grievances.NOBODY_THERE):
+    elif evidence := find(scene.said, calm.FEEDBACK):
+        yield Signal("close_the_loop", evidence, SURE, Occasion.FEEDBACK)
+    elif evidence := find(scene.said, grievances.NOBODY_THERE):
         yield Signal("close_the_loop", evidence, SURE)
 
 
@@ -124,7 +135,7 @@ def _holds_their_ground(scene: Scene) -> Iterator[Signal]:
     if stand_off:
         yield stand_off
     claimed = says(scene.answered, challenges.CLAIMS, quarrels.ARGUE, quarrels.ASSUMES)
-    denials = [challenges.DENIES] * (claimed and not _was_asked(scene))
+    denials = [challenges.DENIES] * (claimed and not was_asked(scene))
     # "I never ordered the insurance, please take it off" argues with nobody yet.
     denials += [asks.CONTRADICTS] * (bool(scene.answered) or not says(scene.said, small_signs.POLITE))
     if evidence := find(scene.said, challenges.ACCUSED, *denials):
@@ -143,10 +154,6 @@ def _holds_their_ground(scene: Scene) -> Iterator[Signal]:
 def _is_troubled(scene: Scene) -> bool:
     """Tell whether the customer is tense, or says that something went wrong."""
     return scene.tension >= Tension.UNEASY or any(names_a_wrong(plain(m.text)) for m in scene.said)
-
-
-def _was_asked(scene: Scene) -> bool:
-    return bool(scene.answered) and scene.answered[-1].text.rstrip().endswith("?")
 
 
 def _stand_off(scene: Scene) -> Signal | None:
@@ -172,7 +179,7 @@ def _was_treated_badly(scene: Scene) -> Iterator[Signal]:
     elif evidence := find(scene.said, *[challenges.SAID_BEFORE] * repeats):
         yield Signal("listen_first", evidence, RATHER_SURE)
     somebody = [challenges.ASKS_FOR_SOMEBODY] * bool(scene.answered)
-    if evidence := find(scene.said, treatment.SENT_ROUND, treatment.WORN_OUT, *somebody):
+    if evidence := find(scene.run, treatment.SENT_ROUND, treatment.WORN_OUT, *somebody):
         yield Signal("small_gesture", evidence, RATHER_SURE)
     yield from _is_owed_an_apology(scene)
 
@@ -181,42 +188,32 @@ def _is_owed_an_apology(scene: Scene) -> Iterator[Signal]:
     sorry = says(scene.by(Speaker.AGENT), kindness.APOLOGY)
     beside = [challenges.NOT_THAT] * says(scene.answered, kindness.APOLOGY)
     understood = says(scene.answered, kindness.EMPATHY)
-    if evidence := find(scene.said, treatment.NAMES_THE_HURT, *beside):
+    if evidence := find(scene.run, treatment.NAMES_THE_HURT, *beside):
         yield Signal("target_the_apology", evidence, CERTAIN)
-    elif evidence := find(scene.said, treatment.NOT_TOLD, treatment.RUDENESS):
+    elif evidence := find(scene.run, treatment.NOT_TOLD, treatment.RUDENESS):
         yield Signal("target_the_apology" if sorry else "apologize_sincerely", evidence, RATHER_SURE)
-    elif not (sorry or understood) and (evidence := find(_heated(scene), letdowns.LETDOWN)):
+    elif not (sorry or understood) and (evidence := find(heated(scene), letdowns.LETDOWN)):
         yield Signal("apologize_sincerely", evidence, RATHER_SURE)
 
 
 def _suffers(scene: Scene) -> Iterator[Signal]:
-    accepts = _takes_it_up(scene) and says(scene.said, calm.THANKS, calm.ACCEPTS, calm.TAKES_UP)
+    accepts = takes_it_up(scene) and says(scene.said, calm.THANKS, calm.ACCEPTS, calm.TAKES_UP)
     if accepts or says(scene.answered, kindness.EMPATHY):
         return
-    heated = _heated(scene)
-    if evidence := find(heated, feelings.FEELING, hardship.LOSS):
+    hot = heated(scene)
+    if evidence := find(hot, feelings.FEELING, hardship.LOSS, stakes.AILING):
         yield Signal("acknowledge_feelings", evidence, SURE)
         return
     # A gentle card would give way to a softer one, and what they stand on would be lost.
-    if _only_answers(scene) or _stand_off(scene) or _takes_it_up(scene):
+    if only_answers(scene) or _stand_off(scene) or takes_it_up(scene):
         return
     soft = (hardship.TRIED_AGAIN, grievances.GRIEVANCE, letdowns.LETDOWN, waits.WAITS, outcries.BITTER)
-    if evidence := find(heated, *soft):
+    if evidence := find(hot, *soft):
         yield Signal("acknowledge_feelings", evidence, LIKELY)
-    elif distressed := [m for m in scene.said if is_distressed(m)]:
+    elif distressed := [m for m in hot if is_distressed(m)]:
         yield Signal("acknowledge_feelings", whole(distressed[-1]), LIKELY)
-
-
-def _takes_it_up(scene: Scene) -> bool:
-    """Tell whether somebody who is no more than upset answers one that named a step and a time."""
-    helped = says(scene.answered, steps.STEP, steps.ACTS) and says(scene.answered, steps.TIME_GIVEN)
-    return helped and all(scene.heats[m.id] < Tension.ANGRY for m in scene.said)
-
-
-def _only_answers(scene: Scene) -> bool:
-    """Tell whether somebody who was calm says no more than what they were asked."""
-    calm_before = scene.tension_before < Tension.UNEASY
-    return _was_asked(scene) and calm_before and says(scene.said[:1], calm.ANSWERS)
+    elif adds_up(scene) or is_left_alone(scene):
+        yield Signal("acknowledge_feelings", whole(heaviest(scene)), LIKELY)
 
 
 def _wants_to_know(scene: Scene) -> Iterator[Signal]:
@@ -237,12 +234,12 @@ def _wants_to_know(scene: Scene) -> Iterator[Signal]:
 
 
 def _is_outraged(scene: Scene) -> Iterator[Signal]:
-    heated = _heated(scene)
-    cries = [m for m in heated if is_outcry(plain(m.text))]
-    evidence = find(heated, outcries.OUTRAGE) or (whole(cries[-1]) if cries else None)
+    hot = heated(scene)
+    cries = [m for m in hot if is_outcry(plain(m.text))]
+    evidence = find(hot, outcries.OUTRAGE) or (whole(cries[-1]) if cries else None)
     if not evidence:
         return
     if is_bare_anger((*scene.by(Speaker.CUSTOMER), *scene.said)):
         yield Signal("ask_what_they_care_about", evidence, SURE)
-    elif not _takes_it_up(scene) and not says(scene.answered, kindness.EMPATHY):
+    elif not takes_it_up(scene) and not says(scene.answered, kindness.EMPATHY):
         yield Signal("acknowledge_feelings", evidence, LIKELY)

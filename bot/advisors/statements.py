@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.advisors.phrases import plain
+from bot.advisors.phrases import READ_UP_TO, plain
 from bot.advisors.time_words import TimeWords, happened_between, times_in
 from bot.advisors.words import promising
 from bot.domain.promises import PromiseKind
+from bot.domain.sentences import spans
 
 _QUOTED = re.compile(r"[\"“„«][^\"”“»\n]{1,400}[\"”“»]|(?<!\w)'[^'\n]{3,400}'(?!\w)|(?m:^\s{0,3}>[^\n]*)")
 _HALF_OF_DAY = re.compile(r"\b([ap])\.m\.(?=\s{0,3}(\Z|(?!I\b)[A-Z]|\n))?")
-_SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\w))+[.!?]*")
 _TAG = re.compile(
     r"[,.–—-]?\s(?:ok|okay|alright|all right|right|deal|fine|yes|sounds? good"
     r"|(?:does|would|will) that (?:work|help|suit you|do)(?: for you)?"
@@ -75,8 +75,8 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of a message; "3 p.m. today" is one, and so is "at 3.30"."""
     unquoted = _QUOTED.sub(lambda m: " " * len(m[0]), text)
     dotless = _HALF_OF_DAY.sub(lambda m: f"{m[1]}m " + ("." if m[2] is not None else " "), unquoted)
-    found = _SENTENCE.finditer(plain(dotless))
-    return tuple(Sentence(m.start(), m.end(), m[0]) for m in found if m[0].strip())
+    read = plain(dotless)
+    return tuple(Sentence(start, end, read[start:end]) for start, end in spans(dotless[:READ_UP_TO]))
 
 
 @lru_cache(maxsize=2048)

@@ -28,6 +28,7 @@ from bot.domain.assessment import BY_RULE, Assessment, Facts, Finding, Tension
 from bot.domain.case import Case, Message, Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.guidance import Moment, Playbook
+from bot.domain.openings import openings_of
 from bot.domain.remedies import Ruling, Standing, ruling, smallest
 from bot.domain.team import TeamOf, TeamPolicy
 
@@ -78,7 +79,7 @@ class TeamAdvisor:
             for f in assessment.findings
             if f.card.id not in spoken_for and not _is_settled(case, f, judged, assessment.facts)
         ]
-        findings = tuple(_in_tone(f, team, assessment.facts) for f in (*own, *others))
+        findings = tuple(_in_tone(f, case, team, assessment.facts) for f in (*own, *others))
         return replace(assessment, findings=findings)
 
     async def _judged(
@@ -182,9 +183,9 @@ def overlap(text: str, one: str, other: str) -> bool:
     return a >= 0 and b >= 0 and a < b + len(other) and b < a + len(one)
 
 
-def _in_tone(finding: Finding, team: TeamPolicy, facts: Facts) -> Finding:
+def _in_tone(finding: Finding, case: Case, team: TeamPolicy, facts: Facts) -> Finding:
     """Let a finding begin with words that the team uses: its own, else one of its card's."""
-    wanted = (finding.opening, *finding.card.openings) if finding.opening else finding.card.openings
+    wanted = openings_of(case, facts, finding)
     if not team.tone or not wanted:
         return finding
     said = next((s for w in wanted if w and (s := in_tone(w, team, facts.fault))), wanted[0])

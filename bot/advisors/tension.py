@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from bot.advisors.business import goes_well, is_request, is_told
 from bot.advisors.phrases import Rule, plain
+from bot.advisors.weighing import REQUEST, burden, names_a_wrong, weighs
 from bot.advisors.words import (
     attacks,
     calm,
@@ -44,38 +46,33 @@ _PLAIN_SIGNS = (feelings.FEELING, outcries.OUTRAGE)
 _SOFT_SIGNS = (hardship.TRIED_AGAIN, grievances.GRIEVANCE)
 # Said as a plain report too ("it still hasn't arrived"): they count beside what presses.
 _REPORTS = (letdowns.LETDOWN, waits.WAITS)
-_PRESSING = (
-    small_signs.PEOPLE,
-    small_signs.AT_STAKE,
-    small_signs.NOBODY,
-    small_signs.SO_LONG,
-    small_signs.EFFORT,
-    small_signs.YOUR_DOING,
-    stakes.NEAR,
-    stakes.HEAVY,
-)
-# Something went wrong: beside it, what hangs on the matter and an exclamation weigh as much as a plain sign.
-_WRONG_SIGNS = (small_signs.TROUBLE, small_signs.NOBODY, small_signs.YOUR_DOING, letdowns.LETDOWN)
-_SMALL_SIGNS = (
-    small_signs.PEOPLE,
-    small_signs.AT_STAKE,
-    small_signs.NO_END,
-    small_signs.NOBODY,
-    small_signs.TONE,
-    small_signs.SO_LONG,
-    small_signs.EFFORT,
-    small_signs.YOUR_DOING,
-    stakes.NEAR,
-)
-_BEYOND_TIME = tuple(sign for sign in _SMALL_SIGNS if sign not in {small_signs.NO_END, small_signs.SO_LONG})
-# So many small signs of different kinds say as much as one plain sign. A polite word outweighs two.
-SIGNS_OF_DISTRESS = 3
-COURTESY = 2
+# So many signs more it takes of somebody whose business is calm, who is content with it, or who came to buy.
+CALM_BUSINESS, GOES_WELL, SHOPPING = 1, 2, 2
+# So many signs of trouble, less the courtesies, make a customer uneasy.
+SIGNS_OF_UNEASE = 2
 
 
-def heat(message: Message) -> Tension:
-    """Read how heated one message of a customer is."""
-    return _heat(message.text)
+def heat(message: Message, *, ease: int = 0) -> Tension:
+    """Read how heated one message of a customer is; `ease` is how many signs more it takes of them."""
+    return _heat(message.text, ease=ease)
+
+
+def ease_of(said: str, *, answered: bool, troubled: bool) -> int:
+    """Tell how many signs more it takes of a customer who has been `answered`, and has told of no trouble before."""
+    shops = SHOPPING * bool(calm.SHOPS.search(plain(said)))
+    along = answered and goes_well(said)
+    if troubled:
+        return CALM_BUSINESS * along
+    if not answered or along:
+        return max(shops, GOES_WELL * along)
+    return max(shops, CALM_BUSINESS)
+
+
+def is_troubled_after(said: str, *, told: bool) -> bool:
+    """Tell whether a trouble that was told is still there after this message: nobody is content who says more of it."""
+    text = plain(said)
+    content = calm.THANKS.search(text) or calm.CONTENT.search(text)
+    return told and not (content or (goes_well(said) and not names_a_wrong(text) and burden(said) <= 0))
 
 
 # Every look reads the whole case again; this remembers the messages of the cases at hand.
@@ -83,42 +80,57 @@ _remembered = lru_cache(maxsize=1024)
 
 
 @_remembered
-def _heat(said: str) -> Tension:
+def _heat(said: str, *, ease: int) -> Tension:
     text = plain(said)
-    if calm.NOT_SO_BAD.search(text):
+    if calm.NOT_SO_BAD.search(text) or calm.CONTENT.search(text):
         return Tension.CALM
-    signs = _count(_HARD_SIGNS, text)
+    signs = _told(_HARD_SIGNS, text) + (_ails(text) and not ease)
     if attacks.INSULT.search(text) or attacks.THREAT.search(text):
-        return Tension.FURIOUS if signs or _count(_PLAIN_SIGNS, text) else Tension.ANGRY
+        # "Thanks for nothing" alone is scorn and no insult, and makes none worse.
+        beside = outcries.BITTER.compiled.sub(" ", text)
+        if attacks.INSULT.search(beside) or attacks.THREAT.search(beside):
+            return Tension.FURIOUS if _count((*_HARD_SIGNS, *_PLAIN_SIGNS), beside) else Tension.ANGRY
     if not signs and is_merry(said):
         return Tension.CALM
     signs += _count(_PLAIN_SIGNS, text) + is_outcry(text) + bool(legal.LEGAL.search(text))
-    if signs or not (small_signs.POLITE.search(text) or _only_asks(text)):
-        signs += _count(_SOFT_SIGNS, text) + _pressing_reports(text)
+    if signs or not (small_signs.POLITE.search(text) or _only_asks(text) or ease >= GOES_WELL):
+        signs += _told(_SOFT_SIGNS, text) + _pressing_reports(said, text)
     shouts = bool(_SHOUTING.search(said))
     if signs > 1 or (signs and shouts):
         return Tension.ANGRY
-    if signs or _distressed(text):
+    if signs or _distressed(said, ease=ease):
         return Tension.UPSET
-    return Tension.UNEASY if shouts or _signs(text) >= SIGNS_OF_DISTRESS - 1 else Tension.CALM
+    uneasy = _signs(said) >= SIGNS_OF_UNEASE + REQUEST * (is_request(text) and not names_a_wrong(text))
+    return Tension.UNEASY if shouts or uneasy else Tension.CALM
 
 
 def _count(signs: Iterable[Rule], text: str) -> int:
     return sum(bool(sign.search(text)) for sign in signs)
 
 
-def _pressing_reports(text: str) -> int:
+def _told(signs: Iterable[Rule], text: str) -> int:
+    """Count those of the signs that tell of something that happened, not of what was feared or may be."""
+    return sum(is_told(sign, text) for sign in signs)
+
+
+def _ails(text: str) -> bool:
+    """Tell whether somebody is ill, unless it is named for a request: "he's allergic to nuts, is that a problem?"."""
+    return bool(stakes.AILING.search(text)) and (names_a_wrong(text) or not is_request(text))
+
+
+def _pressing_reports(said: str, text: str) -> int:
     """Count the reports of a letdown or a wait, if something went wrong in them and something presses."""
     # To have tried again is to have waited: the two count once.
     reports = _REPORTS[: 1 if hardship.TRIED_AGAIN.search(text) else 2]
-    counted = _count(reports, text)
-    return counted if counted and names_a_wrong(text) and _count(_PRESSING, text) else 0
+    counted = _told(reports, text)
+    return counted if counted and names_a_wrong(text) and burden(said) > 0 else 0
 
 
 def is_merry(said: str) -> bool:
     """Tell whether somebody laughs, is pleased, or owns up to a slip of the hand."""
     text = plain(said)
-    pleased = calm.PLEASED.search(text) or calm.OWN_SLIP.search(text)
+    praises = calm.PRAISE_LAST.search(text) and not names_a_wrong(text)
+    pleased = calm.PLEASED.search(text) or calm.OWN_SLIP.search(text) or praises
     return bool(pleased or _LAUGHS.search(said))
 
 
@@ -133,49 +145,46 @@ def _only_asks(text: str) -> bool:
 
 
 @_remembered
-def names_a_wrong(text: str) -> bool:
-    """Tell whether a `plain` text says that something went wrong, was not done, or was done to them."""
-    return bool(_count(_WRONG_SIGNS, text))
-
-
-@_remembered
-def _distressed(text: str) -> bool:
-    pressing = stakes.NEAR.search(text) and small_signs.AT_STAKE.search(text)
+def _distressed(said: str, *, ease: int = 0) -> bool:
+    text = plain(said)
+    if weighs(said, ease=ease):
+        return True
     if not names_a_wrong(text):
-        # "Tomorrow is the exam, and the page has been white for two days."
-        return bool(pressing and small_signs.SO_LONG.search(text)) and not small_signs.POLITE.search(text)
+        return False
     if "?" not in text and outcries.PRAISE_FIRST.search(text) and outcries.ONE_MORE.search(text):
         return True
     # "Damn, it's broken, where do I get a new one?" asks and doesn't cry out.
     asks = "?" in text or small_signs.POLITE.search(text)
-    cries = not asks and outcries.EXCLAIMS.search(text)
-    # "Two people can't see the board, are they missing a license?" wants to know something first of all.
-    enough = SIGNS_OF_DISTRESS + (text.rstrip().endswith("?") and not small_signs.TONE.search(text))
-    # "The export still fails since the update" only says since when.
-    weighs = _count(_BEYOND_TIME, text) > 0
-    return bool(stakes.HEAVY.search(text) or pressing or cries) or (weighs and _signs(text) >= enough)
+    return bool(stakes.HEAVY.search(text) or (not asks and outcries.EXCLAIMS.search(text)))
 
 
 def signs_of_trouble(message: Message) -> int:
-    """Count the kinds of small signs that a message shows; a polite word outweighs two."""
-    return _signs(plain(message.text))
+    """Count the kinds of signs of trouble that a message shows, less the courtesies."""
+    return _signs(message.text)
 
 
-@_remembered
-def _signs(text: str) -> int:
-    courtesy = COURTESY * bool(small_signs.POLITE.search(text))
-    trouble = bool(small_signs.TROUBLE.search(text) or small_signs.ROUGH.search(text))
-    return trouble + _count(_SMALL_SIGNS, text) - courtesy
+def _signs(said: str) -> int:
+    return burden(said) + names_a_wrong(plain(said))
 
 
 def is_distressed(message: Message) -> bool:
     """Tell whether the small signs of a message add up to distress: something went wrong, and it weighs."""
-    return not is_merry(message.text) and _distressed(plain(message.text))
+    return not is_merry(message.text) and _distressed(message.text)
 
 
 def heats_of(messages: Iterable[Message]) -> Mapping[str, Tension]:
     """Read the heat of each message of the customer, by the id of the message."""
-    return {m.id: heat(m) for m in messages if m.speaker is Speaker.CUSTOMER}
+    heats: dict[str, Tension] = {}
+    answered = troubled = False
+    for message in messages:
+        if message.speaker is Speaker.CUSTOMER:
+            ease = ease_of(message.text, answered=answered, troubled=troubled)
+            heats[message.id] = heat(message, ease=ease)
+            told = troubled or heats[message.id] > Tension.CALM or names_a_wrong(plain(message.text))
+            troubled = is_troubled_after(message.text, told=told)
+        elif message.speaker is Speaker.AGENT:
+            answered = True
+    return heats
 
 
 def tension_of(
@@ -194,11 +203,18 @@ def tension_of(
             level = max(level, now)
         elif calm.THANKS.search(plain(message.text)):
             level = 0
-        elif calm.ACCEPTS.search(plain(message.text)):
-            level = min(level, Tension.UNEASY)
+        elif _accepts(message.text):
+            level = min(level, Tension.UNEASY if level > Tension.UNEASY else Tension.CALM)
         else:
             level = max(level - 1, 0) if level > Tension.UPSET else level
     return Tension(level)
+
+
+@_remembered
+def _accepts(said: str) -> bool:
+    text = plain(said)
+    takes_up = (calm.TAKES_UP.search(text) or goes_well(said)) and "?" not in text and burden(said) <= 0
+    return bool(calm.ACCEPTS.search(text) or takes_up)
 
 
 def tension_now(case: Case) -> Tension:

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from bot.advisors.offers import any_of, own_words
 from bot.advisors.phrases import Rule, plain
+from bot.domain.sentences import sentences
 from bot.domain.team import TeamPolicy, Unpromisable
-from bot.domain.wording import sentences
 
 # Before these words in the same sentence nothing is promised: it is denied, weighed, or asked.
 _NO_PROMISE = re.compile(

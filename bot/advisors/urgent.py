@@ -20,8 +20,8 @@ from bot.domain.case import Case, Message, Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.guardrail import line_breaches
 from bot.domain.promises import Promise, PromiseState
+from bot.domain.sentences import sentences
 from bot.domain.waiting import awaited
-from bot.domain.wording import sentences
 
 # So much of each sort stands in a recap.
 DANGERS_AT_MOST = 3

@@ -18,7 +18,7 @@ from bot.advisors.prompts import Prompts
 from bot.advisors.team import TeamAdvisor
 from bot.advisors.team_writer import TeamWriter
 from bot.app.models import model_config, opened, redactor_of
-from bot.coaching.directory import EmptyDirectory, names_from, zones_from
+from bot.coaching.directory import EmptyDirectory, customer_zones_from, names_from, zones_from
 from bot.coaching.ports import Advisor, RhythmOf, Tally, Writer, usual_rhythm
 from bot.coaching.staff import Directory
 from bot.domain.guidance import Playbook
@@ -45,9 +45,11 @@ def plain_advice(
     tally: Tally,  # noqa: ARG001 - nothing to count without a model
     rhythm_of: RhythmOf = usual_rhythm,
     zone_of: ZoneOf | None = None,
+    their_zone_of: ZoneOf | None = None,
 ) -> Advice:
     """Let the playbook advise alone."""
-    return Advice(PlaybookAdvisor(playbook, rhythm_of, zone_of), PlainWriter(playbook), PLAIN, rhythm_of)
+    advisor = PlaybookAdvisor(playbook, rhythm_of, zone_of, their_zone_of)
+    return Advice(advisor, PlainWriter(playbook), PLAIN, rhythm_of)
 
 
 @asynccontextmanager
@@ -61,7 +63,8 @@ async def adviser_of(
     file, people = policy or PolicyFile(settings.policy, settings.zone), directory or EmptyDirectory()
 
     def plain(playbook: Playbook, tally: Tally) -> Advice:
-        advice = plain_advice(playbook, tally, file.rhythm_of, zones_from(people))
+        zones = zones_from(people), customer_zones_from(people)
+        advice = plain_advice(playbook, tally, file.rhythm_of, *zones)
         return _by_the_policy(advice, playbook, file, people)
 
     def layered(playbook: Playbook, tally: Tally) -> Advice:

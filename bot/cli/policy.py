@@ -9,10 +9,15 @@ from datetime import time, timedelta
 from pathlib import Path
 
 from bot.cli.commands import Commands
+from bot.domain.identity import Mode
 from bot.domain.remedies import limit_of
 from bot.domain.team import AGENT, SUPERVISOR, Remedy, Role, TeamPolicy
 from bot.settings import ChannelSettings, Hours, Policy, Settings, SettingsError, policy_in_force, read_policy
 
+# Where a help desk posts both sides there is nobody the notes could reach.
+RELAYED_AGENTS = (
+    "no note reaches whoever answers through it; what falls due for them is told to those on duty"
+)
 _NOTHING = "nothing"
 _EMPTY = "The file decides nothing: it is empty, or says only what holds without it; see the README, The policy file."
 
@@ -136,6 +141,8 @@ def _people(channel: ChannelSettings) -> Iterator[str]:
         yield f"customers write through: {', '.join(sorted(channel.relay_bots))}"
     if channel.relay_agents:
         yield f"agents who write through it: {', '.join(sorted(channel.relay_agents))}"
+    if channel.mode is Mode.RELAY:
+        yield RELAYED_AGENTS
 
 
 def _times(channel: ChannelSettings) -> Iterator[str]:

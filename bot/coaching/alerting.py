@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.coaching.ports import Lease, Ports
-from bot.domain.alerts import NO_ALERTS, due_alerts
+from bot.domain.alerts import NO_ALERTS, due_alerts, late_warning, mark, warned
 from bot.domain.answers import Delivery
 from bot.domain.case import Case
+from bot.domain.identity import is_relayed
 from bot.domain.notices import Alert, Need, Notice, NoticeKind
-from bot.domain.policy import ALIVE, Desk
+from bot.domain.policy import Desk
 from bot.domain.team import SUPERVISOR, AlertRules
+from bot.domain.told import ALIVE
+from bot.domain.waiting import answers_for
 
 # Supervisors who can't be found are looked for again after this part of the time that has passed already.
 _PATIENCE = 12
@@ -50,34 +53,61 @@ class Alerting:
 
         Where the policy names no supervisor but the agent of the case, nobody is told; where it names some and
         the platform can't say just now who they are, it is tried again. Of danger to people the agent is told in
-        any case, or whoever is on duty. Raises StoreUnavailableError.
+        any case, or all who are on duty, and whoever answers later; each of them once. Raises StoreUnavailableError.
         """
         due = due_alerts(case, now, self._ports.rhythm_of(case.key), self.rules, desk)
         # What was held back is said by whichever case was told of then is looked at first.
         lately = any(now - alert.at <= _SUMMED_UP_WITHIN * self.rules.within for alert in case.alerts)
+        if late := late_warning(case, now, desk):
+            case = await self._warn(lease, case, *late)
         if not due and not lately:
             return Told(case)
         people = await self._ports.directory.people_in(case.key, SUPERVISOR)
-        supervisors = [p for p in people if p != case.agent and p not in case.outsiders]
+        others = [p for p in people if p not in case.outsiders]
         for alert in due:
-            bears_waiting = alert.need is not Need.DANGER
-            if (supervisors or not bears_waiting) and await self._ports.decisions.note_alert(lease, alert):
-                case = replace(case, alerts=(*case.alerts, alert))
-                await self._send(case, alert, supervisors, desk)
+            case = await self._alert(lease, case, alert, others, desk)
         if not people:
             return Told(case, again=_later([a for a in due if a.need is not Need.DANGER], now))
-        return Told(case, again=await self._sum_up(case, supervisors))
+        return Told(case, again=await self._sum_up(case, [p for p in others if p != case.agent]))
 
-    async def _send(self, case: Case, alert: Alert, supervisors: Sequence[str], desk: Desk) -> None:
-        told = [await self._tell_one(case, Notice(NoticeKind.ALERT, p, alert)) for p in supervisors]
-        agents = desk.on_duty if case.agent is None else (case.agent,)
-        # Where none of them could be reached, it would be untrue that they were told.
-        if any(delivery is not Delivery.REFUSED for delivery in told):
-            agents, kind = agents if case.agent else (), NoticeKind.ALERTED
+    async def _warn(self, lease: Lease, case: Case, alert: Alert, people: Sequence[str]) -> Case:
+        if not await self._ports.decisions.note_alert(lease, alert):
+            return case
+        for person in people:
+            await self._notify(case, Notice(NoticeKind.HEED, person, alert))
+        return replace(case, alerts=(*case.alerts, alert))
+
+    async def _alert(self, lease: Lease, case: Case, alert: Alert, people: Sequence[str], desk: Desk) -> Case:
+        """Tell supervisors, and whoever answers for it: of danger to people these are told in any case."""
+        is_danger = alert.need is Need.DANGER
+        person = case.agent if is_danger else answers_for(case, alert.evidence)
+        supervisors = [p for p in people if p != person]
+        if not supervisors and not is_danger:
+            return case
+        if is_danger:
+            agents = tuple(p for p in warned(case, desk) if p not in supervisors)
+            alert = replace(alert, told=tuple(mark(case, p) for p in (*supervisors, *agents)))
         else:
-            agents, kind = agents if alert.need is Need.DANGER else (), NoticeKind.ALONE
-        for person in agents:
-            await self._notify(case, Notice(kind, person, alert))
+            agents = (person,) if person else ()
+        if not await self._ports.decisions.note_alert(lease, alert):
+            return case
+        reads_it = person is not None and await self._can_read(case, person)
+        alerts = [Notice(NoticeKind.ALERT, p, alert, agent_reads_it=reads_it) for p in supervisors]
+        told = [await self._tell_one(case, notice) for notice in alerts]
+        # Where none of them could be reached, it would be untrue that they were told.
+        is_told = any(delivery is not Delivery.REFUSED for delivery in told)
+        for one in agents if is_told or is_danger else ():
+            kind = NoticeKind.ALERTED if is_told else NoticeKind.ALONE
+            await self._notify(case, Notice(kind, one, alert))
+        return replace(case, alerts=(*case.alerts, alert))
+
+    async def _can_read(self, case: Case, person: str) -> bool:
+        """Tell whether a notice will reach somebody who answers in the case, as far as can be said before."""
+        last = next((n for n in reversed(case.nudges) if n.to == person), None)
+        if is_relayed(person) or (last is not None and last.delivery is Delivery.REFUSED):
+            return False
+        is_agent = await self._ports.directory.is_agent(case.key, person)
+        return bool(case.spoke_as(person)) if is_agent is None else is_agent
 
     async def _tell_one(self, case: Case, notice: Notice) -> Delivery:
         is_urgent = notice.alert.need is Need.DANGER

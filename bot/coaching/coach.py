@@ -10,11 +10,12 @@ from bot.coaching.alerting import Alerting, Told
 from bot.coaching.ports import Lease, Looked, Opened, Ports
 from bot.domain.alarms import next_alarm
 from bot.domain.answers import Apology, Delivery, DraftReview, Nudge, Recap, Verdict
-from bot.domain.assessment import Assessment, Fault, Tension
+from bot.domain.assessment import Assessment, Fault
 from bot.domain.case import Case, CaseKey, Message
 from bot.domain.holdout import is_held_out
 from bot.domain.policy import NOBODY, Desk, choose
 from bot.domain.votes import Judged, may_judge
+from bot.domain.waiting import falls_to_duty
 
 # "Not now" buys half an hour: long enough to finish the conversation at hand.
 NOT_NOW_SECONDS = 30 * 60.0
@@ -105,6 +106,11 @@ class Coach:
         outcome = "no_case" if taken is None else "kept" if taken == person else "late"
         self._count("decisions_total", what="taken", outcome=outcome)
         return taken
+
+    async def still_stands(self, key: CaseKey, nudge_id: str) -> bool:
+        """Tell whether the words a nudge rests on stand in the case now; one not on record yet was just given."""
+        case = await self._ports.cases.load(key)
+        return case is not None and all(case.shows(n.evidence) for n in case.nudges if n.id == nudge_id)
 
     async def set_fault(self, key: CaseKey, fault: Fault) -> bool:
         """Keep whose fault it is, as somebody allowed to say so has established; False if there is no such case."""
@@ -218,8 +224,8 @@ class Coach:
         return next_alarm(case, now, self._ports.rhythm_of(case.key), self._alerting.rules, desk)
 
     async def _desk_left(self, case: Case) -> Desk:
-        """Return the desk where it matters after the nudge: only to upset customers is somebody on duty called."""
-        calls = case.is_unattended and (case.facts.tension >= Tension.UPSET or case.facts.danger)
+        """Return the desk where it matters after the nudge: where people on duty may be called or warned."""
+        calls = case.facts.danger or falls_to_duty(case, self._ports.rhythm_of(case.key))
         return await self._desk(case) if calls else NOBODY
 
     async def _release(self, lease: Lease, case: Case) -> Outcome:

@@ -5,21 +5,29 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
+from bot.coaching import meaning
 from bot.coaching.ports import StoreUnavailableError
+from bot.coaching.quiet import AT_MOST_MINUTES, minutes_asked, names_an_end
 from bot.coaching.replies import (
     FAULTS,
     FORGOTTEN,
+    GLADLY,
     IN_CASES,
     LEVELS,
-    ROLES,
     TRY_AGAIN,
     Caller,
     Reply,
+    answered_text,
     help_text,
     just_taken_text,
     kept_text,
+    no_quiet_text,
     offers_text,
+    only_words_text,
+    quiet_text,
+    standing_text,
 )
 from bot.coaching.staff import People
 from bot.coaching.supervising import NotAllowedError, Supervision
@@ -28,8 +36,6 @@ from bot.domain.case import CaseKey, Speaker
 from bot.domain.policy import Level
 
 log = logging.getLogger(__name__)
-
-QUIET_AT_MOST_MINUTES = 24 * 60
 
 FOR_AGENTS = (
     "This is for the support team. Just write in the channel what you need: they will be glad to help."
@@ -43,7 +49,7 @@ ALL_TAKEN = "There is no open case here that you could take. Add the link of a m
 NO_OPEN_CASE = "There is no open case here. Add the link of a message in the one you mean."
 NO_OWN_CASE = "You have no open case. Ask in the menu of a message in the one you mean, or add its link."
 WHICH = "Which case do you mean?"
-TAKEN = "It's yours: its notes come to you from now on."
+TAKEN = "It's yours: its notes come to you from now on, also those on what was promised in it before."
 NOTE_KEPT = "Thank you. Those who make the rules will read it with your name, in words only they can see."
 NOTE_KEPT_UNNAMED = (
     "Thank you. Those who make the rules will read it without your name. I kept neither who you are nor the time "
@@ -51,12 +57,7 @@ NOTE_KEPT_UNNAMED = (
 )
 NOTHING_NEEDS_ANYBODY = "There is no open case."
 
-_LINK = r"(?:\s+<?(https?://\S+?)>?)?"
-# What is told to those who make the rules keeps its lines. However "anonymously" is set off, it is meant.
-_NOTE = re.compile(
-    r"tell policy(?:[\s:,.(–—-]+(anonymous(?:ly|(?=\s*[:,.)–—-])))\b[\s:,.)]*(?:[–—-]\s+)?|\b[\s:,]*)(.*)",
-    re.IGNORECASE | re.DOTALL,
-)
+_QUIET_SAYINGS = ("quiet 30m", "quiet 2h", "off")
 Handler = Callable[[Caller, re.Match[str]], Awaitable[Reply]]
 Act = Callable[[CaseKey], Awaitable[Reply]]
 
@@ -69,30 +70,31 @@ class Commands:
         self._people = people
         self._supervision = supervision
         self._say = f"{command} ".lstrip()
-        self._wishes: dict[str, Handler] = {
-            r"quiet\s+(\d{1,4})\s*(m|h)": self._quiet,
-            r"level\s+(new|regular|veteran)": self._level,
-            r"off": self._off,
-            r"on": self._on,
-            r"what do you know(?: about me)?\s*\??": self._know,
-            r"forget me": self._forget,
+        self._wishes: dict[re.Pattern[str], Handler] = {
+            meaning.QUIET: self._quiet,
+            meaning.LEVEL: self._level,
+            meaning.OFF: self._off,
+            meaning.ON: self._on,
+            meaning.KNOW: self._know,
+            meaning.FORGET: self._forget,
         }
-        self._about_cases: dict[str, Handler] = {
-            r"mine": self._mine,
-            r"cases": self._cases,
-            rf"take{_LINK}": self._take,
-            rf"recap{_LINK}": self._recap,
-            rf"fault\s+(confirmed|not ours|unknown){_LINK}": self._fault,
-            r"offers": self._offers,
-            r"digest": self._digest,
+        self._about_cases: dict[re.Pattern[str], Handler] = {
+            meaning.MINE: self._mine,
+            meaning.CASES: self._cases,
+            meaning.TAKE: self._take,
+            meaning.RECAP: self._recap,
+            meaning.FAULT: self._fault,
+            meaning.OFFERS: self._offers,
+            meaning.DIGEST: self._digest,
         }
 
     async def answer(self, caller: Caller, text: str) -> Reply:
-        """Do what the words ask for and return what to say; what it does not understand, it explains.
+        """Do what the words ask for and return what to say; what it does not understand, it says.
 
-        A customer gets one polite sentence whatever they say, somebody unknown nothing about cases.
+        A customer gets one polite sentence whatever they say, somebody unknown nothing about cases. But how they want
+        to be coached, and what is kept of them, is for everybody of the home organization to say.
         """
-        if caller.speaker is Speaker.CUSTOMER:
+        if caller.speaker is Speaker.CUSTOMER and not caller.is_ours:
             return Reply(FOR_AGENTS)
         try:
             return await self._answered(caller, text.strip())
@@ -103,26 +105,45 @@ class Commands:
             return Reply(TRY_AGAIN)
 
     async def _answered(self, caller: Caller, text: str) -> Reply:
-        if note := _NOTE.fullmatch(text):
-            return await self._of_agent(self._tell_policy, caller, note)
-        words = " ".join(text.split())
+        words = meaning.trimmed(text)
         for pattern, handler in self._wishes.items():
-            if found := re.fullmatch(pattern, words, re.IGNORECASE):
+            if found := pattern.fullmatch(words):
                 return await handler(caller, found)
+        if caller.speaker is Speaker.CUSTOMER:
+            return Reply(FOR_AGENTS)
+        if note := meaning.NOTE.fullmatch(text):
+            return await self._of_agent(self._tell_policy, caller, note)
         for pattern, handler in self._about_cases.items():
-            if found := re.fullmatch(pattern, words, re.IGNORECASE):
+            if found := pattern.fullmatch(words):
                 return await self._of_agent(handler, caller, found)
-        role = ROLES[caller.speaker] if caller.speaker else ""
-        return Reply(f"{help_text(self._say)}\n{role}".strip())
+        return Reply(await self._otherwise(caller, text, words))
+
+    async def _otherwise(self, caller: Caller, text: str, words: str) -> str:
+        if meaning.is_thanks(text):
+            return GLADLY
+        if meaning.is_no_word(text):
+            return only_words_text(self._say)
+        if not meaning.HELP.fullmatch(words):
+            return meaning.not_understood(words, self._say)
+        # The same that decides whose notes reach them, and which cases they may take.
+        is_agent = await self._supervision.is_agent(caller.key, caller.person) if caller.key.channel else None
+        return f"{help_text(self._say)}\n{standing_text(caller, is_agent=is_agent)}".strip()
 
     @staticmethod
     async def _of_agent(handler: Handler, caller: Caller, found: re.Match[str]) -> Reply:
         return await handler(caller, found) if caller.speaker is Speaker.AGENT else Reply(WHO_ARE_YOU)
 
     async def _quiet(self, caller: Caller, asked: re.Match[str]) -> Reply:
-        minutes = min(int(asked[1]) * (60 if asked[2].lower() == "h" else 1), QUIET_AT_MOST_MINUTES)
-        await self._people.hush(caller.key, caller.person, minutes * 60.0)
-        return Reply(f"I'll keep quiet towards you for {minutes} minutes.")
+        here, said = await self._supervision.local_time(caller.key, caller.person), asked[1] or ""
+        minutes = minutes_asked(said, here)
+        if minutes is None:
+            return Reply(meaning.not_understood(asked[0], self._say, _QUIET_SAYINGS))
+        if not minutes:
+            return Reply(no_quiet_text(self._say))
+        kept = min(minutes, AT_MOST_MINUTES)
+        await self._people.hush(caller.key, caller.person, kept * 60.0)
+        until = here + timedelta(minutes=kept) if names_an_end(said) else None
+        return Reply(quiet_text(kept, self._say, until, is_cut=kept < minutes))
 
     async def _level(self, caller: Caller, asked: re.Match[str]) -> Reply:
         level = Level(asked[1].lower())
@@ -164,10 +185,12 @@ class Commands:
 
         if asked[1] or caller.case:
             return await self._on_case(caller, asked[1], take)
-        where = caller.key.channel
-        return await _only(
-            await self._supervision.takeable(caller.key, where, caller.person), take, ALL_TAKEN, "take"
-        )
+        found = await self._supervision.takeable(caller.key, caller.key.channel, caller.person)
+        if len(found) == 1 and (agent := found[0].agent):
+            # Nobody loses a case to somebody who only said "take".
+            name = await self._supervision.name_of(found[0].key, agent)
+            return Reply(answered_text(name), choose=found, again="take")
+        return await _only(found, take, ALL_TAKEN, "take")
 
     async def _recap(self, caller: Caller, asked: re.Match[str]) -> Reply:
         async def recap(key: CaseKey) -> Reply:
@@ -182,14 +205,15 @@ class Commands:
         return await _only(own, recap, NO_OWN_CASE, "recap")
 
     async def _fault(self, caller: Caller, asked: re.Match[str]) -> Reply:
-        word = " ".join(asked[1].lower().split())
+        said = (asked[1] or asked[2]).lower()
+        word = meaning.FAULT_SAID.get(said, said)
         fault, says = FAULTS[word]
 
         async def set_fault(key: CaseKey) -> Reply:
             return Reply(says if await self._supervision.set_fault(key, caller.person, fault) else GONE)
 
-        if asked[2] or caller.case:
-            return await self._on_case(caller, asked[2], set_fault)
+        if asked[3] or caller.case:
+            return await self._on_case(caller, asked[3], set_fault)
         found = await self._supervision.open_in(caller.key, caller.key.channel, caller.person)
         return await _only(found, set_fault, NO_OPEN_CASE, f"fault {word}")
 

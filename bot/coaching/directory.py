@@ -88,6 +88,17 @@ def zones_from(directory: Directory) -> Callable[[Case], Awaitable[tzinfo | None
     return zone_of
 
 
+def customer_zones_from(directory: Directory) -> Callable[[Case], Awaitable[tzinfo | None]]:
+    """Return what tells the time zone of a case's customer: of the one who spoke last, None where it is not known."""
+
+    async def zone_of(case: Case) -> tzinfo | None:
+        said = (m.person for m in reversed(case.spoken) if m.speaker is Speaker.CUSTOMER)
+        person = next(said, None)
+        return await directory.zone_of(case.key, person) if person else None
+
+    return zone_of
+
+
 def names_from(directory: Directory) -> Callable[[Case], Awaitable[tuple[str, ...]]]:
     """Return what tells what those who speak in a case are called, as their platform shows it, who spoke first first.
 

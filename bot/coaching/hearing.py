@@ -11,7 +11,7 @@ from bot.domain.votes import Judged
 
 
 class Judging(Protocol):
-    """The part of the coach that takes what people say of notes; both methods raise StoreUnavailableError."""
+    """The part of the coach that takes what people say of notes; every method raises StoreUnavailableError."""
 
     async def judge(self, key: CaseKey, person: str, nudge_id: str, card_id: str, verdict: Verdict) -> Judged:
         """Take an agent's verdict on a nudge; it counts once, for one that they were given."""
@@ -23,6 +23,10 @@ class Judging(Protocol):
         """Take why they judged a nudge so, once."""
         ...
 
+    async def still_stands(self, key: CaseKey, nudge_id: str) -> bool:
+        """Tell whether the words a nudge rests on stand in the case now, so that the note may be shown again."""
+        ...
+
 
 class Hearing(Judging, Protocol):
     """The part of the coach a platform's room speaks to; every method raises StoreUnavailableError."""
@@ -32,7 +36,7 @@ class Hearing(Judging, Protocol):
         ...
 
     async def hear_edit(self, key: CaseKey, message_id: str, text: str) -> bool:
-        """Take over an edited message; False if the case has no such message."""
+        """Take over an edited message; False if the case has no such message, for which the edit then waits."""
         ...
 
     async def hear_delete(self, key: CaseKey, message_id: str) -> bool:

@@ -10,6 +10,8 @@ from bot.domain.guidance import Card
 ONLY_YOU = "Only you see this"
 # What a notification shows in the place of a note, before its line.
 FOR_YOU_ALONE = "A note for you alone"
+# In the place of a note whose words may not be repeated.
+WORDS_GONE = "What this note was about was deleted or changed since."
 
 VERDICT_LABELS = {
     Verdict.USEFUL: "Useful",
@@ -27,6 +29,9 @@ REASON_HINT = "Kept with the advice, without your name. Please name no customer.
 # What the agent of a case is told before the words of an alert: that a supervisor has them, or that nobody has.
 ALERTED = "Your supervisor was told of this case, in these words:"
 NOBODY_TOLD = "Please get your lead now. I could tell nobody else of this:"
+# What somebody is told who comes to a case later in which somebody may be in danger.
+HEED = "Before you go on in this case:"
+AGENT_READS_IT = "The agent in the case is shown these words too."
 
 _BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n")
 

@@ -9,6 +9,7 @@ from bot.coaching.ports import Clock, Register, RhythmOf
 from bot.coaching.turns import in_turns
 from bot.domain.attention import CaseLine, is_open, line_of
 from bot.domain.case import Case, CaseKey
+from bot.domain.waiting import answers_for, awaited
 
 # Of so many cases, the newest, a list is made.
 CASES_AT_MOST = 500
@@ -44,5 +45,12 @@ def is_customer(case: Case, person: str) -> bool:
 
 
 def is_own(case: Case, person: str) -> bool:
-    """Tell whether the person took the case, or was the last agent to speak; never the case's own customer."""
-    return person in (case.taken_by, *case.agents[:1]) and not is_customer(case, person)
+    """Tell whether the person took the case, was the last agent to speak, or owes the customer what was promised.
+
+    Never the case's own customer.
+    """
+    if is_customer(case, person):
+        return False
+    if person in (case.taken_by, *case.agents[:1]):
+        return True
+    return any(answers_for(case, promise.evidence) == person for promise in awaited(case))

@@ -64,7 +64,7 @@ class Cases(Protocol):
         ...
 
     async def reword(self, key: CaseKey, message_id: str, text: str) -> bool:
-        """Replace a message's text after an edit; False if the case has no such message."""
+        """Replace a message's text after an edit; False if the case has no such message: then the edit waits for it."""
         ...
 
     async def remove(self, key: CaseKey, message_id: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.coaching.staff import Kept
 from bot.domain.answers import Recap
@@ -21,15 +22,17 @@ from bot.domain.team import Remedy
 class Caller:
     """Who says something to the coach, and where. `key.thread` is "" outside any thread.
 
-    `speaker` is whom the platform takes them for in this channel, None if it can't say now. `linked` is the case a
-    link in their words leads to, or the one they chose of `Reply.choose`. The platform sets it only for a case in a
-    channel that the caller can read themselves.
+    `speaker` is whom the platform takes them for in this channel, None if it can't say now; `is_ours` tells that they
+    are full members of the home organization, whatever the channel takes them for. `linked` is the case a link in
+    their words leads to, or the one they chose of `Reply.choose`. The platform sets it only for a case in a channel
+    that the caller can read themselves.
     """
 
     key: CaseKey
     person: str
     speaker: Speaker | None
     linked: CaseKey | None = None
+    is_ours: bool = False
 
     @property
     def case(self) -> CaseKey | None:
@@ -54,13 +57,21 @@ class Reply:
 
 
 ROLES = {
-    Speaker.AGENT: "In this channel I take you for an agent.",
-    Speaker.OTHER: "In this channel I can't tell whether you are an agent, so I'll never send you a note.",
+    Speaker.AGENT: "Here I take you for an agent.",
+    Speaker.OTHER: "Here I can't tell whether you are an agent, so I'll never send you a note.",
 }
+NOT_OF_THIS_CHANNEL = (
+    "I know you as an agent, but not as one of this channel: "
+    "its notes don't reach you, and its cases can't be yours."
+)
+WITHOUT_A_CHANNEL = "I know you as an agent. The channel of a case decides whether its notes reach you."
+GLADLY = "Gladly. I'm here whenever you need me."
 LEVELS = {
     Level.NEW: "You'll get every note that is due.",
     Level.REGULAR: "You'll get notes as they are due, gentle ones only while you had no other in the case.",
-    Level.VETERAN: "You'll hear from me only when your own words would do harm.",
+    Level.VETERAN: (
+        "You'll hear from me only when your own words would do harm, and once before a time you promised has passed."
+    ),
 }
 # What a person may say of the fault, what that means, and what it changes.
 FAULTS = {
@@ -89,6 +100,7 @@ NO_OFFERS = (
 )
 
 NAME_LENGTH = 80
+_DAY_MINUTES = 24 * 60
 # What platforms would read as mark-up in a name that somebody gave themselves.
 _MARKS = re.compile(r"[<>*_~`\[\]]")
 
@@ -98,10 +110,11 @@ def help_text(say: str) -> str:
     return (
         "I pass support agents short notes only they can see. I never write where others read.\n"
         f"• `{say}help` shows this.\n"
-        f"• `{say}quiet 30m` keeps me quiet towards you for that long; `quiet 2h` works too.\n"
+        f"• `{say}quiet 30m` keeps me quiet towards you for that long; `quiet 2h` and `quiet until 3pm` work too.\n"
         f"• `{say}off` switches me off for you, `{say}on` brings me back.\n"
         f"• `{say}level new`, `level regular` or `level veteran` says how much you want to hear: every note; "
-        "gentle ones only while you had no other in the case; or only that your own words would do harm.\n"
+        "gentle ones only while you had no other in the case; or only of harm in your own words and of times that "
+        "you promised.\n"
         f"• `{say}mine` lists your open cases and what they need; `{say}take` makes an open case here yours, "
         "`take` with a link a certain one.\n"
         f"• `{say}recap` tells what happened in your latest case here, `recap` with a link in a certain one.\n"
@@ -115,11 +128,48 @@ def help_text(say: str) -> str:
     )
 
 
+def standing_text(caller: Caller, *, is_agent: bool | None) -> str:
+    """Say for whom somebody is taken; `is_agent` tells whether notes of their channel reach them, None if not known."""
+    if caller.speaker is not Speaker.AGENT:
+        return ROLES[caller.speaker] if caller.speaker else ""
+    if not caller.key.channel:
+        return WITHOUT_A_CHANNEL
+    return NOT_OF_THIS_CHANNEL if is_agent is False else ROLES[Speaker.AGENT]
+
+
+def quiet_text(minutes: int, say: str, until: datetime | None = None, *, is_cut: bool = False) -> str:
+    """Say how long the coach keeps quiet, and until when where that was asked; `is_cut` if more was wished."""
+    length = "24 hours" if minutes == _DAY_MINUTES else "1 minute" if minutes == 1 else f"{minutes} minutes"
+    if is_cut:
+        return (
+            f"I'll keep quiet towards you for {length}: more is not possible at a time. "
+            f"`{say}off` switches me off until you say `{say}on`."
+        )
+    return f"I'll keep quiet towards you for {length}" + (f", until {until:%H:%M}." if until else ".")
+
+
+def no_quiet_text(say: str) -> str:
+    """Say that no minutes of quiet are none, and how quiet is ended."""
+    return (
+        "That would be no quiet at all, so nothing was changed. "
+        f"`{say}on` ends your quiet, `{say}quiet 30m` begins one."
+    )
+
+
+def only_words_text(say: str) -> str:
+    """Say to an emoji or a file what can be asked."""
+    return f"I only understand words: `{say}mine` shows your open cases, `{say}help` what else you can ask."
+
+
+def answered_text(name: str) -> str:
+    """Ask before a case is taken from somebody; `name` is what they are called, "" if that is not known."""
+    return f"{_shown(name)} answers in the only open case here that you could take. Should it be yours from now on?"
+
+
 def just_taken_text(name: str) -> str:
     """Say that somebody else took a case just before; `name` is what they are called, "" if that is not known."""
-    shown = " ".join(_MARKS.sub("", name).split())[:NAME_LENGTH] or "A colleague"
     return (
-        f"{shown} took this case just before you, so its notes go to them. "
+        f"{_shown(name)} took this case just before you, so its notes go to them. "
         "If it should be yours all the same, take it again in a moment."
     )
 
@@ -149,6 +199,10 @@ def offers_text(remedies: tuple[Remedy, ...], called: Callable[[str], str]) -> s
     if not remedies:
         return NO_OFFERS
     return "\n".join(["Once they were heard, you may offer:", *(_offer(r, called) for r in remedies)])
+
+
+def _shown(name: str) -> str:
+    return " ".join(_MARKS.sub("", name).split())[:NAME_LENGTH] or "A colleague"
 
 
 def _offer(remedy: Remedy, called: Callable[[str], str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.coaching.coach import Coach
 from bot.coaching.digesting import TOO_FEW, Digesting, agents_of
@@ -156,6 +157,15 @@ class Supervision:
         if why_not := refusal(case, person, is_agent=is_agent):
             raise NotAllowedError(why_not)
         return await self._ports.coach.take(key, person)
+
+    async def is_agent(self, key: CaseKey, person: str) -> bool | None:
+        """Tell whether notes about cases of this channel would reach this person; None if nobody can say now."""
+        return await self._ports.directory.is_agent(key, person)
+
+    async def local_time(self, key: CaseKey, person: str) -> datetime:
+        """Return the time now where this person is, or else where the channel is."""
+        zone = await self._ports.directory.zone_of(key, person) or self._ports.rhythm_of(key).hours.zone
+        return self._ports.clock.now().astimezone(zone)
 
     async def name_of(self, key: CaseKey, person: str) -> str:
         """Return what somebody who works on a case is called on their platform, or "" if it is not known."""

@@ -8,9 +8,10 @@ from datetime import datetime
 from bot.domain.alerts import NO_ALERTS, alert_times
 from bot.domain.case import Case
 from bot.domain.hours import USUAL, Rhythm
-from bot.domain.policy import ALIVE, NOBODY, Desk, on_call, room_from
+from bot.domain.policy import NOBODY, Desk, call_from
 from bot.domain.team import AlertRules
-from bot.domain.waiting import TOLD_ON, Deadline, Wait, calls, deadlines, unanswered, untold
+from bot.domain.told import room_from
+from bot.domain.waiting import TOLD_ON, Deadline, Wait, deadlines, told_of, untold
 
 
 def next_alarm(
@@ -34,7 +35,7 @@ def next_alarm(
 
 def _held_back_until(case: Case, rhythm: Rhythm) -> Iterator[datetime]:
     """Yield from when on there is room again, if something will have rung by then that nobody was told of."""
-    room = room_from(case) if case.nudges else None
+    room = room_from(case, timed=True) if case.nudges else None
     if room is None:
         return
     at = rhythm.hours.postponed(room)
@@ -49,9 +50,8 @@ def _queues(case: Case, deadline: Deadline) -> bool:
 
 def _call_times(case: Case, rhythm: Rhythm, desk: Desk) -> Iterator[datetime]:
     """Yield when the next person on duty is called, after the one before them has had time to come."""
-    run = unanswered(case)
-    if not run or not case.is_unattended:
-        return
-    called = calls(case, run[0].at)
-    if called and on_call(case, run[0].at, desk):
-        yield rhythm.hours.postponed(called[-1].at + ALIVE)
+    for deadline in deadlines(case, rhythm):
+        if told_of(case, deadline.evidence, deadline.since) is None:
+            begins = call_from(case, deadline.since, desk)
+            if begins is not None:
+                yield rhythm.hours.postponed(max(begins, deadline.at))

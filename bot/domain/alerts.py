@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from hashlib import blake2b
 
 from bot.domain.attention import is_open
 from bot.domain.case import Case, Speaker
 from bot.domain.causes import Cause, causes, tense_cause
 from bot.domain.evidence import Evidence
 from bot.domain.hours import Rhythm
+from bot.domain.identity import is_relayed
 from bot.domain.notices import Alert, Need
-from bot.domain.policy import ALIVE, NOBODY, Desk, on_call
+from bot.domain.policy import NOBODY, Desk, on_call
 from bot.domain.team import AlertRules
-from bot.domain.waiting import calls
+from bot.domain.told import ALIVE, free_from
+from bot.domain.waiting import answers_for, calls, deadlines, is_timed
 from bot.domain.working_time import later
 
 # No supervisor is told of anything.
@@ -27,7 +30,8 @@ def due_alerts(
     """Return what supervisors must be told of at `now` (UTC) and were not told of yet.
 
     Nothing outside the working hours but danger to people, nothing of a case that is done with, and nothing without
-    words that really stand in it. Where everybody on duty was called in vain, the wait counts as over its threshold.
+    words that really stand in it. Where everybody on duty was called in vain, the wait counts as over its threshold;
+    where somebody answers for it, they were told five minutes before, or could have been and would not hear of it.
     """
     if not is_open(case, now, rhythm):
         return ()
@@ -47,6 +51,34 @@ def alert_times(
         yield rhythm.hours.postponed(max(at, now)) if _keeps_hours(cause) else at
 
 
+def warned(case: Case, desk: Desk) -> tuple[str, ...]:
+    """Return who beside supervisors is told of danger to people: the case's agent, or all on duty.
+
+    All on duty are where nobody answers, or somebody who writes through a relay and can't be told anything.
+    """
+    people = desk.on_duty if case.agent is None or is_relayed(case.agent) else (case.agent,)
+    return tuple(person for person in dict.fromkeys(people) if person not in case.outsiders)
+
+
+def mark(case: Case, person: str) -> str:
+    """Return what stands for a person in `Alert.told`: no name can be read off it, nor who was told in other cases."""
+    return blake2b(f"{case.key}|{person}".encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def late_warning(case: Case, now: datetime, desk: Desk) -> tuple[Alert, tuple[str, ...]] | None:
+    """Return the word to those who answer in a case now and were not told of the danger in it, and who they are."""
+    danger = next((cause for cause in causes(case) if cause.need is Need.DANGER), None)
+    if danger is None or not case.shows(danger.evidence):
+        return None
+    alerts = [a for a in case.alerts if a.need is Need.DANGER and a.at >= danger.since]
+    known = {one for alert in alerts for one in alert.told}
+    late = tuple(person for person in warned(case, desk) if mark(case, person) not in known)
+    if not alerts or not late:
+        return None
+    told = tuple(mark(case, person) for person in late)
+    return Alert(danger.need, danger.line(now), danger.evidence, now, since=now, told=told), late
+
+
 def _untold(case: Case, rhythm: Rhythm, rules: AlertRules, desk: Desk) -> Iterator[tuple[Cause, datetime]]:
     """Yield what supervisors were not told of, with the moment from which they must be."""
     for cause in _candidates(case, rhythm, rules):
@@ -59,6 +91,8 @@ def _untold(case: Case, rhythm: Rhythm, rules: AlertRules, desk: Desk) -> Iterat
         at = max(cause.at, later(rhythm.hours, cause.since, after))
         if cause.need is Need.WAITING:
             at = min(at, _called_in_vain(case, cause, desk) or at)
+        if cause.need in {Need.WAITING, Need.OVERDUE}:
+            at = max(at, _after_the_agent(case, cause, rhythm) or at)
         yield cause, rhythm.hours.postponed(at)
 
 
@@ -101,6 +135,21 @@ def _threshold(need: Need, rules: AlertRules) -> timedelta | None:
         Need.STAND_OFF: _AT_ONCE if rules.stand_off else None,
         Need.RISING: _AT_ONCE,
     }[need]
+
+
+def _after_the_agent(case: Case, wait: Cause, rhythm: Rhythm) -> datetime | None:
+    """Return from when on whoever answers for a wait knows of it and had time, or had they wished to; None for nobody.
+
+    Nothing held back is waited for but the note before it: where no more notes are left, they can't be told.
+    """
+    person = answers_for(case, wait.evidence)
+    if person is None:
+        return None
+    told = [n.at for n in case.nudges if is_timed(n) and n.to == person and n.at >= wait.since]
+    if told:
+        return min(told) + ALIVE
+    rings = [d.at for d in deadlines(case, rhythm) if (d.evidence, d.since) == (wait.evidence, wait.since)]
+    return max(wait.at, free_from(case), *rings) + ALIVE
 
 
 def _called_in_vain(case: Case, wait: Cause, desk: Desk) -> datetime | None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 
 from bot.domain.evidence import Evidence
-from bot.domain.guidance import Card
+from bot.domain.guidance import Card, Occasion
 from bot.domain.promises import Promise
 
 # The confidence of a finding that a written rule of the team decides; nothing read out of words alone reaches it.
@@ -67,7 +67,8 @@ class Facts:
 class Finding:
     """One card that is called for, on what evidence, how surely (0 to 1), and in what words.
 
-    `line` and `opening` are None where the card's own words serve. `since` is for what time alone brought up, and
+    `line` and `opening` are None where the card's own words serve; `occasion` then says on which, if the advisor knows
+    more than the case shows by itself. `since` is for what time alone brought up, and
     for what a team forbids: when that began to count (UTC). Whoever was given the card since then knows of it.
     """
 
@@ -77,6 +78,7 @@ class Finding:
     line: str | None = None
     opening: str | None = None
     since: datetime | None = None
+    occasion: Occasion | None = None
 
 
 @dataclass(frozen=True, slots=True)

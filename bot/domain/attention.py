@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,6 +20,31 @@ OPEN_FOR = timedelta(hours=24)
 # A list is read at a glance.
 ABOUT_LENGTH = 80
 _PRESSING = list(Need)
+_WORD = re.compile(r"(?<!@)\b[^\W\d_]+")
+# What people say before they say anything.
+_GREETS = frozenset(
+    {
+        *("hi", "hello", "hey", "hiya", "hallo", "yo", "dear", "greetings", "good", "morning", "afternoon"),
+        *("evening", "day", "there", "all", "team", "everyone", "everybody", "folks", "guys", "support"),
+        *(
+            "anyone",
+            "anybody",
+            "somebody",
+            "someone",
+            "please",
+            "can",
+            "could",
+            "you",
+            "me",
+            "i",
+            "a",
+            "quick",
+        ),
+        *("have", "got", "question", "help", "need", "is", "here"),
+    }
+)
+# Less than that besides a greeting is a name.
+_A_FEW_LETTERS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +75,10 @@ def is_open(case: Case, now: datetime, rhythm: Rhythm = USUAL) -> bool:
     """Tell whether a case is not done with.
 
     A case is open while something promised in it is awaited, and else until 24 hours of working time have passed
-    since its last word, unless the customer has ended it with thanks.
+    since its last word, unless the customer has ended it with thanks. What agents say among themselves is none.
     """
+    if not case.outsiders:
+        return False
     if awaited(case):
         return True
     if not case.spoken or has_ended(case):
@@ -83,12 +111,17 @@ def _pressure(reason: Reason) -> tuple[int, datetime]:
 
 
 def _about(case: Case) -> str:
-    """Return the words that show what the customer is concerned with, or else their first words."""
+    """Return the words that show what the customer is concerned with, or else their first that say something."""
     concern = case.facts.concern
     if concern is not None and case.shows(concern.evidence):
         return _cut(concern.evidence.quote)
-    first = next((m for m in case.at_hand if m.speaker is Speaker.CUSTOMER), case.at_hand[0])
-    return _cut(first.text)
+    theirs = [m.text for m in case.at_hand if m.speaker is Speaker.CUSTOMER] or [case.at_hand[0].text]
+    return _cut(next((text for text in theirs if _says_something(text)), theirs[0]))
+
+
+def _says_something(text: str) -> bool:
+    words = [w for w in _WORD.findall(text) if w.lower() not in _GREETS]
+    return len(words) > 1 or len("".join(words)) >= _A_FEW_LETTERS
 
 
 def _cut(text: str) -> str:

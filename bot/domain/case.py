@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from itertools import takewhile
 
 from bot.domain.answers import Nudge
 from bot.domain.assessment import Facts
@@ -75,9 +76,10 @@ class Rest:
 class Case:
     """All that is known of a conversation.
 
-    `looked` is the id of the last message the coach has looked at, `looked_at` when that look was (UTC). `taken_by`
-    is who took the case upon themselves, and `alerts` are what supervisors were told of it. Of a very long case
-    `messages` are the recent ones without a gap, and `rest` is what is known besides.
+    `looked` is the id of the last message the coach has looked at, `looked_at` when that look was (UTC). `reworded` are
+    the ids of messages that have come to say something else since, by an edit. `taken_by` is who took the case upon
+    themselves, `taken_at` when (UTC; None if it is not known), and `alerts` are what supervisors were told of it. Of a
+    very long case `messages` are the recent ones without a gap, and `rest` is what is known besides.
     """
 
     key: CaseKey
@@ -86,7 +88,9 @@ class Case:
     nudges: tuple[Nudge, ...] = ()
     looked: str | None = None
     looked_at: datetime | None = None
+    reworded: frozenset[str] = frozenset()
     taken_by: str | None = None
+    taken_at: datetime | None = None
     alerts: tuple[Alert, ...] = ()
     rest: Rest = Rest()
 
@@ -114,6 +118,7 @@ class Case:
                 a.without_quote() if a.evidence.message_id == message_id else a for a in self.alerts
             ),
             looked=before[-1] if before else None,
+            reworded=self.reworded - {message_id},
             rest=replace(self.rest, quoted=tuple(m for m in self.rest.quoted if m.id != message_id)),
         )
 
@@ -129,9 +134,16 @@ class Case:
 
     @property
     def fresh(self) -> tuple[Message, ...]:
-        """Return what customer and agents said since the last look."""
-        rest = self.messages[self._index(self.looked) + 1 :]
-        return tuple(m for m in rest if m.speaker is not Speaker.OTHER)
+        """Return what customer and agents said since the last look, from an edit on of what was said last.
+
+        An edit of what the other side has answered since is read, and makes nothing fresh.
+        """
+        begins = self._index(self.looked) + 1
+        spoken = [(i, m) for i, m in enumerate(self.messages) if m.speaker is not Speaker.OTHER]
+        if self.reworded and spoken:
+            last = takewhile(lambda found: found[1].speaker is spoken[-1][1].speaker, reversed(spoken))
+            begins = min([begins, *(i for i, m in last if m.id in self.reworded)])
+        return tuple(m for i, m in spoken if i >= begins)
 
     @property
     def outsiders(self) -> frozenset[str]:

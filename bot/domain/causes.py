@@ -15,6 +15,7 @@ from bot.domain.evidence import Evidence
 from bot.domain.hours import USUAL, Rhythm
 from bot.domain.notices import Need
 from bot.domain.promises import PromiseKind
+from bot.domain.telling import telling
 from bot.domain.waiting import TAKEN_OVER_WITHIN, awaited, unanswered
 
 # After so long a pause people begin anew.
@@ -33,26 +34,6 @@ _FROM_THE_START = "The tone is {tension} from the first words."
 _THANKS = re.compile(
     r"(?<!no )\b(?:thanks|thank you|thx|cheers|bye|goodbye|that's all|that is all|all good)\b", re.IGNORECASE
 )
-_WORD = re.compile(r"[^\W\d_]{4,}")
-# Words of four letters and more that say nothing of what is asked for.
-_EMPTY = frozenset(
-    {
-        *("that", "this", "with", "have", "your", "from", "what", "when", "they", "just"),
-        *("been", "will", "would", "could", "should", "about", "there", "want", "need", "please"),
-        *("again", "still", "more", "than", "them", "then", "were", "some", "very", "really"),
-        *("only", "because", "which", "told", "said", "know", "like", "here", "even", "does"),
-        *("doesn", "didn", "already", "over", "into", "also", "cannot"),
-    }
-)
-# Nor does how somebody feels, thanks or scolds: the beginnings of such words, as they are compared.
-_FEELING = frozenset(
-    {
-        *("angry", "upset", "furiou", "annoye", "annoyi", "frustr", "ridicu", "outrag", "terrib", "horrib"),
-        *("awful", "stupid", "useles", "joke", "whatev", "fine", "thanks", "thank", "sorry", "hello", "help"),
-    }
-)
-# So many letters tell a word from others, whatever its ending.
-_STEM = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +130,8 @@ def _stand_off(case: Case) -> Iterator[Cause]:
 
 def _asks_the_same(earlier: tuple[Message, ...], later: tuple[Message, ...]) -> bool:
     """Tell whether two turns share at least half of the telling words of the shorter one."""
-    one, other = _telling(earlier), _telling(later)
+    one, other = (telling(message.text for message in turn) for turn in (earlier, later))
     return bool(one and other) and len(one & other) * 2 >= min(len(one), len(other))
-
-
-def _telling(turn: tuple[Message, ...]) -> frozenset[str]:
-    words = (word.lower() for message in turn for word in _WORD.findall(message.text))
-    return frozenset(word[:_STEM] for word in words if word not in _EMPTY) - _FEELING
 
 
 def _present_sitting(case: Case) -> tuple[Message, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -26,6 +26,21 @@ class Severity(StrEnum):
     def rank(self) -> int:
         """0 for critical, 1 for normal, 2 for gentle: the order in which findings are considered."""
         return list(Severity).index(self)
+
+
+class Occasion(StrEnum):
+    """What went before, where words for a customer are true only after it.
+
+    Nobody has answered yet, or somebody has; the agent has promised to come back; the customer waits for another
+    answer; it is solved; the customer parts with feedback.
+    """
+
+    FIRST = "first"
+    ANSWERED = "answered"
+    PROMISED = "promised"
+    WAITING = "waiting"
+    SOLVED = "solved"
+    FEEDBACK = "feedback"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +71,10 @@ Example = tuple[Line, ...]
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One guidance card. `confidence` is the bar from 0 to 1 that a finding must reach to be given."""
+    """One guidance card. `confidence` is the bar from 0 to 1 that a finding must reach to be given.
+
+    `openings` can be said whatever went before, each of `openings_when` on its occasion only.
+    """
 
     id: str
     title: str
@@ -72,6 +90,7 @@ class Card:
     calls_for_it: tuple[Example, ...]
     near_misses: tuple[Example, ...]
     why: str
+    openings_when: Mapping[Occasion, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

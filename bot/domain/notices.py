@@ -23,7 +23,8 @@ class Need(StrEnum):
 class Alert:
     """That supervisors were told of a case: why, in which words, on what evidence, and when (UTC).
 
-    `since` is when what they were told of began (UTC): while it goes on nobody is told of it twice.
+    `since` is when what they were told of began (UTC): while it goes on nobody is told of it twice. Of danger to
+    people `told` are the marks of all whom it was told, also of those who answer or are on duty.
     """
 
     need: Need
@@ -31,6 +32,7 @@ class Alert:
     evidence: Evidence
     at: datetime
     since: datetime
+    told: tuple[str, ...] = ()
 
     def without_quote(self) -> Alert:
         """Return the alert without its words, which may repeat those of a message that is gone; it stays on record."""
@@ -40,14 +42,16 @@ class Alert:
 class NoticeKind(StrEnum):
     """To a supervisor, that a case needs somebody; to its agent, that the supervisor was told.
 
-    To a supervisor who was told of many, that there were more. And to the agent, or to those on duty where there is
-    none, that somebody may be in danger and no supervisor could be told.
+    To a supervisor who was told of many, that there were more. To the agent, or to those on duty where there is
+    none, that somebody may be in danger and no supervisor could be told. And to whoever comes to such a case later,
+    what was told before.
     """
 
     ALERT = "alert"
     ALERTED = "alerted"
     MORE = "more"
     ALONE = "alone"
+    HEED = "heed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +59,14 @@ class Notice:
     """One private word to one person about an alert. The agent reads the very words the supervisor read.
 
     `more` counts the alerts a supervisor was not told of one by one; `alert` is then the last one of the case in
-    which that is said.
+    which that is said. `agent_reads_it` tells a supervisor that the agent of the case is being told as well.
     """
 
     kind: NoticeKind
     to: str
     alert: Alert
     more: int = 0
+    agent_reads_it: bool = False
 
     @property
     def is_for_supervisor(self) -> bool:

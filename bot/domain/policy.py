@@ -5,20 +5,17 @@ from __future__ import annotations
 from binascii import crc32
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.answers import Delivery, Nudge
-from bot.domain.assessment import Assessment, Finding, Tension
+from bot.domain.assessment import Assessment, Facts, Finding
 from bot.domain.case import Case, Speaker
 from bot.domain.guidance import Moment, Severity
+from bot.domain.openings import openings_of
 from bot.domain.silence import Silence, Why, undue
-from bot.domain.waiting import calls
-
-NUDGES_PER_CASE = 3
-APART = timedelta(seconds=60)
-# A nudge nobody acted on counts as alive this long; then the conversation has moved on without it.
-ALIVE = timedelta(minutes=5)
+from bot.domain.told import ALIVE, APART, given, is_news, room_from
+from bot.domain.waiting import is_timed, told_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,7 @@ class Level(StrEnum):
     """How much an agent wants to be told.
 
     `new` hears every nudge that is due. `regular` hears of gentle cards only while no other card was given in
-    the case. `veteran` hears only of harm done in their own words.
+    the case. `veteran` hears only of harm done in their own words, and once of each time they have promised.
     """
 
     NEW = "new"
@@ -82,6 +79,14 @@ class Desk:
 NOBODY = Desk()
 
 
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """Somebody who may be told, and how much they want to be."""
+
+    person: str
+    level: Level
+
+
 def choose(case: Case, assessment: Assessment, now: datetime, desk: Desk) -> Nudge | None:
     """Return the one nudge that is due now, or None."""
     weighed = weigh(case, assessment, now, desk)
@@ -95,10 +100,11 @@ def weigh(case: Case, assessment: Assessment, now: datetime, desk: Desk) -> Nudg
     and its confidence bar, to somebody known to be an agent and not above their level, within the budget
     (critical cards on the agent's own words skip the budget and nothing else), and not twice on the same card
     unless the case got worse. One that is withheld is chosen by the same rules; a card in shadow mode gives
-    way to every other.
+    way to every other. While somebody may be in danger nothing is said but what time brings up and what harm the
+    agent's own words do, and no words are offered to say: everyday ones would be wrong.
 
-    That nobody answers is told to the people on duty, one after the other and each once, with time between them to
-    come; such calls are no part of the budget.
+    That nobody answers, or whoever does can't be reached, is told to the people on duty, one after the other and each
+    once, with time between them to come; such calls are no part of the budget.
     """
     if not case.messages or case.messages[-1].id != assessment.seen:
         return Silence(Why.GONE_ON)
@@ -107,24 +113,26 @@ def weigh(case: Case, assessment: Assessment, now: datetime, desk: Desk) -> Nudg
         assessment.findings,
         key=lambda f: (f.card.id in desk.shadow, f.card.severity.rank, -f.confidence, f.card.id),
     ):
-        call = is_call(case, finding)
+        call, facts = is_call(case, finding), assessment.facts
         to = _called(case, finding, now, desk) if call else addressee(case, finding, desk)
         if to is None:
             silences.append(Silence(Why.CALLED if call else Why.NOBODY, finding.card.id))
             continue
-        why = _left_alone(to, desk) or undue(case, assessment, finding)
+        why = (
+            _left_alone(to, desk) or _beside_danger(case, finding, facts) or undue(case, assessment, finding)
+        )
         if why is None and not call:
-            why = _unwanted(case, assessment, finding, desk.level(to), now)
+            why = _unwanted(case, facts, finding, Agent(to, desk.level(to)), now)
         if why is None:
             return Nudge(
                 card_id=finding.card.id,
                 to=to,
                 line=finding.line or finding.card.nudge,
-                opening=finding.opening or next(iter(finding.card.openings), None),
+                opening=None if facts.danger else next(iter(openings_of(case, facts, finding)), None),
                 evidence=finding.evidence,
-                moment=Moment.TIMER if call else case.moment,
+                moment=Moment.TIMER if is_timed(finding) else case.moment,
                 at=now,
-                tension=assessment.facts.tension,
+                tension=facts.tension,
                 delivery=desk.delivery(finding.card.id),
             )
         silences.append(Silence(why, finding.card.id))
@@ -135,63 +143,52 @@ def addressee(case: Case, finding: Finding, desk: Desk) -> str | None:
     """Return whom a finding is for, or None if nobody in the case is known to be its agent.
 
     That is the agent whose words it is about, else who took the case, else the agent who spoke last, else the
-    one person on duty. Nobody who spoke as a customer or as an unknown person in this case is ever told.
+    one person on duty. What time brings up is for whoever answers for it: what an agent has promised passes to who
+    took the case since. Nobody who spoke as a customer or as an unknown person in this case is ever told.
     """
+    if finding.since is not None and is_timed(finding):
+        return told_of(case, finding.evidence, finding.since)
     candidates = _candidates(case, finding, desk)
     return next((person for person in candidates if person not in case.outsiders), None)
 
 
 def is_call(case: Case, finding: Finding) -> bool:
-    """Tell whether a finding calls somebody on duty: time brought it up, and nobody has answered or taken the case."""
-    return finding.since is not None and case.is_unattended
+    """Tell whether a finding calls somebody on duty: time brought it up, and nobody else is left who can be told."""
+    if finding.since is None or not is_timed(finding):
+        return False
+    return told_of(case, finding.evidence, finding.since) is None
 
 
 def on_call(case: Case, since: datetime, desk: Desk) -> tuple[str, ...]:
-    """Return the people on duty who were not called since then, in the order in which they are.
+    """Return the people on duty who were not told of it since then, in the order in which they are called.
 
     With whom it begins differs from case to case and stays the same for each. Whoever wants to be left alone, or
     hears only of harm done in their own words, is passed over.
     """
     people = [p for p in dict.fromkeys(desk.on_duty) if p not in case.outsiders]
-    called = {n.to for n in calls(case, since)}
+    called = {n.to for n in case.nudges if is_timed(n) and n.at >= since}
     first = crc32(str(case.key).encode("utf-8", "surrogatepass")) % len(people) if people else 0
     return tuple(p for p in (*people[first:], *people[:first]) if p not in called and _answers(p, desk))
 
 
-def worsened(case: Case, finding: Finding, tension: Tension) -> bool:
-    """Tell whether the case is tenser than at every earlier nudge on this card."""
-    return all(tension > n.tension for n in case.nudges if n.card_id == finding.card.id)
+def call_from(case: Case, since: datetime, desk: Desk) -> datetime | None:
+    """Return from when on (UTC) the next person on duty is called to a wait that began then; None if nobody is left.
 
-
-def is_news(case: Case, finding: Finding, tension: Tension) -> bool:
-    """Tell whether the card was not given before, or the case is tenser than it was then.
-
-    What time alone brought up is news if the card has not been given since it began to count.
+    Whoever was told before them has time to come; where they could not be reached, a minute is enough.
     """
-    if finding.since is None:
-        return worsened(case, finding, tension)
-    return all(n.at < finding.since for n in case.nudges if n.card_id == finding.card.id)
-
-
-def room_from(case: Case) -> datetime | None:
-    """Return from when on (UTC) the budget of the case has room for another nudge, or None for never again."""
-    given = _given(case)
-    if len(given) >= NUDGES_PER_CASE:
+    if not on_call(case, since, desk):
         return None
-    if not given:
-        return case.at_hand[0].at
-    last = max(n.at for n in given)
-    answered = any(m.speaker is Speaker.AGENT and m.at > last for m in case.messages)
-    return last + (APART if answered else max(APART, ALIVE))
+    told = [n for n in case.nudges if is_timed(n) and n.at >= since]
+    if not told:
+        return since
+    return told[-1].at + (APART if told[-1].delivery is Delivery.REFUSED else ALIVE)
 
 
 def _called(case: Case, finding: Finding, now: datetime, desk: Desk) -> str | None:
     """Return who on duty is called now, or None while the one before them may still come, or nobody is left."""
     since = finding.since or now
-    called = calls(case, since)
-    if called and now - called[-1].at < ALIVE:
-        return None
-    return next(iter(on_call(case, since, desk)), None)
+    begins = call_from(case, since, desk)
+    return on_call(case, since, desk)[0] if begins is not None and begins <= now else None
 
 
 def _answers(person: str, desk: Desk) -> bool:
@@ -216,30 +213,31 @@ def _left_alone(person: str, desk: Desk) -> Why | None:
     return Why.QUIET if desk.leaves_alone(person) else None
 
 
-def _unwanted(
-    case: Case, assessment: Assessment, finding: Finding, level: Level, now: datetime
-) -> Why | None:
+def _beside_danger(case: Case, finding: Finding, facts: Facts) -> Why | None:
+    passes = is_timed(finding) or _cant_wait(case, finding)
+    return Why.DANGER if facts.danger and not passes else None
+
+
+def _unwanted(case: Case, facts: Facts, finding: Finding, agent: Agent, now: datetime) -> Why | None:
     """Return why a finding is no news, or the case or the agent's level has no room for it; None if it is wanted."""
-    if not is_news(case, finding, assessment.facts.tension):
+    if not is_news(case, finding, facts.tension, agent.person):
         return Why.GIVEN
     if _cant_wait(case, finding):
         return None
-    if level is Level.VETERAN:
+    if agent.level is Level.VETERAN and not _is_their_time(case, facts, finding, agent.person):
         return Why.LEVEL
-    room = room_from(case)
+    room = room_from(case, timed=is_timed(finding))
     if room is None or room > now:
         return Why.TOO_SOON if room else Why.SPENT
-    is_gentle = finding.card.severity is Severity.GENTLE and level is Level.REGULAR
-    return Why.LEVEL if is_gentle and any(n.card_id != finding.card.id for n in _given(case)) else None
+    is_gentle = finding.card.severity is Severity.GENTLE and agent.level is Level.REGULAR
+    return Why.LEVEL if is_gentle and any(n.card_id != finding.card.id for n in given(case)) else None
 
 
-def _given(case: Case) -> tuple[Nudge, ...]:
-    """Return the nudges that count; those of held-out cases do, so that they get as many as others would.
-
-    Calls don't: whoever then comes to the case is helped like anybody else.
-    """
-    called = calls(case, case.at_hand[0].at)
-    return tuple(n for n in case.nudges if n.delivery is not Delivery.SHADOWED and n not in called)
+def _is_their_time(case: Case, facts: Facts, finding: Finding, person: str) -> bool:
+    """Tell whether a finding is about the time somebody has promised themselves, and the first they hear of it."""
+    promised = any(p.due and p.owner == person and p.evidence == finding.evidence for p in facts.promises)
+    heard = any(is_timed(n) and n.to == person and n.evidence == finding.evidence for n in case.nudges)
+    return is_timed(finding) and promised and not heard
 
 
 def _cant_wait(case: Case, finding: Finding) -> bool:

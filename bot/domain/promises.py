@@ -38,9 +38,13 @@ class PromiseKind(StrEnum):
 
 
 class Meaning(StrEnum):
-    """What a later message means for a promise that is still open."""
+    """What a later message means for a promise that is still open.
+
+    An agent who `speaks` says something, though no news of it; whoever `reports` says what may be news.
+    """
 
     NOTHING = "nothing"
+    SPEAKS = "speaks"
     REPORTS = "reports"
     SETTLES = "settles"
     NAMES_NEW_TIME = "names_new_time"
@@ -66,11 +70,15 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One message after a promise: when (UTC) who said it, and what it means for the promise."""
+    """One message after a promise: when (UTC) who said it, and what it means for the promise.
+
+    It is `own` where it is the word of whoever is to keep the promise: who gave it, or has taken the case since.
+    """
 
     at: datetime
     person: str
     meaning: Meaning
+    own: bool = True
 
 
 def lived(  # noqa: PLR0913 - the promise, and all that its life depends on
@@ -85,8 +93,9 @@ def lived(  # noqa: PLR0913 - the promise, and all that its life depends on
 ) -> Promise:
     """Return the promise as it stands at `now`, after all that was heard since it was made at `said_at`.
 
-    The first message that settles it counts. Reports keep it, but not in the same breath; a new time moves it;
-    whoever takes it back withdraws it; a customer who complains once it is due, or a day without a word, breaks it.
+    The first message that settles it counts. Reports keep it, but not in the same breath, and where a time was given
+    not those of somebody else; once it is due any word does. A new time moves it; whoever takes it back withdraws it; a
+    customer who complains once it is due, or a day without a word, breaks it.
     That day begins in the working hours. What was promised for another time and place ("we will contact you in due
     course": `elsewhere`) is not kept by talking on. Of a very long case what was heard may begin later, at
     `read_from`: how people talked until then is not known, and taken for one sitting.
@@ -112,7 +121,7 @@ def _after(
     """Return the state a message puts the promise into, or None if it stays open."""
     if one.meaning is Meaning.COMPLAINS:
         return PromiseState.BROKEN if promise.due is not None and promise.due <= one.at else None
-    if one.meaning is Meaning.REPORTS:
+    if one.meaning in {Meaning.REPORTS, Meaning.SPEAKS}:
         if elsewhere and talking_on:
             return None
         return PromiseState.KEPT if _counts(promise, one, said_at, talking_on=talking_on) else None
@@ -127,8 +136,10 @@ def _counts(promise: Promise, report: Heard, said_at: datetime, *, talking_on: b
     """Tell whether a report is more than talking on about what was promised."""
     if promise.kind is PromiseKind.HANDOVER and report.person != promise.owner:
         return True
-    if promise.due is not None and report.at >= promise.due:
-        return True
-    if promise.due is not None and promise.due - said_at >= FAR_AHEAD:
-        return not talking_on
-    return report.at - said_at >= SAME_BREATH
+    breath_is_over = report.at - said_at >= SAME_BREATH
+    if promise.due is None:
+        return breath_is_over
+    if not report.own or report.at >= promise.due:
+        return report.own
+    is_far = promise.due - said_at >= FAR_AHEAD
+    return report.meaning is Meaning.REPORTS and (not talking_on if is_far else breath_is_over)

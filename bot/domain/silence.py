@@ -15,8 +15,9 @@ class Why(StrEnum):
 
     Of the case: there was nothing to find, or it has gone on since it was read. Of the agent: nobody is known to be
     one, whoever is on duty was called, or they opted out, asked for quiet, or hear of less. Of the finding: its card
-    is not for this moment, it is not sure enough, the agent has just done it, its quote does not stand there, or its
-    words may not be said. Of the notes before: it was given already, all of them are given, or the last is too near.
+    is not for this moment, somebody may be in danger and it is about something else, it is not sure enough, the agent
+    has just done it, its quote does not stand there, or its words may not be said. Of the notes before: it was given
+    already, all of them are given, or the last is too near.
     """
 
     NOTHING_FOUND = "nothing_found"
@@ -26,6 +27,7 @@ class Why(StrEnum):
     OFF = "off"
     QUIET = "quiet"
     LEVEL = "level"
+    DANGER = "danger"
     MOMENT = "moment"
     UNSURE = "unsure"
     DONE = "done"

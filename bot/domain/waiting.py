@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.answers import Nudge
-from bot.domain.assessment import Tension
+from bot.domain.answers import Delivery, Nudge
+from bot.domain.assessment import Finding, Tension
 from bot.domain.case import Case, Message, Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.guidance import Moment
 from bot.domain.hours import USUAL, Rhythm
+from bot.domain.identity import is_relayed
 from bot.domain.promises import Promise, PromiseKind, PromiseState
 
 REMINDED_BEFORE = timedelta(minutes=10)
@@ -22,6 +23,8 @@ QUIET_AFTER = timedelta(minutes=30)
 # The card on which people are told that a time has come.
 TOLD_ON = "close_the_loop"
 TAKEN_OVER_WITHIN = timedelta(minutes=10)
+# For so many times as long as an answer may take, a customer who writes on puts off the note that they wait.
+_PUT_OFF_AT_MOST = 2
 
 
 class Wait(StrEnum):
@@ -64,9 +67,49 @@ def rung(case: Case, now: datetime, rhythm: Rhythm = USUAL) -> tuple[Deadline, .
 
 
 def untold(case: Case, now: datetime, rhythm: Rhythm = USUAL) -> tuple[Deadline, ...]:
-    """Return what has rung and nobody was told of since it began to count."""
-    told = [n.at for n in case.nudges if n.card_id == TOLD_ON]
-    return tuple(d for d in rung(case, now, rhythm) if all(at < d.since for at in told))
+    """Return what has rung and was not told since it began to count; of a promise, to whoever answers for it now."""
+    return tuple(d for d in rung(case, now, rhythm) if not _is_told(case, d))
+
+
+def is_timed(one: Finding | Nudge) -> bool:
+    """Tell whether time brought something up: that it says what somebody waits for, whoever wrote last."""
+    timed = one.since is not None if isinstance(one, Finding) else one.moment is Moment.TIMER
+    return timed and (one.card.id if isinstance(one, Finding) else one.card_id) == TOLD_ON
+
+
+def answers_for(case: Case, evidence: Evidence) -> str | None:
+    """Return who has to see to what these words began: their author, if an agent said them, else the case's agent.
+
+    What an agent has promised passes to whoever took the case since. None where nobody is left who may be told: who
+    writes through a relay can't be.
+    """
+    said = case.message(evidence.message_id)
+    if said is None or said.speaker is not Speaker.AGENT:
+        return case.agent if case.agent and not is_relayed(case.agent) else None
+    passed_on = case.taken_at is None or case.taken_at >= said.at
+    candidates = (case.taken_by, said.person) if case.taken_by and passed_on else (said.person,)
+    return next((p for p in candidates if p not in case.outsiders and not is_relayed(p)), None)
+
+
+def told_of(case: Case, evidence: Evidence, since: datetime) -> str | None:
+    """Return who is told of a wait that began then; None where nobody answers for it, or they could not be reached."""
+    person = answers_for(case, evidence)
+    refused = [n for n in case.nudges if n.delivery is Delivery.REFUSED and is_timed(n) and n.at >= since]
+    return None if any(n.to == person for n in refused) else person
+
+
+def falls_to_duty(case: Case, rhythm: Rhythm = USUAL) -> bool:
+    """Tell whether there is, or will be, something to tell that people on duty are told: nobody else can be."""
+    return any(told_of(case, d.evidence, d.since) is None for d in deadlines(case, rhythm))
+
+
+def _is_told(case: Case, deadline: Deadline) -> bool:
+    """Tell whether a note on it was given: of a promise, to whoever answers for it now."""
+    person = answers_for(case, deadline.evidence)
+    told = [n for n in case.nudges if n.card_id == TOLD_ON and n.at >= deadline.since]
+    if deadline.wait is Wait.ANSWER:
+        return any(n.to == person or n.delivery is not Delivery.REFUSED for n in told)
+    return any(n.to == person for n in told)
 
 
 def _helps(at: datetime, due: datetime, now: datetime) -> bool:
@@ -92,12 +135,18 @@ def awaited(case: Case) -> tuple[Promise, ...]:
 
 
 def calls(case: Case, since: datetime) -> tuple[Nudge, ...]:
-    """Return the nudges that time alone brought up since then, before any agent had spoken: calls to people on duty."""
-    answers = [m.at for m in case.messages if m.speaker is Speaker.AGENT]
-    answers += [v.first for v in case.rest.voices if v.speaker is Speaker.AGENT]
-    spoke = min(answers, default=None)
-    timed = (n for n in case.nudges if n.moment is Moment.TIMER and n.at >= since)
-    return tuple(n for n in timed if spoke is None or n.at < spoke)
+    """Return the calls to people on duty since then: what time brought up, told to somebody who had not come yet."""
+    timed = (n for n in case.nudges if is_timed(n) and n.at >= since)
+    return tuple(n for n in timed if not _has_come(case, n.to, n.at))
+
+
+def _has_come(case: Case, person: str, by: datetime) -> bool:
+    """Tell whether somebody had answered in the case or taken it by then."""
+    if person == case.taken_by and (case.taken_at is None or case.taken_at <= by):
+        return True
+    spoke = [m.at for m in case.messages if (m.person, m.speaker) == (person, Speaker.AGENT)]
+    spoke += [v.first for v in case.rest.voices if (v.person, v.speaker) == (person, Speaker.AGENT)]
+    return any(at <= by for at in spoke)
 
 
 def _is_awaited(case: Case, promise: Promise) -> bool:
@@ -122,7 +171,8 @@ def _is_taken_over(case: Case, promise: Promise) -> bool:
 def _unanswered(case: Case, rhythm: Rhythm) -> Iterator[Deadline]:
     run = unanswered(case)
     if run and case.facts.tension >= Tension.UPSET:
-        at = rhythm.hours.postponed(run[-1].at + rhythm.answer_within)
+        at_most = run[0].at + _PUT_OFF_AT_MOST * rhythm.answer_within
+        at = rhythm.hours.postponed(min(run[-1].at + rhythm.answer_within, at_most))
         if case.is_unattended:
             # What has rung goes on ringing for the next person on duty, however often the customer writes.
             at = min([at, *(n.at for n in calls(case, run[0].at))])

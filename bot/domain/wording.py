@@ -9,7 +9,6 @@ from bot.domain.guardrail import opening_breaches
 
 # A customer who reads more than this stops reading; the brief option is held to a sentence or two.
 APOLOGY_LENGTH = 420
-_SENTENCE = re.compile(r"\S.*?(?:[.!?]{1,8}[\"”')]{0,2}(?=\s|\Z)|(?=\n)|\Z)")
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s>)\]]{1,500}|[\w.+-]{1,80}@[\w-]{1,80}\.\w[\w.]{0,60}", re.IGNORECASE
 )
@@ -45,11 +44,6 @@ _BUT_AFTER_SORRY = re.compile(
     r"\b(?:sorry|apolog\w{1,5})\b[^.!?]*\b(?:but|however|although)\b", re.IGNORECASE
 )
 _DATE = "promises a date"
-
-
-def sentences(text: str) -> tuple[str, ...]:
-    """Return the sentences of a text, each an exact part of it without the white space around it."""
-    return tuple(found for s in _SENTENCE.findall(text) if (found := s.strip()))
 
 
 def figures(text: str) -> frozenset[str]:

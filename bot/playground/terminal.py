@@ -45,6 +45,7 @@ SPOKEN = {
     Why.OFF: "the agent has opted out",
     Why.QUIET: "the agent has asked for quiet",
     Why.LEVEL: "the agent wants to hear of less",
+    Why.DANGER: "somebody may be in danger, which comes before it",
     Why.MOMENT: "this is not its moment",
     Why.UNSURE: "it is not sure enough",
     Why.DONE: "the agent has just done it",

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import logging
+import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import yaml
-from pydantic import Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError
+from pydantic_core import ErrorDetails
 
 from bot.domain.case import CaseKey
 from bot.domain.hours import Rhythm
@@ -24,6 +27,10 @@ from bot.settings.team import TeamSettings
 log = logging.getLogger(__name__)
 
 LOOK_EVERY_SECONDS = 1.0
+# How a transcript begins, or JSONL rows with turns.
+_CONVERSATION = re.compile(
+    r"(?:\s*[#@][^\n]*\n)*\s*(?:(?:\(\+[^)\n]*\)\s*)?(?:customer|agent)\s*:|\{.*\"turns\"\s*:)", re.IGNORECASE
+)
 _UTC = ZoneInfo("UTC")
 _Stamp = tuple[int, int, int]
 
@@ -127,11 +134,23 @@ def read_policy(path: Path) -> Policy:
         first = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(map(str, first["loc"])) or "the file"
         raise SettingsError(
-            f"{path}: {where}: {reason_of(first)}; the README lists what may stand there"
+            f"{path}: {where}: {_reason(first)}; the README lists what may stand there"
         ) from None
     for where, reason in contradictions(form):
         raise SettingsError(f"{path}: {where}: {reason}")
     return Policy(form.default, form.channels, form.policy())
+
+
+def _reason(error: ErrorDetails) -> str:
+    """Return what is wrong; of a name that may not stand there, which one may be meant."""
+    if error["type"] != "extra_forbidden":
+        return reason_of(error)
+    place, name = error["loc"][:-1], str(error["loc"][-1])
+    in_channel = place[:1] in (("default",), ("channels",))
+    form: type[BaseModel] = ChannelSettings if in_channel else _Form
+    known = form.model_fields if in_channel or not place else ()
+    near = get_close_matches(name, known, n=1)
+    return "there is no setting of that name" + (f", perhaps {near[0]} is meant" if near else "")
 
 
 class _Loader(yaml.SafeLoader):
@@ -150,11 +169,9 @@ class _Loader(yaml.SafeLoader):
 
 def _parsed(path: Path) -> object:
     try:
-        parsed: object = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a safe loader
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        message = f"{path}: can't be read ({reason}); correct the path or the file"
-        raise UnreadablePolicyError(message) from None
+        parsed: object = yaml.load(_text_of(path), Loader=_Loader)  # noqa: S506 - a safe loader
+    except SettingsError:
+        raise
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         message = f"{path}:{line}: not valid YAML ({error.problem}); mend the indentation or quote the text"
@@ -163,6 +180,19 @@ def _parsed(path: Path) -> object:
         message = f"{path}: not valid YAML; look for odd characters, impossible dates and too much nesting"
         raise SettingsError(message) from None
     return parsed
+
+
+def _text_of(path: Path) -> str:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        message = f"{path}: can't be read ({reason}); correct the path or the file"
+        raise UnreadablePolicyError(message) from None
+    if _CONVERSATION.match(text):
+        message = f"{path}: a conversation, and no policy file; `python -m bot demo` plays it; name your team's file"
+        raise SettingsError(message)
+    return text
 
 
 def _stamp(path: Path | None) -> _Stamp | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
@@ -12,7 +13,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.coaching.hearing import Hearing
-from bot.coaching.note_text import why_of
+from bot.coaching.note_text import WORDS_GONE, why_of
 from bot.coaching.ports import Tally
 from bot.coaching.replies import NOT_JUDGED, TRY_AGAIN
 from bot.domain.answers import Verdict
@@ -118,8 +119,10 @@ class Listeners:
         taken = await self._coach.judge(note.key, visit.person, note.nudge, note.card, verdict)
         if taken is Judged.UNKNOWN:
             await visit.say(NOT_JUDGED)
-        else:
-            await visit.say(fallback(note), [*where, *thanked(note, verdict)], instead=True)
+            return
+        if not await self._coach.still_stands(note.key, note.nudge):
+            note = replace(note.bare, line=WORDS_GONE)
+        await visit.say(fallback(note), [*where, *thanked(note, verdict)], instead=True)
 
     async def _explain(self, visit: Visit, note: Note) -> None:
         card = self._playbook[note.card]

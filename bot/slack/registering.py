@@ -71,8 +71,9 @@ class AnswerMakers:
 def register(app: AsyncApp, ports: SlackPorts, who: WhoIsWho, ways: WaysOut) -> PrivateEvents:
     """Register everything that people click, type and ask for; return what takes in hand what they do in private."""
     answers = _answers(ports, who, ways)
-    _register_asking(app, ports, who, ways, answers)
-    return _register_private(app, ports, who, ways, answers)
+    coach = _register_asking(app, ports, who, ways, answers)
+    home, talking = _register_private(app, ports, who, ways, answers)
+    return PrivateEvents(ways.errands, home, talking, coach)
 
 
 def _answers(ports: SlackPorts, who: WhoIsWho, ways: WaysOut) -> AnswerMakers:
@@ -93,8 +94,8 @@ def _answers(ports: SlackPorts, who: WhoIsWho, ways: WaysOut) -> AnswerMakers:
 
 def _register_asking(
     app: AsyncApp, ports: SlackPorts, who: WhoIsWho, ways: WaysOut, answers: AnswerMakers
-) -> None:
-    """Register commands and shortcuts, the pages they open, and the buttons of notes."""
+) -> CoachCommand:
+    """Register commands and shortcuts, the pages they open, and the buttons of notes; return what knows the words."""
     clerk = ways.clerk
     pages = {
         What.APOLOGY: answers.apologies.page,
@@ -116,11 +117,12 @@ def _register_asking(
     listeners = Listeners(ports.coach, ports.playbook, ports.tally, who.callers, clerk)
     for part in (listeners, coach, asking, answers.apologies, answers.checking, answers.recaps, relaying):
         part.register(app)
+    return coach
 
 
 def _register_private(
     app: AsyncApp, ports: SlackPorts, who: WhoIsWho, ways: WaysOut, answers: AnswerMakers
-) -> PrivateEvents:
+) -> tuple[AppHome, Talking]:
     """Register the App Home and the Messages tab."""
     home = AppHome(
         people=ports.people,
@@ -144,4 +146,4 @@ def _register_private(
     talking = Talking(who.insiders, answering, ways.direct, ways.errands)
     home.register(app)
     talking.register(app)
-    return PrivateEvents(ways.errands, home, talking)
+    return home, talking

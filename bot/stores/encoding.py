@@ -156,15 +156,15 @@ def read_words(text: str) -> Mapping[str, Any]:
 
 
 def write_alert(alert: Alert, texts: Texts) -> str:
-    """Write what is sealed of an alert: its words, and the place of its quote."""
-    return _dump([alert.words, _point(alert.evidence, texts)])
+    """Write what is sealed of an alert: its words, the place of its quote, and of danger whom it was told."""
+    return _dump([alert.words, _point(alert.evidence, texts), *alert.told])
 
 
 def read_alert(need: Need, since: datetime, at: datetime, written: str, texts: Texts) -> Alert:
     """Read an alert. One whose quote is gone comes without its words: supervisors were told all the same."""
-    words, where = json.loads(written)
+    words, where, *told = json.loads(written)
     evidence = _quote(where, texts)
-    alert = Alert(need, words, evidence or Evidence(where[0], ""), at, since)
+    alert = Alert(need, words, evidence or Evidence(where[0], ""), at, since, tuple(told))
     return alert if evidence else alert.without_quote()
 
 

@@ -77,6 +77,14 @@ class Records:
         written = self._sealer.open(stored[STAMP_DIGITS:], _place(key, f"message {message_id}"))
         return read_message(message_id, stored[:STAMP_DIGITS], written)
 
+    def early(self, key: CaseKey, message_id: str, text: str) -> bytes:
+        """Return the text of an edit as it waits for its message."""
+        return self._sealer.seal(write_word(text), _place(key, f"early {message_id}"))
+
+    def read_early(self, key: CaseKey, message_id: str, sealed: bytes) -> str:
+        """Return the text of an edit that has waited for its message, as it was given to `early`."""
+        return read_word(self._sealer.open(sealed, _place(key, f"early {message_id}")))
+
     def voice(self, key: CaseKey, message: Message) -> tuple[str, bytes]:
         """Return under which field it is kept that somebody spoke as this or that, and who, sealed."""
         written = f"{message.speaker}|{message.person}"
@@ -124,7 +132,8 @@ class Records:
             return None
         rest = Rest()
         if earlier or any(stored[4:]):
-            voices = tuple(self._voice(key, f.decode(), value) for f, value in state.items() if _is_voice(f))
+            fields = {f.decode(): value for f, value in state.items() if f.startswith(_VOICE.encode())}
+            voices = tuple(self._voice(key, field, value) for field, value in fields.items())
             unread, ahead = stored[4:]
             rest = Rest(self._messages(key, earlier), unread, ahead, voices)
         case = Case(key, self._messages(key, said), rest=rest)
@@ -179,6 +188,9 @@ class Records:
             case = replace(case, looked=state[b"looked"].decode())
         if b"looked_at" in state:
             case = replace(case, looked_at=moment_at(int(state[b"looked_at"])))
+        if b"edited" in state:
+            edited = {unescaped(entry.partition(":")[0]) for entry in state[b"edited"].decode().split()}
+            case = replace(case, reworded=frozenset(m.id for m in case.messages if m.id in edited))
         return case
 
     def _words(self, key: CaseKey, state: Mapping[bytes, bytes]) -> Words:
@@ -193,7 +205,8 @@ class Records:
         fields = {f.decode(): value for f, value in state.items() if f.startswith(_ALERT.encode())}
         alerts = [self._read_alert(case.key, field, value, texts) for field, value in fields.items()]
         alerts.sort(key=lambda a: (a.at, a.need, a.since))
-        return replace(case, taken_by=taken, alerts=tuple(alerts))
+        at = moment_at(int(state[b"taken_at"]) * 1000) if b"taken_at" in state else None
+        return replace(case, taken_by=taken, taken_at=at, alerts=tuple(alerts))
 
     def _decided(self, key: CaseKey, field: str, state: Mapping[bytes, bytes]) -> str | None:
         sealed = state.get(field.encode())
@@ -207,10 +220,6 @@ class Records:
         if not sealed:
             return Alert(known[0], "", Evidence(unescaped(message_id.decode()), ""), at, known[1])
         return read_alert(*known, self._sealer.open(sealed, _place(key, field)), texts)
-
-
-def _is_voice(field: bytes) -> bool:
-    return field.startswith(_VOICE.encode())
 
 
 def alert_field(alert: Alert) -> str:

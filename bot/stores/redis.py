@@ -10,6 +10,7 @@ from dataclasses import replace
 from bot.coaching.ports import Clock, Lease, Looked, Opened
 from bot.domain.answers import Nudge
 from bot.domain.case import Case, CaseKey, Message, Speaker
+from bot.domain.edits import says_something_else
 from bot.domain.long_cases import Reach, still_needed
 from bot.domain.policy import SETTLE
 from bot.stores.encoding import microseconds, milliseconds, quoted_in
@@ -21,13 +22,15 @@ from bot.stores.records import Records, outbox_field, resting_on
 from bot.stores.sealing import Sealer, SealingError
 
 _SCRIPTS = (
-    *("append", "reword", "remove", "claim", "renew", "read"),
+    *("append", "reword", "wait_for", "remove", "claim", "renew", "read"),
     *("reserve", "begin", "finish", "forget", "lag"),
 )
 # What the store was set up with, so that another setting is noticed before it makes cases disappear.
 _SETUP = "setup"
 # After a look that was given up though nobody has posted: soon, but not in a tight circle.
 _AFTER_RELEASE = 1000
+# So long an edit waits for its message to come again; no platform tries for longer.
+_WAITS_FOR_ITS_MESSAGE = 3_600_000
 
 
 class RedisCases:
@@ -83,27 +86,39 @@ class RedisCases:
         await self._keep_setup()
 
     async def append(self, key: CaseKey, message: Message) -> bool:
-        """Store a message and arm the case's alarm in one round trip; False if its id came before."""
+        """Store a message and arm the case's alarm in one round trip; False if its id came before.
+
+        An edit that came before it is applied at once.
+        """
         value, who = self._records.message(key, message), self._records.voice(key, message)
-        return await self._stir("append", key, message.speaker, message.id, value, *who)
+        stored = await self._stir("append", key, message.speaker, message.id, value, *who)
+        if isinstance(stored, bytes):
+            await self.reword(key, message.id, self._records.read_early(key, message.id, stored))
+        return bool(stored)
 
     async def reword(self, key: CaseKey, message_id: str, text: str) -> bool:
         """Replace a message's text after an edit and arm the case; False if the case has no such message.
 
-        The same text again (platforms send it when they add a preview) is no reason to look.
+        The same text again (platforms send it when they add a preview) is no reason to look. An edit that comes before
+        its message waits for it.
         """
         message = await self._reader.message(key, message_id)
-        if message is None or message.text == text:
-            return message is not None
+        if message is None:
+            early = self._records.early(key, message_id, text)
+            has_come = await self._run("wait_for", key, message_id, early, _WAITS_FOR_ITS_MESSAGE)
+            return has_come and await self.reword(key, message_id, text)
+        if message.text == text:
+            return True
         value = self._records.message(key, replace(message, text=text))
-        return await self._stir("reword", key, message.speaker, message_id, value, escaped(message_id))
+        parts = value, escaped(message_id), int(says_something_else(message.text, text))
+        return bool(await self._stir("reword", key, message.speaker, message_id, *parts))
 
     async def remove(self, key: CaseKey, message_id: str) -> bool:
         """Delete a message and every quote of it, for good; False if the case has no such message.
 
         The case is armed, so that what was concluded from the message is made anew.
         """
-        return await self._stir("remove", key, Speaker.OTHER, message_id, resting_on(message_id))
+        return bool(await self._stir("remove", key, Speaker.OTHER, message_id, resting_on(message_id)))
 
     async def load(self, key: CaseKey) -> Case | None:
         """Return the case, or None if there is none; of a very long one the end, and what is needed before it."""
@@ -187,10 +202,14 @@ class RedisCases:
         calls = [([Shard.number(n).due], [self._now()]) for n in range(self._shards)]
         return float(max(await self._link.run_each("lag", calls))) / 1000
 
-    async def _stir(self, script: str, key: CaseKey, speaker: Speaker, *parts: Part) -> bool:
+    async def _stir(self, script: str, key: CaseKey, speaker: Speaker, *parts: Part) -> int | bytes:
         settle = SETTLE[speaker]
         pace = int(settle.seconds * 1000), int(settle.at_most * 1000)
-        return await self._run(script, key, case_name(key), self._now(), self._keep, *pace, *parts)
+        keys = Shard.of(key, self._shards).of_case(key)
+        told: int | bytes = await self._link.run(
+            script, keys, (case_name(key), self._now(), self._keep, *pace, *parts)
+        )
+        return told
 
     async def _claim_from(self, shards: Sequence[int], each: int, token: str) -> list[Lease]:
         calls = [

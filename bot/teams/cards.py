@@ -10,7 +10,9 @@ from urllib.parse import quote as escaped
 
 from bot.coaching.coach import REASON_LENGTH
 from bot.coaching.note_text import (
+    AGENT_READS_IT,
     ALERTED,
+    HEED,
     NOBODY_TOLD,
     ONLY_YOU,
     REASON_HINT,
@@ -179,10 +181,11 @@ def noticed(key: CaseKey, notice: Notice) -> Card:
     said = [quote(cut(alert.evidence.quote, QUOTE_LENGTH))] if alert.evidence.quote.strip() else []
     there: list[Action] = [open_url("Open the case", link_to(key))]
     if not notice.is_for_supervisor:
-        says = ALERTED if notice.kind is NoticeKind.ALERTED else NOBODY_TOLD
+        says = {NoticeKind.ALERTED: ALERTED, NoticeKind.HEED: HEED}.get(notice.kind, NOBODY_TOLD)
         return card([label(ONLY_YOU, subtle=True), label(says), *told, *said], there, speak=says)
     recap = execute("Recap", ASK, {"w": "say", "k": carried(key), "t": "recap", "i": carried(key)})
-    body = [label(ONLY_YOU, subtle=True), heading(_ALERT), *told, *said]
+    read_too = [label(AGENT_READS_IT, subtle=True)] if notice.agent_reads_it else []
+    body = [label(ONLY_YOU, subtle=True), heading(_ALERT), *told, *said, *read_too]
     return card(body, [recap, *there], speak=f"{_ALERT}. {alert.words}")
 
 
@@ -192,6 +195,8 @@ def summary_of(notice: Notice) -> str:
         return notice.sum
     if notice.kind is NoticeKind.ALONE:
         return "A case needs your lead now"
+    if notice.kind is NoticeKind.HEED:
+        return "Something to know of a case before you go on"
     return _ALERT if notice.kind is NoticeKind.ALERT else "Your supervisor was told of a case"
 
 

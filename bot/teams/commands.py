@@ -99,12 +99,19 @@ class Granting:
         )
 
     async def speaker(self, key: CaseKey, person: str) -> Speaker | None:
-        """Return whom somebody is taken for where they ask; None if Teams can't say now."""
+        """Return whom somebody is taken for where they ask; None if Teams can't say now.
+
+        Supervisors of our own are asked for what they see of cases, whoever a channel lists. Raises
+        StoreUnavailableError.
+        """
         try:
             who = await self._ports.identity.identify(key, Sender(person, person))
+            if who is None or who.speaker is not Speaker.CUSTOMER:
+                return who.speaker if who else None
+            supervises = await self._ports.supervision.is_supervisor(key, person)
+            return Speaker.AGENT if supervises and await self._is_ours(key, person) else Speaker.CUSTOMER
         except TeamsNotAnsweringError:
             return None
-        return who.speaker if who else None
 
     async def is_agent(self, key: CaseKey, person: str) -> bool:
         """Tell whether somebody is known to be an agent where they speak; raises TeamsNotAnsweringError."""
@@ -121,7 +128,17 @@ class Granting:
                 return Reply(GONE)
             # Whoever is no agent hears the same with a link as without one.
             meant = None
-        return await self._ports.commands.answer(Caller(wish.key, person, speaker, meant), wish.words)
+        # What is for everybody of ours matters to those alone whom the channel takes for its customers.
+        is_ours = speaker is Speaker.CUSTOMER and await self._is_ours(wish.key, person)
+        return await self._ports.commands.answer(
+            Caller(wish.key, person, speaker, meant, is_ours), wish.words
+        )
+
+    async def _is_ours(self, key: CaseKey, person: str) -> bool:
+        try:
+            return await self._ports.identity.is_ours(key, person)
+        except TeamsNotAnsweringError:
+            return False
 
     async def _named(self, wish: Wish) -> CaseKey | None:
         """Return the case that was chosen or that a link in the words leads to, if there is one."""

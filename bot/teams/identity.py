@@ -90,6 +90,12 @@ class Identity:
         identified = await self.identify(key, Sender(person, person))
         return identified is not None and identified.speaker is Speaker.AGENT
 
+    async def is_ours(self, key: CaseKey, person: str) -> bool:
+        """Tell whether somebody is a full member of one of our tenants, and no guest; raises TeamsNotAnsweringError."""
+        ours = lowered(self._rules(key.channel).tenants) or {key.tenant.lower()}
+        member = await self.member(key, person)
+        return member.known and not member.guest and member.tenant in ours
+
     async def member(self, key: CaseKey, person: str) -> Member:
         """Return what the roster of a case's conversation tells of somebody."""
         # The roster is the channel's or the chat's: all threads of it have the same.

@@ -11,6 +11,7 @@ from typing import Any
 from bot.coaching.commands import FOR_AGENTS
 from bot.coaching.drafts import DRAFT_LENGTH, problem_with
 from bot.coaching.hearing import Judging
+from bot.coaching.note_text import WORDS_GONE
 from bot.coaching.ports import Tally
 from bot.coaching.replies import NOT_JUDGED, TRY_AGAIN
 from bot.domain.answers import Verdict
@@ -146,7 +147,9 @@ class Listeners:
         if refusal := await self._refusal(invoked, note.key):
             return refusal
         taken = await self._coach.judge(note.key, invoked.sender.person, note.nudge, note.card, verdict)
-        return self._pages.sentence(NOT_JUDGED) if taken is Judged.UNKNOWN else thanked(note, verdict)
+        if taken is Judged.UNKNOWN:
+            return self._pages.sentence(NOT_JUDGED)
+        return thanked(await self._as_it_stands(note), verdict)
 
     async def _give_reason(self, invoked: Invoked) -> Card:
         note = self._note(invoked)
@@ -154,7 +157,15 @@ class Listeners:
             return refusal
         person, said = invoked.sender.person, text_in(invoked.data, REASON)
         taken = await self._coach.give_reason(note.key, person, note.nudge, note.card, said)
-        return self._pages.sentence(NOT_JUDGED) if taken is Judged.UNKNOWN else reasoned(note)
+        if taken is Judged.UNKNOWN:
+            return self._pages.sentence(NOT_JUDGED)
+        return reasoned(await self._as_it_stands(note))
+
+    async def _as_it_stands(self, note: Note) -> Note:
+        """Return the note without its words where those it rests on were deleted or changed since."""
+        if await self._coach.still_stands(note.key, note.nudge):
+            return note
+        return replace(note, line=WORDS_GONE, quote="", opening="")
 
     def _note(self, invoked: Invoked) -> Note:
         """Return the note a button carries; raises ValueError for one that this app never showed."""

@@ -15,6 +15,7 @@ LINES = Path(__file__).parent / "lines"
     [
         "The charger you sold me caught fire last night, my son has a burn on his hand",
         "we're at the hospital now",
+        "your chair collapsed and I broke my wrist",
         "honestly I just want to end it all",
         "I don't want to live like this anymore",
         "I’m going to kill myself over this",
@@ -66,6 +67,9 @@ def test_danger_to_people_is_seen(text):
         "my wife will kill me if it isn't here by Friday",
         "my phone blew up with messages",
         "my phone is blowing up",
+        "I broke my ankle and the doctor says I can't fly",
+        "we had to cancel because my dad broke his hip",
+        "please pause my membership, I tore my knee",
         "the battery is dead",
         "my battery died on me",
         "the bill exploded",

@@ -49,6 +49,31 @@ def test_a_distance_counts_from_the_message_and_a_range_to_its_end(text, at):
 
 
 @pytest.mark.parametrize(
+    "words",
+    ["about it", "for you", "with news", "regarding it", "concerning it", "from here", "please", "by phone"],
+)
+def test_what_follows_an_hour_does_not_take_it_away(words):
+    assert due(f"by 4 {words}") == "Mon 05 Jan 16:00"
+
+
+@pytest.mark.parametrize("text", ["by 3 of you", "at 5 stars", "by 10 percent", "about 3 boxes"])
+def test_a_number_that_counts_something_is_no_hour(text):
+    assert times_in(text) == ()
+
+
+@pytest.mark.parametrize(("theirs", "at"), [(ZoneInfo("Europe/Berlin"), 15), (None, 16)])
+@pytest.mark.parametrize("text", ["by 16:00 your time", "by 4 pm (your time)", "at 4 your time tomorrow"])
+def test_your_time_is_that_of_whom_it_is_told_to(text, theirs, at):
+    (words,) = times_in(text)
+    assert due_time(words, MONDAY.replace(hour=9), ALWAYS, theirs).hour == at
+
+
+def test_your_time_to_do_something_is_no_zone():
+    (words,) = times_in("by 4 your time to pay is over")
+    assert words.zone == ""
+
+
+@pytest.mark.parametrize(
     ("text", "at"),
     [
         ("by 3", "Tue 06 Jan 15:00"),

@@ -124,6 +124,18 @@ def test_an_opening_that_promises_money_is_refused_with_its_line(folder):
     assert "promises money" in found
 
 
+def test_an_opening_for_an_occasion_is_held_to_the_same_rules(folder):
+    line = change(card_file(folder), 'answered: "', 'answered: "You get a full refund. ') - 1
+    found = mistake_in(folder)
+    assert found.startswith(f"guidance/{CARD}.md:{line}: openings_when")
+    assert "promises money" in found
+
+
+def test_an_opening_for_an_unknown_occasion_is_refused(folder):
+    change(card_file(folder), "answered: ", "someday: ")
+    assert "openings_when" in mistake_in(folder)
+
+
 def test_an_example_without_a_speaker_is_refused_with_its_line(folder):
     line = change(card_file(folder), "near_misses:\n", 'near_misses:\n  - "no speaker here"\n')
     found = mistake_in(folder)

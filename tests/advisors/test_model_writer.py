@@ -208,6 +208,35 @@ async def test_a_recap_takes_over_what_rests_on_real_words():
     assert asked.tally.counted("dropped_total") == 0
 
 
+BLAMED = agent("2", "Our system is terrible. I'll call you by 15:30.", 60)
+
+
+@pytest.mark.parametrize("where", ["said", "open_points", "next_step"])
+async def test_no_line_of_a_recap_rests_on_an_agents_slip(where):
+    slip = line("The blame is to be taken back.", "m2", "Our system is terrible.")
+    asked = Asked(recap_answer(**{where: slip if where == "next_step" else [slip]}))
+    assert await asked.recap(case_of(LOST, BLAMED)) == Recap()
+    assert asked.tally.counted("dropped_total", reason="recap_line") == 1
+
+
+async def test_a_next_step_rests_on_the_customers_words_or_on_a_promise():
+    promise = {"what": "A call", "message": "m2", "quote": "I'll call you", "minutes": 30, "state": "open"}
+    by_customer, by_promise, by_agent = (
+        line(message=message, quote=quote)
+        for message, quote in (
+            ("m1", "Nobody told me"),
+            ("m2", "I'll call you by 15:30"),
+            ("m3", "Please wait."),
+        )
+    )
+    case = case_of(LOST, CALL, agent("3", "Please wait.", 70))
+    for step, stands in ((by_customer, True), (by_promise, True), (by_agent, False)):
+        found = await Asked(recap_answer(next_step=step, promises=[promise])).recap(case)
+        assert bool(found.next_step) is stands
+    kept = {**promise, "state": "kept"}
+    assert (await Asked(recap_answer(next_step=by_promise, promises=[kept])).recap(case)).next_step is None
+
+
 async def test_what_is_known_of_a_promise_stands():
     known = Promise("A call", "ana", Evidence("2", "I'll call you"), at(999), PromiseState.MOVED)
     said = {"what": "A visit", "message": "m2", "quote": "by 15:30", "minutes": None, "state": "kept"}

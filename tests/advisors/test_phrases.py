@@ -96,4 +96,4 @@ def test_a_rule_reads_a_hostile_text_in_linear_time():
     started = time.process_time()
     pattern.search(plain("i'm " * 10_000))
     pattern.search(plain("when will " * 4_000))
-    assert time.process_time() - started < 0.5
+    assert time.process_time() - started < 2

@@ -94,6 +94,42 @@ async def test_an_open_promise_is_the_next_step_where_nothing_else_is():
     assert (await PlainWriter(Playbook({})).recap(case, at(60))).next_step is None
 
 
+SLIP = "Honestly, our system is terrible, it does this to everybody."
+LATE = customer("1", "My parcel is late for the third time and nobody told me anything! This is ridiculous.")
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        SLIP,
+        "Stop shouting at me, it is your own fault.",
+        "That is not true, you never called us.",
+    ],
+)
+async def test_what_an_agent_is_coached_on_stands_in_no_line_of_a_recap(slip):
+    found = await recap(case_of(LATE, agent("2", f"{slip} It left the depot in Leeds today.", 60)))
+    assert [line.text for line in found.said] == ["It left the depot in Leeds today."]
+    assert slip not in page(recap_lines(found))
+    assert found.next_step.evidence.message_id == "1"
+
+
+async def test_the_next_step_after_a_slip_is_what_the_customer_said_before_it():
+    alone = await recap(case_of(LATE))
+    answered = await recap(case_of(LATE, agent("2", SLIP, 60)))
+    assert answered.next_step == alone.next_step
+    kind = agent("2", "I'm so sorry nobody told you, that must be infuriating. Our system is terrible.", 60)
+    assert (await recap(case_of(LATE, kind))).next_step != alone.next_step
+
+
+async def test_a_promise_beside_a_slip_is_the_next_step():
+    found = await recap(case_of(LATE, agent("2", f"{SLIP} I'll write to you by 18:00.", 60)))
+    assert found.next_step.evidence.quote == "I'll write to you by 18:00."
+
+
+async def test_a_case_in_which_only_agents_spoke_has_no_next_step():
+    assert (await recap(case_of(agent("1", SLIP)))).next_step is None
+
+
 async def test_tension_is_told_where_it_grew_and_where_thanks_ended_it():
     case = case_of(
         customer("1", "Hello, I have a question about my order."),

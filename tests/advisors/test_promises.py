@@ -108,8 +108,100 @@ def test_a_report_keeps_it_but_not_in_the_same_breath(seconds, state):
     assert states(IN_20, agent("2", "It is on the van", seconds)) == [state]
 
 
-def test_another_agent_may_keep_it():
-    assert states(IN_20, agent("2", "It is on the van", 600, "ben")) == ["kept"]
+BY_12 = customer("0", "My order has not arrived."), agent("1", "I'll write to you by 12.", MINUTE)
+
+
+def answered(asked, answer, seconds=5 * MINUTE):
+    """Return what becomes of a promise of two hours when the customer says something and the agent answers."""
+    return states(*BY_12, customer("2", asked, 4 * MINUTE), agent("3", answer, seconds))[0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("ok. Is your office in Berlin by the way?", "Yes, it is."),
+        ("ok. Is your office in Berlin by the way?", "Yes, it is in Berlin, near the main station."),
+        ("ok. Is your office in Berlin by the way?", "In Berlin, you may fetch your order there."),
+        ("Can you also resend the invoice?", "Done, I have sent the invoice."),
+        ("Thanks. My order number is 4711.", "Thanks, I have noted the order number."),
+        ("Thanks. My order number is 4711.", "I've added that to your case."),
+        ("Here is a photo.", "Thanks, I've received your photo."),
+        ("ok", "Sure thing."),
+        ("ok", "Thank you so much for the number"),
+        ("I'm at home all day.", "I can see how annoying this is for you."),
+    ],
+)
+def test_small_talk_keeps_no_promise(asked, answer):
+    assert answered(asked, answer) == "open"
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("ok", "The depot has it, it goes out tonight."),
+        ("Any news?", "It goes out with the evening van."),
+        ("Is my order on the van?", "Yes, the driver has it."),
+        ("Is your office in Berlin by the way?", "Yes, it is. And your order left the depot at nine."),
+        ("ok", "Thanks for your patience, it goes out tonight."),
+        ("ok", "Sorry for the wait, the driver has it now."),
+    ],
+)
+def test_news_of_it_keeps_a_promise_also_beside_other_words(asked, answer):
+    assert answered(asked, answer) == "kept"
+
+
+def test_what_is_said_unasked_after_an_answer_may_keep_it():
+    talk = customer("2", "Is your office in Berlin by the way?", 240), agent("3", "Yes, it is.", 300)
+    news = "They are bringing it tonight."
+    assert states(*BY_12, *talk, agent("4", news, 300 + 119)) == ["open"]
+    assert states(*BY_12, *talk, agent("4", news, 300 + 120)) == ["kept"]
+
+
+def test_once_it_is_due_any_word_of_whoever_gave_it_counts_as_coming_back():
+    assert answered("And?", "Sure thing.", 3 * HOUR - 1) == "open"
+    assert answered("And?", "Sure thing.", 3 * HOUR) == "kept"
+
+
+def test_a_colleagues_word_keeps_it_only_where_it_ends_the_matter_or_the_customer_is_content():
+    says = agent("2", "(jumping in) the depot says it left yesterday", 10 * MINUTE, "ben")
+    waits = customer("3", "ok thanks, I'm waiting to hear from Ana", 11 * MINUTE)
+    content = customer("3", "Ah great, thank you!", 11 * MINUTE)
+    assert states(*BY_12, says) == ["open"]
+    assert states(*BY_12, says, waits) == ["open"]
+    assert states(*BY_12, says, customer("3", "Thanks, and when?", 11 * MINUTE)) == ["open"]
+    assert states(*BY_12, says, content) == ["kept"]
+    assert states(*BY_12, agent("2", "I've shipped it again.", 600, "ben")) == ["kept"]
+    assert states(*BY_12, agent("2", "I've sent it to the billing team.", 600, "ben")) == ["open"]
+    assert states(*BY_12, agent("2", "Ana, do you need a hand?", 600, "ben"), content) == ["open"]
+
+
+def test_a_colleague_neither_takes_it_back_nor_is_late_with_it():
+    assert states(*BY_12, agent("2", "I can't reach the depot today.", 600, "ben")) == ["open"]
+    assert states(*BY_12, agent("2", "It is on the van", 4 * HOUR, "ben")) == ["open"]
+
+
+def test_whoever_has_taken_the_case_keeps_its_promises():
+    case = case_of(*BY_12, agent("2", "It is on the van", 600, "ben"))
+    assert with_promises(replace(case, taken_by="ben"))[0].state is PromiseState.KEPT
+    assert with_promises(replace(case, taken_by="cy"))[0].state is PromiseState.OPEN
+
+
+@pytest.mark.parametrize("text", ["We'll write to you by 12.", "My colleague will write to you by 12."])
+def test_what_was_promised_for_others_is_kept_by_others(text):
+    assert states(agent("1", text), agent("2", "It is on the van", 600, "ben")) == ["kept"]
+
+
+def test_a_call_does_not_move_what_is_to_be_written():
+    writes, calls = agent("1", "I'll write to you by 11."), "And I'll call you by 12."
+    assert states(writes, agent("2", calls, 60)) == ["open", "open"]
+    assert states(writes, agent("2", "I'll call you by 12 instead.", 60)) == ["moved", "open"]
+    assert states(writes, agent("2", "I'll get back to you by 12.", 60)) == ["moved", "open"]
+    assert states(writes, agent("2", "I'll also write to you by 12 about the rest.", 60)) == ["open", "open"]
+
+
+def test_a_bare_new_time_moves_the_last_promise_alone():
+    both = agent("1", "I'll write to you by 11 about the order and call you by 12 about the refund.")
+    assert states(both, agent("2", "Make that 12:30.", 600)) == ["open", "moved", "open"]
 
 
 def test_talking_on_does_not_keep_what_was_promised_for_tomorrow():

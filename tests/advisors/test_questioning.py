@@ -13,7 +13,7 @@ from bot.advisors.words.threats_of_agents import THREATENS
 from bot.domain.answers import NOTHING_BY_RULES
 from bot.domain.assessment import Facts
 from bot.domain.guidance import Playbook
-from bot.domain.wording import sentences
+from bot.domain.sentences import sentences
 from tests.domain.builders import agent, at, case_of, customer
 
 WORDS = load_review_words()

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.advisors.playbook import PlaybookAdvisor
+from bot.domain.answers import Delivery
 from bot.domain.guidance import Moment, Playbook
 from bot.domain.hours import USUAL, Rhythm, WorkingHours
 from bot.domain.policy import Desk, choose
@@ -32,6 +33,45 @@ def told(case, minutes, rhythm=USUAL, **known):
     assessment = asyncio.run(advisor.assess(case, case.moment, now))
     given = choose(case, assessment, now, Desk(on_duty=("ana",)))
     return given and (given.card_id, given.line)
+
+
+def opening(case, minutes, **known):
+    """Return the words that are offered so many minutes after the promise was made, or None."""
+    now = at(60 + minutes * MINUTE)
+    assessment = asyncio.run(PlaybookAdvisor(playbook()).assess(case, case.moment, now))
+    given = choose(replace(case, **known), assessment, now, Desk(on_duty=("dana",)))
+    return given and given.opening
+
+
+I_SAID = "I said you would hear from me"
+
+
+def test_whoever_is_called_to_a_customer_nobody_has_answered_is_offered_words_for_a_first_answer():
+    words = opening(looked_at(UPSET), 15)
+    assert words.startswith("I'm sorry you had to wait")
+    assert I_SAID not in words
+
+
+def test_to_who_waits_for_another_answer_nobody_says_that_one_was_promised():
+    answered = looked_at(agent("0", "Hello, what can I do for you?", -60), UPSET)
+    assert opening(answered, 15) == (
+        "I'm sorry you have had to wait for an answer. Here is where it stands: [status]."
+    )
+
+
+@pytest.mark.parametrize(("promise", "minutes"), [(IN_AN_HOUR, 50), (IN_AN_HOUR, 60), (SOMETIME, 31)])
+def test_who_has_promised_news_may_say_so(promise, minutes):
+    assert opening(looked_at(UPSET, promise), minutes).startswith(I_SAID)
+
+
+def test_who_has_promised_a_colleague_does_not_say_that_they_would_write():
+    words = opening(looked_at(UPSET, PASSED_ON), 11)
+    assert words == "Here is where it stands: [status]. I'm staying on it."
+
+
+def test_who_took_over_a_promise_does_not_say_that_it_was_theirs():
+    case = replace(looked_at(UPSET, IN_AN_HOUR), taken_by="ben", taken_at=at(90))
+    assert opening(case, 50) == "Here is where it stands: [status]. I'm staying on it."
 
 
 def in_zone(zone):
@@ -135,3 +175,54 @@ def test_a_playbook_without_the_card_keeps_silent():
     case = looked_at(UPSET, IN_AN_HOUR)
     without = Playbook({card.id: card for card in playbook() if card.id != "close_the_loop"})
     assert asyncio.run(PlaybookAdvisor(without).assess(case, Moment.TIMER, at(99999))).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("theirs", "minutes", "clock"), [(ZoneInfo("Asia/Tokyo"), 49, "10:00"), (None, 469, "17:00")]
+)
+def test_your_time_is_the_customers_and_is_told_as_the_agents(theirs, minutes, clock):
+    # The agent is in London in winter time, the channel in Berlin; where the customer is may not be known.
+    berlin = Rhythm(WorkingHours(ZoneInfo("Europe/Berlin")))
+    case = looked_at(UPSET, agent("2", "That must be frightening. I'll write by 7 pm your time.", 60))
+    zones = {"zone_of": in_zone(ZoneInfo("UTC")), "their_zone_of": in_zone(theirs)}
+    assert told(case, minutes - 1, berlin, **zones) is None
+    assert f"by {clock}" in told(case, minutes, berlin, **zones)[1]
+
+
+def test_where_the_customer_is_is_asked_only_for_who_speaks_of_their_time():
+    assert told(looked_at(UPSET, IN_AN_HOUR), 50, their_zone_of=nobody_asks) is not None
+
+
+async def nobody_asks(case):
+    raise AssertionError(case)
+
+
+OUT_OF_REACH = nudge(
+    IN_AN_HOUR, 3665, card_id="close_the_loop", moment=Moment.TIMER, delivery=Delivery.REFUSED
+)
+
+
+def note_after(case, minutes, *on_duty):
+    now = at(60 + minutes * MINUTE)
+    assessment = asyncio.run(PlaybookAdvisor(playbook()).assess(case, case.moment, now))
+    return choose(case, assessment, now, Desk(on_duty=on_duty))
+
+
+def test_where_who_promised_it_can_not_be_reached_the_one_on_duty_is_told_so_and_says_nothing_of_theirs():
+    case = looked_at(UPSET, IN_AN_HOUR, nudges=(OUT_OF_REACH,))
+    note = note_after(case, 62, "eve")
+    assert note.to == "eve"
+    assert note.line == (
+        "You are on duty: they expected word by 10:01, and I can't reach who promised it; take the case."
+    )
+    assert "I said" not in note.opening
+
+
+def test_whoever_took_the_case_since_is_told_what_was_promised_and_not_that_they_did():
+    case = replace(looked_at(UPSET, IN_AN_HOUR), taken_by="ben", taken_at=at(120))
+    assert note_after(case, 60).line == (
+        "They were promised word by 10:01, which is now; go back to them, even if there is nothing new."
+    )
+    assert note_after(case, 60).to == "ben"
+    passed_on = replace(looked_at(UPSET, SOMETIME), taken_by="ben", taken_at=at(120))
+    assert note_after(passed_on, 30).line.startswith("They were promised news and given no time")

@@ -41,16 +41,29 @@ def promised(text):
         "You'll have their word in this chat in half an hour.",
         "I'll write within 70 minutes, even if there is nothing new.",
         "I’ll try to call you tomorrow at 9.",
+        "I'll call you by 12 about the refund.",
+        "We'll write to you at 4 with the answer.",
+        "Will get back to you by 5.",
+        "I'm checking now and will write by 15:00.",
+        "I'll ping you at 4.",
+        "Expect to hear from me by Friday.",
     ],
 )
 def test_news_with_a_time_is_a_promise(text):
     assert promised(text) == [(NEWS, True)]
 
 
+def test_two_things_promised_in_one_sentence_have_each_their_time():
+    text = "I'll write to you by 11 about the order and call you by 12 about the refund."
+    assert [s.time.clock for s in statements_in(text)] == ["11", "12"]
+    assert promised("I'll check with the depot and let you know by 4.") == [(NEWS, True)]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "I'll get back to you.",
+        "Will let you know.",
         "Someone will be in contact shortly.",
         "We will have a look at the matter and will contact you in due course.",
         "They will give you a call.",
@@ -121,10 +134,10 @@ def test_no_rule_misfires_on_another_language(line):
 @pytest.mark.parametrize(
     ("text", "sentences"),
     [
-        ("By 3 p.m. today. Yes.", ["By 3 p.m. today.", " Yes."]),
-        ("I'll be back at 3 p.m. Then we talk.", ["I'll be back at 3 p.m.", " Then we talk."]),
+        ("By 3 p.m. today. Yes.", ["By 3 p.m. today.", "Yes."]),
+        ("I'll be back at 3 p.m. Then we talk.", ["I'll be back at 3 p.m.", "Then we talk."]),
         ("At 3.30 I'm there", ["At 3.30 I'm there"]),
-        ("One\ntwo!? three", ["One", "two!?", " three"]),
+        ("One\ntwo!? three", ["One", "two!?", "three"]),
     ],
 )
 def test_sentences_stand_where_they_stood(text, sentences):

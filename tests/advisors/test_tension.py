@@ -26,6 +26,9 @@ def heat_of(text: str) -> Tension:
         ("my lawyer will be in touch", Tension.UPSET),
         ("the insulin arrived warm, could you please check?", Tension.UPSET),
         ("you're all idiots and i'm furious", Tension.FURIOUS),
+        ("Thanks for nothing. I'll go elsewhere.", Tension.UPSET),
+        ("Thanks for nothing, you idiots", Tension.ANGRY),
+        ("Thanks for nothing, you idiots, I'm furious", Tension.FURIOUS),
     ],
 )
 def test_the_heat_of_a_message(text, expected):

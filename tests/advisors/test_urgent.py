@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.advisors.guidance import load_playbook
-from bot.advisors.plain_recap import (
+from bot.advisors.next_step import (
     BRING_IN_THE_LEAD,
     GO_BACK,
     KEEP_IT,

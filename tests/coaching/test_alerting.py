@@ -12,8 +12,8 @@ from bot.domain.assessment import Facts, Fault, Tension
 from bot.domain.evidence import Evidence
 from bot.domain.hours import Rhythm, WorkingHours
 from bot.domain.notices import Need, NoticeKind
-from bot.domain.policy import ALIVE
 from bot.domain.team import AlertRules
+from bot.domain.told import ALIVE
 from tests.domain.builders import KEY, agent, assessed, at, card, case_of, customer, finding
 from tests.domain.test_alerts import alerted
 

@@ -87,6 +87,18 @@ async def test_a_nudge_is_judged_once(room, coach):
     assert (await room.people.desk(KEY, {"ana"})).quiet == set()
 
 
+async def test_a_note_whose_words_were_deleted_or_changed_is_not_shown_again(room, coach):
+    given = give(room)
+    assert await coach.still_stands(KEY, given.id)
+    assert await coach.still_stands(KEY, "listen_first.1"), "given a moment ago, and not on record yet"
+    await coach.hear_edit(KEY, "1", "Never mind.")
+    assert not await coach.still_stands(KEY, given.id)
+    await coach.hear_edit(KEY, "1", LATE.text)
+    await coach.hear_delete(KEY, "1")
+    assert not await coach.still_stands(KEY, given.id)
+    assert not await coach.still_stands(replace(KEY, thread="2"), given.id)
+
+
 @pytest.mark.parametrize(
     "changed",
     [

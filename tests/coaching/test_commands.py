@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -13,15 +14,20 @@ from bot.coaching.commands import (
     Commands,
 )
 from bot.coaching.replies import (
+    GLADLY,
     IN_CASES,
     LEVELS,
+    NOT_OF_THIS_CHANNEL,
     ROLES,
     TRY_AGAIN,
+    WITHOUT_A_CHANNEL,
     Caller,
     Reply,
     help_text,
+    only_words_text,
 )
 from bot.coaching.staff import Kept
+from bot.coaching.taking import NOT_LISTED
 from bot.domain.case import Speaker
 from bot.domain.policy import Level
 from tests.coaching.oversight import CHANNEL, WORKSPACE, Oversight
@@ -72,12 +78,69 @@ async def test_somebody_unknown_may_still_be_left_alone(over):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "help", "the payload was late", "quiet for ever", "level boss", "off now"]
+    "text", ["", "help", " Help me, please! ", "?", "hello there", "/coach help", "“help”"]
 )
-async def test_what_is_not_understood_is_explained(over, text):
+async def test_whoever_asks_for_help_is_told_everything_and_for_whom_they_are_taken(over, text):
     assert await over.say(text) == Reply(f"{HELP}\n{ROLES[Speaker.AGENT]}")
     assert await over.say(text, speaker=Speaker.OTHER) == Reply(f"{HELP}\n{ROLES[Speaker.OTHER]}")
     assert await over.say(text, speaker=None) == Reply(HELP)
+
+
+async def test_help_and_take_agree_on_who_is_an_agent_of_the_channel(over):
+    over.case("1")
+    over.room.directory.strangers = {"ana"}
+    assert await over.say("help") == Reply(f"{HELP}\n{NOT_OF_THIS_CHANNEL}")
+    assert await over.say("take") == Reply(NOT_LISTED)
+
+
+async def test_outside_any_channel_nothing_is_said_of_a_channel(over):
+    assert await over.say("help", key=WORKSPACE) == Reply(f"{HELP}\n{WITHOUT_A_CHANNEL}")
+    assert "this channel" not in WITHOUT_A_CHANNEL
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("the payload was late", ()),
+        ("x" * 5000, ()),
+        ("quiet for ever", ("quiet 30m", "quiet 2h", "off")),
+        ("be quiet until monday", ("quiet 30m", "quiet 2h", "off")),
+        ("level boss", ("level new", "level regular", "level veteran")),
+        ("recpa", ("recap",)),
+        ("forget U123", ("forget me",)),
+        ("fault not confirmed", ("fault confirmed", "fault not ours", "fault unknown")),
+    ],
+)
+async def test_what_is_not_understood_changes_nothing_and_says_so_with_what_is_nearest(over, text, instead):
+    before = await over.room.people.everything_kept(CHANNEL, "ana")
+    said = (await over.say(text)).text.splitlines()
+    assert said[0].startswith("I did not understand “")
+    assert said[0].endswith("”, and nothing was changed.")
+    assert len(said[0]) < 120
+    assert (
+        said[1:-1]
+        == ["The nearest I know:", *(f"• `/coach {one}`" for one in instead)][: 9 if instead else 0]
+    )
+    assert said[-1] == "`/coach help` shows everything I understand."
+    assert await over.room.people.everything_kept(CHANNEL, "ana") == before
+
+
+async def test_what_is_said_back_mentions_nobody_and_links_nowhere(over):
+    said = (await over.say("<!channel> <@U1> `x` *y* [z](w)")).text.splitlines()[0]
+    assert not re.search(r"[*_<>`\[\]|]", said)
+
+
+@pytest.mark.parametrize(
+    "text", ["thanks!", "Thank you so much", "ok, great", "Thanks for the help.", "thx 🙂"]
+)
+async def test_thanks_get_one_short_line(over, text):
+    assert await over.say(text) == Reply(GLADLY)
+
+
+@pytest.mark.parametrize("text", [":+1:", "👍", ":tada::+1::skin-tone-2:", "[file]", "…"])
+async def test_what_holds_no_word_gets_one_line_on_what_can_be_asked(over, text):
+    assert await over.say(text) == Reply(only_words_text("/coach "))
+    assert "\n" not in only_words_text("/coach ")
 
 
 def test_every_word_is_explained():
@@ -97,11 +160,63 @@ async def test_where_no_command_is_needed_none_is_named(over):
 
 
 @pytest.mark.parametrize(
-    ("text", "minutes"), [("quiet 30m", 30), ("QUIET  2h", 120), ("quiet 9999h", 24 * 60), ("quiet 5 m", 5)]
+    ("text", "minutes"),
+    [
+        ("quiet 30m", 30),
+        ("QUIET  2h", 120),
+        ("quiet 5 m", 5),
+        ("quiet 30 min", 30),
+        ("quiet 2 hours", 120),
+        ("quiet 30", 30),
+        ("quiet half an hour", 30),
+        ("be quiet for 30m please.", 30),
+        ("“quiet 90M”", 90),
+        ("quiet", 30),
+        ("mute", 30),
+        ("quiet 1h30", 90),
+        ("coach quiet two hours, please!", 120),
+    ],
 )
 async def test_an_agent_gets_quiet_for_a_while(over, text, minutes):
     assert (await over.say(text)).text == f"I'll keep quiet towards you for {minutes} minutes."
     assert await over.room.people.everything_kept(CHANNEL, "ana") == Kept(quiet_seconds=minutes * 60)
+
+
+async def test_a_single_minute_and_a_whole_day_of_quiet_read_well(over):
+    assert (await over.say("quiet 1m")).text == "I'll keep quiet towards you for 1 minute."
+    assert (await over.say("quiet 1d")).text == "I'll keep quiet towards you for 24 hours."
+
+
+@pytest.mark.parametrize("text", ["quiet 9999h", "quiet 999d", "quiet 2 weeks"])
+async def test_more_than_a_day_of_quiet_is_cut_and_that_is_said(over, text):
+    said = (await over.say(text)).text
+    assert said.startswith("I'll keep quiet towards you for 24 hours: more is not possible at a time.")
+    assert "`/coach off`" in said
+    assert await over.room.people.everything_kept(CHANNEL, "ana") == Kept(quiet_seconds=24 * 3600)
+
+
+@pytest.mark.parametrize("text", ["quiet 0m", "quiet 0", "quiet 0h"])
+async def test_no_minutes_of_quiet_end_none_that_there_is(over, text):
+    await over.say("quiet 2h")
+    said = (await over.say(text)).text
+    assert "nothing was changed" in said
+    assert "`/coach on` ends your quiet" in said
+    assert await over.room.people.everything_kept(CHANNEL, "ana") == Kept(quiet_seconds=7200)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("quiet until 3pm", "for 240 minutes, until 15:00."),
+        ("quiet till 11:30", "for 30 minutes, until 11:30."),
+        ("quiet until tomorrow", "for 780 minutes, until 00:00."),
+        ("quiet for the rest of the day", "for 780 minutes, until 00:00."),
+    ],
+)
+async def test_quiet_until_a_time_is_until_then_where_the_agent_is(over, text, says):
+    # It is 9:00 UTC.
+    over.room.directory.zones = {"ana": ZoneInfo("Europe/Berlin")}
+    assert (await over.say(text)).text == f"I'll keep quiet towards you {says}"
 
 
 @pytest.mark.parametrize("level", Level)
@@ -109,6 +224,55 @@ async def test_an_agent_chooses_their_level(over, level):
     reply = await over.say(f" Level  {level.upper()} ")
     assert reply.text == f"Your level is {level} now. {LEVELS[level]}"
     assert await over.room.people.everything_kept(CHANNEL, "ana") == Kept(level=level)
+
+
+@pytest.mark.parametrize(
+    "text", ["level veteran.", "“Level veteran”", "`set my level to veteran`", "please level veteran"]
+)
+async def test_a_level_is_understood_as_people_write_it(over, text):
+    assert (await over.say(text)).text == f"Your level is veteran now. {LEVELS[Level.VETERAN]}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "off please",
+        "“off”",
+        "OFF!",
+        "switch off",
+        "please turn yourself off",
+        "stop",
+        "Stop sending me these!",
+    ],
+)
+async def test_off_is_understood_as_people_write_it(over, text):
+    assert "`/coach on` brings me back" in (await over.say(text)).text
+    assert (await over.room.people.everything_kept(CHANNEL, "ana")).is_off
+    await over.say(text.lower().replace("off", "on") if "off" in text.lower() else "on")
+    assert await over.room.people.everything_kept(CHANNEL, "ana") == Kept()
+
+
+async def test_a_colleague_who_is_the_customer_of_a_channel_decides_over_their_own_notes_and_data(over):
+    async def say(text: str) -> str:
+        return str((await over.say(text, speaker=Speaker.CUSTOMER, is_ours=True)).text)
+
+    await say("off")
+    assert (await over.room.people.everything_kept(CHANNEL, "ana")).is_off
+    assert "that you switched me off" in await say("what do you know")
+    await say("on")
+    await say("quiet 30m")
+    await say("level new")
+    assert await over.room.people.everything_kept(CHANNEL, "ana") == Kept(level=Level.NEW, quiet_seconds=1800)
+    await say("forget me")
+    assert await over.room.people.everything_kept(CHANNEL, "ana") == Kept()
+
+
+@pytest.mark.parametrize("text", ["help", "", *ABOUT_CASES, "thanks", "the payload was late"])
+async def test_of_everything_else_such_a_colleague_hears_what_every_customer_hears(over, text):
+    key = over.case("1", "ben")
+    reply = await over.say(text, speaker=Speaker.CUSTOMER, is_ours=True, linked=key)
+    assert reply == Reply(FOR_AGENTS)
+    assert await over.notes.told(WORKSPACE) == ()
 
 
 async def test_the_coach_is_switched_off_and_brought_back_out_of_any_quiet(over):

@@ -19,10 +19,13 @@ from bot.coaching.commands import (
     WHICH,
 )
 from bot.coaching.digesting import TOO_FEW
-from bot.coaching.replies import FAULTS, NO_OFFERS, Reply, just_taken_text
+from bot.coaching.replies import FAULTS, NO_OFFERS, Reply, answered_text, just_taken_text
 from bot.coaching.supervising import NOT_YOURS_TO_CONFIRM, NOTE_EMPTY, OWN_CASES_ONLY, SUPERVISORS_ONLY
 from bot.coaching.taking import NOT_LISTED
+from bot.domain.assessment import Facts
 from bot.domain.case import CaseKey
+from bot.domain.evidence import Evidence
+from bot.domain.promises import Promise
 from bot.domain.team import Remedy
 from tests.coaching.oversight import WORKSPACE, Oversight
 
@@ -81,6 +84,29 @@ async def test_whoever_is_not_listed_is_told_before_they_choose(over):
     over.case("2")
     over.room.directory.strangers = {"ana"}
     assert await over.say("take") == Reply(NOT_LISTED)
+
+
+async def test_a_case_that_a_colleague_answers_is_taken_after_a_question(over):
+    key = over.case("1", "ben")
+    over.room.directory.names = {"ben": "Ben"}
+    asked = await over.say("take")
+    assert (asked.text, asked.again) == (answered_text("Ben"), "take")
+    assert [line.key for line in asked.choose] == [key]
+    assert (await over.room.cases.load(key)).taken_by is None
+    assert await over.say(asked.again, linked=key) == Reply(TAKEN)
+    assert (await over.room.cases.load(key)).taken_by == "ana"
+
+
+async def test_a_case_in_which_one_owes_an_answer_is_ones_own_though_a_colleague_spoke_since(over):
+    key = over.case("1", "ana", "ben")
+    case = await over.room.cases.load(key)
+    promise = Promise("news", "ana", Evidence("m1", "looking into it"))
+    over.put(replace(case, facts=Facts(promises=(promise,))))
+    assert [line.key for line in (await over.say("mine")).cases] == [key]
+    assert [line.key for line in (await over.say("mine", "ben")).cases] == [key]
+    assert await over.say("mine", "cora") == Reply(NOTHING_NEEDS_ANYBODY)
+    over.put(replace(case, facts=Facts(promises=(promise,)), taken_by="ben"))
+    assert await over.say("mine") == Reply(NOTHING_NEEDS_ANYBODY)
 
 
 async def test_which_case_to_take_is_asked_where_there_are_several(over):
@@ -143,6 +169,37 @@ async def test_a_supervisor_says_whose_fault_it_is(over, word):
     fault, says = FAULTS[word]
     assert await over.say(f"Fault  {word.upper()}", "sue") == Reply(says)
     assert (await over.room.cases.load(key)).facts.fault is fault
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("fault ours", "confirmed"), ("our fault.", "confirmed"), ("“Not our fault”", "not ours")],
+)
+async def test_whose_fault_it_is_may_be_said_as_people_say_it(over, text, meant):
+    key = over.case("1", "ana")
+    fault, says = FAULTS[meant]
+    assert await over.say(text, "sue") == Reply(says)
+    assert (await over.room.cases.load(key)).facts.fault is fault
+    assert await over.say(text) == Reply(NOT_YOURS_TO_CONFIRM)
+
+
+@pytest.mark.parametrize("text", ["take this case please", "Take it!", "take the case", "/coach take"])
+async def test_a_case_is_taken_in_whatever_plain_words(over, text):
+    over.case("1")
+    assert await over.say(text) == Reply(TAKEN)
+
+
+async def test_ones_open_cases_are_asked_for_in_whatever_plain_words(over):
+    key = over.case("1", "ana")
+    for text in ("my cases", "My open cases, please", "what now?"):
+        assert [line.key for line in (await over.say(text)).cases] == [key]
+    assert [line.key for line in (await over.say("open cases", "sue")).cases] == [key]
+
+
+async def test_what_is_told_to_those_who_make_the_rules_may_begin_politely(over):
+    assert await over.say("Please tell policy: It hurts.") == Reply(NOTE_KEPT)
+    (note,) = await over.notes.told(WORKSPACE)
+    assert note.text == "It hurts."
 
 
 async def test_whose_fault_it_is_where_there_are_several_cases_is_asked(over):

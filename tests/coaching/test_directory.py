@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.coaching import directory as looking_up
-from bot.coaching.directory import Directories, names_from, zones_from
+from bot.coaching.directory import Directories, customer_zones_from, names_from, zones_from
 from bot.domain.assessment import Facts
 from bot.domain.case import CaseKey, Rest, Speaker
 from bot.domain.evidence import Evidence
@@ -80,6 +80,20 @@ def promised(message, due=None):
 )
 async def test_times_are_spoken_of_in_the_zone_of_the_agent_who_promises(directory, case, zone):
     assert await zones_from(directory)(case) == zone
+
+
+@pytest.mark.parametrize(
+    ("case", "zone"),
+    [
+        pytest.param(
+            case_of(LATE, ANA, customer("5", "And?", 30, "ben")), BERLIN, id="who spoke last of them"
+        ),
+        pytest.param(case_of(LATE, ANA), None, id="of whom nothing is known"),
+        pytest.param(case_of(ANA), None, id="nobody"),
+    ],
+)
+async def test_their_time_is_that_of_the_customer_who_spoke_last(directory, case, zone):
+    assert await customer_zones_from(directory)(case) == zone
 
 
 class Counting(FakeDirectory):

@@ -5,6 +5,7 @@ import pytest
 
 from bot.domain.alarms import next_alarm
 from bot.domain.alerts import NO_ALERTS, due_alerts
+from bot.domain.answers import Delivery
 from bot.domain.assessment import Facts, Tension
 from bot.domain.evidence import Evidence
 from bot.domain.guidance import Moment
@@ -13,7 +14,7 @@ from bot.domain.notices import Alert, Need
 from bot.domain.policy import Desk, Level
 from bot.domain.promises import Promise, PromiseKind
 from bot.domain.team import AlertRules
-from tests.domain.builders import agent, at, case_of, customer, nudge
+from tests.domain.builders import agent, at, case_of, customer, nudge, other
 from tests.domain.test_attention import exchanges
 
 MINUTE, HOUR = 60, 3600
@@ -238,3 +239,61 @@ def test_an_alert_without_its_words_is_still_on_record():
     assert (bare.words, bare.evidence) == ("", Evidence("1", ""))
     assert (bare.need, bare.at, bare.since) == (alert.need, alert.at, alert.since)
     assert alert.at - alert.since == timedelta(hours=1)
+
+
+def promised_at_ten(*nudges, **known):
+    return replace(overdue(), nudges=nudges, **known)
+
+
+def timed(seconds, to="ana", **known):
+    return nudge(PROMISING, seconds, to=to, moment=Moment.TIMER, card_id="close_the_loop", **known)
+
+
+def test_a_supervisor_is_told_no_sooner_than_five_minutes_after_the_agent():
+    at_once = AlertRules(overdue=timedelta(0))
+    told_in_time = promised_at_ten(timed(HOUR))
+    assert told(told_in_time, HOUR + 5 * MINUTE - 1, at_once) == []
+    assert told(told_in_time, HOUR + 5 * MINUTE, at_once) == [Need.OVERDUE]
+    assert told(promised_at_ten(timed(HOUR)), 2 * HOUR) == [Need.OVERDUE]
+
+
+def test_where_the_note_to_the_agent_is_held_back_so_is_the_alert():
+    another = nudge(LATE, 2 * HOUR - 60, card_id="listen_first")
+    held_back = promised_at_ten(another)
+    assert told(held_back, 2 * HOUR) == []
+    assert next_alarm(held_back, at(2 * HOUR), USUAL, RULES) == at(2 * HOUR + 4 * MINUTE)
+    assert told(held_back, 2 * HOUR + 9 * MINUTE) == [Need.OVERDUE]
+
+
+def test_whoever_does_not_wish_to_be_told_or_was_told_thrice_today_keeps_no_alert_back():
+    assert told(overdue(), 2 * HOUR) == [Need.OVERDUE]
+    often = promised_at_ten(*(timed(n * MINUTE) for n in (2, 3, 4)))
+    assert told(often, 2 * HOUR) == [Need.OVERDUE]
+
+
+def test_whoever_took_the_case_is_told_before_the_supervisor_too():
+    taken = promised_at_ten(timed(HOUR), taken_by="ben", taken_at=at(2 * HOUR - MINUTE))
+    assert told(taken, 2 * HOUR) == [Need.OVERDUE], (
+        "there was room to tell them, and they would not hear of it"
+    )
+    learns = replace(taken, nudges=(*taken.nudges, timed(2 * HOUR - MINUTE, "ben")))
+    assert told(learns, 2 * HOUR + 4 * MINUTE - 1) == []
+    assert told(learns, 2 * HOUR + 4 * MINUTE) == [Need.OVERDUE]
+
+
+def test_what_could_not_be_delivered_to_the_agent_keeps_no_alert_back():
+    assert told(promised_at_ten(timed(HOUR, delivery=Delivery.REFUSED)), 2 * HOUR) == [Need.OVERDUE]
+
+
+def test_a_wait_in_which_the_customer_writes_on_is_told_to_the_agent_first():
+    writes_on = [customer(f"{n}0", "Hello?", n * 9 * MINUTE) for n in range(1, 4)]
+    case = replace(GREETED.with_message(writes_on[0]), messages=(*GREETED.messages, *writes_on))
+    hasty = AlertRules(waiting=timedelta(minutes=12))
+    assert told(case, 24 * MINUTE, hasty) == []
+    assert told(case, 25 * MINUTE, hasty) == [Need.WAITING]
+
+
+def test_where_nobody_is_left_to_answer_nothing_is_waited_for():
+    unknown = other("3", "Hm.", 90, "ana")
+    gone = replace(overdue(), messages=(*overdue().messages, unknown))
+    assert told(gone, HOUR, AlertRules(overdue=timedelta(0))) == [Need.OVERDUE]

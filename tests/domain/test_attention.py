@@ -175,7 +175,8 @@ def test_what_presses_most_comes_first():
         pytest.param(case_of(other("1", "Ticket 7")), False, id="a bot alone"),
         pytest.param(case_of(LATE), True, id="the customer spoke last"),
         pytest.param(case_of(LATE, PROMISING), True, id="an agent spoke last"),
-        pytest.param(case_of(PROMISING), True, id="no customer yet"),
+        pytest.param(case_of(PROMISING), False, id="agents among themselves"),
+        pytest.param(case_of(other("1", "Ticket 7"), PROMISING), True, id="an answer to somebody unknown"),
         pytest.param(case_of(LATE, customer("2", "Thanks, bye", 60)), False, id="thanked"),
         pytest.param(
             case_of(LATE, customer("2", "thx!", 60), agent("3", "Welcome", 90)), False, id="and answered"
@@ -218,6 +219,33 @@ def test_without_a_concern_it_stands_there_with_the_customers_first_words_cut_be
     assert about.endswith(" …")
     assert len(about) <= 82
     assert line_of(case_of(customer("1", "a" * 90)), at(1)).about == f"{'a' * 80} …"
+
+
+@pytest.mark.parametrize(
+    "greeting",
+    ["Hi", "Hello there!", "@Kim Hill hi", "Hey Kim,", "Good morning team", "Is anybody there?", "👋"],
+)
+def test_a_greeting_is_not_what_a_case_is_about(greeting):
+    matter = customer("2", "My invoice is wrong for the third time.", 10)
+    assert (
+        line_of(case_of(customer("1", greeting), matter, customer("3", "Hello?", 20)), at(30)).about
+        == matter.text
+    )
+    assert line_of(case_of(customer("1", greeting)), at(30)).about == greeting
+
+
+@pytest.mark.parametrize(
+    "first", ["Refund now", "Unverschämtheit!!", "もう三回目です。最悪です。", "Hi Kim, late again"]
+)
+def test_a_few_words_may_say_what_a_case_is_about(first):
+    assert line_of(case_of(customer("0", first, -9), LATE), at(30)).about == first
+
+
+def test_what_agents_promise_one_another_is_no_open_case():
+    promise = Promise("Lunch", "ana", Evidence("1", "lunch"), at(600))
+    case = case_of(agent("1", "Team, lunch at 12?"), facts=Facts(promises=(promise,)))
+    assert not is_open(case, at(60))
+    assert needs(case, at(7200)) == ()
 
 
 def test_a_concern_whose_words_are_gone_gives_way_to_the_first_words():

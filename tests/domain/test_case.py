@@ -58,6 +58,28 @@ def test_only_what_came_after_the_last_look_is_fresh():
     assert case_of(LATE, LOOKING, THANKS, TICKET, looked="2").fresh == (THANKS,)
 
 
+def test_what_was_said_last_is_fresh_again_from_an_edit_on():
+    more = agent("2b", "Found it.", 90)
+    seen = case_of(LATE, LOOKING, more, TICKET, looked="4")
+    assert replace(seen, reworded=frozenset({"2b"})).fresh == (more,)
+    assert replace(seen, reworded=frozenset({"2"})).fresh == (LOOKING, more)
+    assert replace(seen, reworded=frozenset({"2"})).moment is Moment.AFTER_AGENT
+    assert replace(seen, reworded=frozenset({"2"})).without_message("2").fresh == ()
+    assert replace(case_of(TICKET, looked="4"), reworded=frozenset({"4"})).fresh == ()
+
+
+def test_an_edit_of_what_has_been_answered_since_makes_nothing_fresh():
+    case = case_of(LATE, LOOKING, THANKS, looked="3", reworded=frozenset({"2"}))
+    assert (case.fresh, case.moment) == ((), Moment.TIMER)
+    unseen = case_of(LATE, LOOKING, THANKS, looked="2", reworded=frozenset({"2"}))
+    assert unseen.fresh == (THANKS,)
+
+
+def test_an_edit_of_what_is_fresh_anyway_changes_nothing():
+    case = case_of(LATE, LOOKING, THANKS, looked="1", reworded=frozenset({"3"}))
+    assert case.fresh == (LOOKING, THANKS)
+
+
 def test_bots_and_unknown_people_are_left_out_of_what_was_spoken():
     assert case_of(LATE, TICKET, LOOKING).spoken == (LATE, LOOKING)
 

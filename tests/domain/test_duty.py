@@ -74,9 +74,9 @@ def test_nobody_is_called_where_nobody_is_on_duty():
 
 
 def test_a_call_is_made_even_if_the_customer_has_just_written_again():
-    again = replace(WAITS, nudges=(nudge(LATE, 600, to="ben", moment=Moment.TIMER),)).with_message(
-        customer("2", "Hello??", 14 * MINUTE + 50)
-    )
+    again = replace(
+        WAITS, nudges=(nudge(LATE, 600, to="ben", moment=Moment.TIMER, card_id=LOOP.id),)
+    ).with_message(customer("2", "Hello??", 14 * MINUTE + 50))
     given = call(again, 15, Desk(("ben", "eve")))
     assert (given.to, given.moment) == ("eve", Moment.TIMER)
     assert call(replace(again, nudges=(*again.nudges, given)), 21, Desk(("ben", "eve"))) is None

@@ -9,9 +9,11 @@ from bot.domain.alarms import next_alarm
 from bot.domain.assessment import Facts, Finding, Tension
 from bot.domain.case import Rest, Speaker, Voice
 from bot.domain.evidence import Evidence
+from bot.domain.guidance import Moment
 from bot.domain.hours import Rhythm, WorkingHours
 from bot.domain.policy import Desk, choose
 from bot.domain.promises import Promise, PromiseState
+from bot.domain.told import room_from
 from bot.domain.waiting import TOLD_ON, Wait, rung, untold
 from tests.domain.builders import agent, assessed, at, card, case_of, customer, nudge
 
@@ -33,7 +35,8 @@ def promising(*promises, nudges=(), later=(), **known):
 
 
 def told(minute, **changed):
-    return nudge(FIRST, minute * MINUTE, card_id=TOLD_ON, **changed)
+    known = {"card_id": TOLD_ON, "moment": Moment.TIMER} | changed
+    return nudge(FIRST, minute * MINUTE, **known)
 
 
 def another(minute):
@@ -106,8 +109,18 @@ def test_what_is_settled_meanwhile_is_not_told(state):
     assert alarm(promising(promised(FIRST, 9, state), nudges=[another(7)]), 9) is None
 
 
-def test_a_case_whose_notes_are_spent_is_not_looked_at_for_another():
-    assert alarm(promising(promised(FIRST, 9), nudges=[another(1), another(2), another(7)]), 9) is None
+def test_notes_on_what_was_written_leave_those_on_what_is_promised_their_room():
+    spent = [another(1), another(2), another(3)]
+    assert notes(promising(promised(FIRST, 20), nudges=spent)) == [1, 2, 3, 10.5, 20]
+    told_often = [told(minute) for minute in (1, 2, 3)]
+    case = promising(promised(FIRST, 20), nudges=told_often)
+    assert room_from(case, timed=False) == at(8 * MINUTE)
+
+
+def test_what_time_brings_up_is_told_three_times_within_a_day_of_a_case():
+    case = promising(promised(FIRST, 20), nudges=[told(1), told(2), told(7)])
+    assert alarm(case, 20) == 24 * 60 + 1
+    assert room_from(case, timed=True) == at((24 * 60 + 1) * MINUTE)
 
 
 def test_what_there_was_room_for_and_nobody_could_be_told_is_not_tried_again():

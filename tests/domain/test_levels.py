@@ -7,7 +7,8 @@ import pytest
 from bot.domain.answers import Delivery
 from bot.domain.assessment import Facts, Tension
 from bot.domain.guidance import Severity
-from bot.domain.policy import NUDGES_PER_CASE, Desk, Level, choose
+from bot.domain.policy import Desk, Level, choose
+from bot.domain.told import NUDGES_PER_CASE
 from tests.domain.builders import agent, assessed, at, card, case_of, customer, finding, nudge
 
 LATE = customer("1", "It is late again, third time.")

@@ -16,7 +16,7 @@ from bot.domain.long_cases import still_needed
 from bot.domain.notices import Alert, Need
 from bot.domain.promises import Promise, PromiseState
 from bot.domain.team import AlertRules
-from bot.domain.waiting import awaited, calls
+from bot.domain.waiting import TOLD_ON, awaited, calls
 from tests.domain.builders import agent, at, case_of, customer, nudge, other
 
 MINUTE, HOUR = 60, 3600
@@ -68,8 +68,8 @@ def test_a_list_tells_what_the_case_began_with():
     assert line_of(LONG, at(9 * HOUR)).about == "My crib never came."
 
 
-def test_a_call_to_duty_was_one_only_if_no_agent_had_spoken_by_then():
-    early, late = (nudge(FIRST, s, moment=Moment.TIMER) for s in (30, 4 * HOUR))
+def test_a_call_to_duty_was_one_only_if_who_was_called_had_not_spoken_by_then():
+    early, late = (nudge(FIRST, s, moment=Moment.TIMER, card_id=TOLD_ON) for s in (30, 4 * HOUR))
     assert calls(replace(LONG, nudges=(early, late)), at(0)) == (early,)
 
 

@@ -9,8 +9,9 @@ from bot.domain.case import Speaker
 from bot.domain.evidence import Evidence
 from bot.domain.guidance import Moment, Severity
 from bot.domain.hours import Rhythm, WorkingHours
-from bot.domain.policy import SETTLE, Desk, Level, addressee, choose, is_news, worsened
+from bot.domain.policy import SETTLE, Desk, Level, addressee, choose
 from bot.domain.promises import Promise
+from bot.domain.told import is_news
 from tests.domain.builders import agent, assessed, at, card, case_of, customer, finding, nudge, other
 
 LATE = customer("1", "It is late again, third time.", 0)
@@ -123,13 +124,13 @@ def test_a_card_is_given_again_only_if_the_case_got_worse_than_at_every_time_bef
         nudge(LATE, s, card_id="the_card", tension=t) for s, t in ((1, Tension.ANGRY), (2, Tension.UPSET))
     ]
     case = replace(ANSWERED, nudges=tuple(earlier))
-    assert [worsened(case, finding(LATE, on), t) for t in Tension] == [False, False, False, False, True]
+    assert [is_news(case, finding(LATE, on), t, "ana") for t in Tension] == [False, False, False, False, True]
     assert chosen(case, finding(LATE, on), facts=Facts(tension=Tension.ANGRY)) is None
     assert chosen(case, finding(LATE, on), facts=Facts(tension=Tension.FURIOUS)) == "the_card"
 
 
 def test_a_card_that_was_never_given_counts_as_worse():
-    assert worsened(ANSWERED, finding(LATE), Tension.CALM)
+    assert is_news(ANSWERED, finding(LATE), Tension.CALM, "ana")
 
 
 @pytest.mark.parametrize(
@@ -209,7 +210,7 @@ def test_what_time_brought_up_is_news_if_the_card_was_not_given_since(given_at, 
     on = card("the_card")
     earlier = tuple(nudge(LATE, s, card_id="the_card", tension=Tension.FURIOUS) for s in given_at)
     case = replace(ANSWERED, nudges=earlier)
-    assert is_news(case, finding(LATE, on, since=at(600)), Tension.CALM) is news
+    assert is_news(case, finding(LATE, on, since=at(600)), Tension.CALM, "ana") is news
 
 
 def test_a_customers_burst_is_waited_out_and_an_agent_is_answered_at_once():

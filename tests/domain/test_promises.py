@@ -122,3 +122,19 @@ def test_what_was_promised_for_another_time_and_place_is_not_kept_by_talking_on(
     assert lived(PROMISE, at(0), talk, at(HOUR)).state is PromiseState.KEPT
     later = heard(5 * HOUR, Meaning.REPORTS)
     assert lived(PROMISE, at(0), [*talk, later], at(6 * HOUR), elsewhere=True).state is PromiseState.KEPT
+
+
+@pytest.mark.parametrize("promise", [IN_AN_HOUR, TOMORROW], ids=["soon", "tomorrow"])
+def test_a_word_that_is_no_news_keeps_a_promise_only_once_it_is_due(promise):
+    late = (promise.due - at(0)).total_seconds()
+    assert state(promise, heard(late - 1, Meaning.SPEAKS), now=late) is PromiseState.OPEN
+    assert state(promise, heard(late, Meaning.SPEAKS), now=late) is PromiseState.KEPT
+    assert state(PROMISE, heard(2 * MINUTE, Meaning.SPEAKS)) is PromiseState.KEPT
+
+
+@pytest.mark.parametrize("seconds", [10 * MINUTE, 2 * HOUR], ids=["before it is due", "after"])
+def test_what_somebody_else_reports_keeps_no_promise_that_has_a_time(seconds):
+    report = replace(heard(seconds, Meaning.REPORTS, "ben"), own=False)
+    assert state(IN_AN_HOUR, report, now=seconds) is PromiseState.OPEN
+    assert state(PROMISE, report, now=seconds) is PromiseState.KEPT
+    assert state(IN_AN_HOUR, replace(report, meaning=Meaning.SETTLES), now=seconds) is PromiseState.KEPT

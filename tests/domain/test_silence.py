@@ -8,6 +8,7 @@ from bot.domain.evidence import Evidence
 from bot.domain.guidance import Moment, Severity
 from bot.domain.policy import Desk, Level, choose, weigh
 from bot.domain.silence import Silence, Why
+from bot.domain.waiting import TOLD_ON
 from tests.domain.builders import agent, assessed, at, card, case_of, customer, finding, nudge
 
 LATE = customer("1", "It is late again, third time.", 0)
@@ -103,9 +104,15 @@ def test_where_nobody_is_known_to_be_the_agent_that_is_told():
 
 
 def test_whoever_is_on_duty_and_was_called_may_still_come():
-    called = replace(ALONE, nudges=(nudge(LATE, 600, to="dan", moment=Moment.TIMER),))
-    waiting = finding(LATE, ON, since=LATE.at)
-    assert silence(called, waiting, desk=Desk(("dan", "eve")), seconds=700) == Silence(Why.CALLED, "the_card")
+    loop = card(TOLD_ON)
+    called = replace(ALONE, nudges=(nudge(LATE, 600, to="dan", moment=Moment.TIMER, card_id=TOLD_ON),))
+    waiting = finding(LATE, loop, since=LATE.at)
+    assert silence(called, waiting, desk=Desk(("dan", "eve")), seconds=700) == Silence(Why.CALLED, TOLD_ON)
+
+
+def test_where_somebody_may_be_in_danger_that_is_told():
+    danger = Facts(danger=Evidence("1", "third time"))
+    assert silence(CASE, finding(LATE, ON), facts=danger) == Silence(Why.DANGER, "the_card")
 
 
 def test_of_several_silences_the_one_is_told_that_would_have_come_first():

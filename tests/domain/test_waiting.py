@@ -8,7 +8,7 @@ from bot.domain.evidence import Evidence
 from bot.domain.guidance import Moment
 from bot.domain.hours import Rhythm, WorkingHours
 from bot.domain.promises import Promise, PromiseKind, PromiseState
-from bot.domain.waiting import Deadline, Wait, deadlines, rung
+from bot.domain.waiting import TOLD_ON, Deadline, Wait, deadlines, rung
 from tests.domain.builders import agent, at, case_of, customer, nudge, other
 
 MINUTE, HOUR = 60, 3600
@@ -117,11 +117,18 @@ def test_taking_a_case_ends_no_other_wait():
 
 
 def test_once_somebody_on_duty_was_called_the_wait_rings_however_often_the_customer_writes():
-    again = case_of(LATE, customer("2", "Hello?", 11 * MINUTE), facts=UPSET)
-    called = nudge(LATE, 10 * MINUTE, moment=Moment.TIMER)
-    assert deadlines(again)[0].at == at(21 * MINUTE)
-    assert deadlines(replace(again, nudges=(called,)))[0].at == at(10 * MINUTE)
-    assert deadlines(replace(again, nudges=(called,), taken_by="ben"))[0].at == at(21 * MINUTE)
+    again = case_of(LATE, customer("2", "Hello?", 9 * MINUTE), facts=UPSET)
+    called = nudge(LATE, 8 * MINUTE, moment=Moment.TIMER, card_id=TOLD_ON)
+    assert deadlines(again)[0].at == at(19 * MINUTE)
+    assert deadlines(replace(again, nudges=(called,)))[0].at == at(8 * MINUTE)
+    assert deadlines(replace(again, nudges=(called,), taken_by="ben"))[0].at == at(19 * MINUTE)
+
+
+def test_who_writes_on_and_on_puts_the_note_off_no_more_than_once():
+    again = [customer(f"{n}0", "Hello?", n * 9 * MINUTE) for n in range(1, 5)]
+    assert [deadlines(case_of(LATE, *again[:n], facts=UPSET))[0].at for n in range(5)] == [
+        at(minutes * MINUTE) for minutes in (10, 19, 20, 20, 20)
+    ]
 
 
 def test_a_hand_over_with_a_time_is_due_like_any_promise():

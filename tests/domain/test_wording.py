@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.assessment import Fault
-from bot.domain.wording import added, apology_breaches, figures, keeps, links, lost, names, sentences
+from bot.domain.wording import added, apology_breaches, figures, keeps, links, lost, names
 
 DRAFT = "Hi Maria, your refund of $1,250.50 reaches you by Friday at 3 pm; see https://help.example/a?b=1."
 
@@ -63,16 +63,6 @@ def test_what_stands_in_a_link_is_no_figure():
     assert links("see https://a.example/2026/11.") == {"https://a.example/2026/11"}
 
 
-def test_a_text_is_cut_at_the_ends_of_its_sentences_and_not_in_its_links():
-    text = 'Hi! Is it https://a.example/b.c? "Yes." it said...\nNext line'
-    assert sentences(text) == ("Hi!", "Is it https://a.example/b.c?", '"Yes."', "it said...", "Next line")
-
-
-@given(st.text(max_size=300))
-def test_every_sentence_is_an_exact_part_of_its_text(text):
-    assert all(s in text and s.strip() == s for s in sentences(text))
-
-
 @given(st.text(max_size=300))
 def test_a_draft_left_as_it_is_keeps_everything(draft):
     assert keeps(draft, draft)
@@ -89,7 +79,6 @@ def test_no_figure_can_be_dropped_or_invented(words, figure):
 def test_a_draft_of_40_000_characters_is_read_in_good_time(filler):
     draft = (filler * 40_000)[:40_000]
     assert keeps(draft, draft)
-    assert sentences(draft)
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ NEEDS = {
     "nobody has come yet": "waiting",
     "they ask for the same again": "stand_off",
     "The tone": "rising",
+    "Somebody may be in danger": "danger",
 }
 
 
@@ -68,7 +69,7 @@ class Script:
 
 
 class Seen(NamedTuple):
-    """What somebody read: after which turn, which way it came (to, alert, alerted), who, and the card or need."""
+    """What somebody read: after which turn, which way it came, who, and the card or the need."""
 
     turn: int
     way: str
@@ -132,6 +133,10 @@ class Road(Protocol):
         """Let somebody say the coach's words about this conversation, and wait for the answer."""
         ...
 
+    def dismiss(self, place: Place, person: str) -> None:
+        """Let somebody be no agent of the channel any more, so that no note reaches them."""
+        ...
+
     def shown(self) -> Sequence[Shown]:
         """Return the notes and notices that people were shown since this was last asked."""
         ...
@@ -153,6 +158,8 @@ class Day:
         for place in self._places:
             for person in place.script.case.quiet:
                 await self._road.ask(place, person, "off")
+            for person in place.script.case.veterans:
+                await self._road.ask(place, person, "level veteran")
         self._road.shown()
         while (speaking := self._next()) is not None:
             await self._ring_until(speaking.next_at or self._clock.now())
@@ -171,6 +178,8 @@ class Day:
         if turn.speaker != WAIT:
             await self._road.say(place, turn.speaker, turn.text)
             self._align(place)
+            if turn.speaker in place.script.case.out_of_reach:
+                self._road.dismiss(place, turn.speaker)
         if person := place.script.case.takes.get(place.said):
             await self._road.ask(place, person, "take")
         if place.next_at is None:

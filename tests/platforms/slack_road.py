@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any
 
-from bot.coaching.note_text import ALERTED
+from bot.coaching.note_text import ALERTED, HEED
 from bot.domain.case import CaseKey
 from bot.slack.app import PATH, SlackConfig, SlackRoom
 from bot.slack.asking.ports import SlackPorts
@@ -95,6 +96,11 @@ class SlackRoad:
         await self.slack.wait_for("response_url", before + 1)
         self._shown = len(self.world.ephemerals)
 
+    def dismiss(self, place: Place, person: str) -> None:
+        """Take somebody off the list of the channel's agents."""
+        rules = self.rules[place.channel]
+        self.rules[place.channel] = replace(rules, agents=rules.agents - {place.people[person]})
+
     def shown(self) -> list[Shown]:
         """Return the notes and notices that people were shown since this was last asked."""
         new = self.world.ephemerals[self._shown :]
@@ -117,6 +123,8 @@ class SlackRoad:
             return Shown(case_from_value(values[RECAP_CASE]).channel, "alert", person, need_in(shown.text))
         if shown.text.startswith(ALERTED.rstrip(":")):
             return Shown(shown.channel.id, "alerted", person, need_in(shown.text))
+        if shown.text.startswith(HEED.rstrip(":")):
+            return Shown(shown.channel.id, "warned", person, need_in(shown.text))
         note = Note.from_value(values["nudge:useful"])
         return Shown(note.key.channel, "to", person, note.card)
 

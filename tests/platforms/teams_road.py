@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from bot.coaching.note_text import HEED
 from bot.domain.case import CaseKey
 from bot.stores.forgetting import forget_conversation
 from bot.stores.references import RedisReferences
@@ -104,6 +106,11 @@ class TeamsRoad:
         await until(lambda: len(self.world.by_app()) > before)
         self._new()
 
+    def dismiss(self, place: Place, person: str) -> None:
+        """Take somebody off the list of the channel's agents."""
+        rules = self.rules[place.channel]
+        self.rules[place.channel] = replace(rules, agents=rules.agents - {place.people[person]})
+
     def shown(self) -> list[Shown]:
         """Return the notes and notices that people were shown since this was last asked."""
         return [self._read(post) for post in self._new()]
@@ -131,7 +138,7 @@ class TeamsRoad:
             note = Note.from_data(actions[VERDICT]["data"])
             return Shown(note.key.channel, "to", reader.object_id, note.card)
         words = " ".join(texts_of(card))
-        way = "alerted" if ALERTED in words else "alert"
+        way = "warned" if HEED in words else "alerted" if ALERTED in words else "alert"
         return Shown(self._channel_in(card), way, reader.object_id, need_in(words))
 
     def _channel_in(self, card: dict[str, Any]) -> str:

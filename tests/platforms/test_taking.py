@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from bot.coaching.commands import TAKEN, WHO_ARE_YOU
-from bot.coaching.replies import just_taken_text
+from bot.coaching.replies import NOT_OF_THIS_CHANNEL, just_taken_text
 from bot.coaching.taking import NOT_LISTED, TAKEN_AT_ONCE
 from bot.domain.case import Case, CaseKey
 from tests.platforms.leaks import UPSET, quiet
@@ -73,6 +73,14 @@ async def test_whoever_is_not_listed_where_the_case_is_takes_nothing_and_is_told
         # Teams looks at the channel alone; in Slack an agent of another channel is known as one of ours.
         assert says(heard["dora"], NOT_LISTED if town_of is slack_town else WHO_ARE_YOU)
         assert set(heard) == {"sue", "dora"}, "nobody else hears of it"
+        if isinstance(
+            town, SlackTown
+        ):  # in Teams, whoever is no agent of a channel speaks to the people there
+            for person in ("sue", "dora"):
+                await town.ask(person, "relay", "help", None)
+            helped = await told(town)
+            assert says(helped["sue"], NOT_OF_THIS_CHANNEL)
+            assert says(helped["dora"], NOT_OF_THIS_CHANNEL)
         assert await taken_by(town, case) is None
         assert says((await take(town, "ana", about=spoken))["ana"], TAKEN)
         assert await taken_by(town, case) == "ana"

@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.coaching.commands import FOR_AGENTS, WHO_ARE_YOU
-from bot.coaching.replies import FORGOTTEN, IN_CASES, LEVELS, NOT_JUDGED, ROLES, TRY_AGAIN, help_text
+from bot.coaching.replies import (
+    FORGOTTEN,
+    GLADLY,
+    IN_CASES,
+    LEVELS,
+    NOT_JUDGED,
+    ROLES,
+    TRY_AGAIN,
+    help_text,
+    only_words_text,
+)
 from bot.domain.case import Speaker
 from bot.domain.policy import Level
 
@@ -31,7 +41,8 @@ CUSTOMERS = {"support": "cora", "private": "gil", "helpdesk": "dora", "relay": "
 # What anybody may be told: that it is not for them, how the app is spoken to, and what they wished for themselves.
 HARMLESS = frozenset(
     {
-        *(FOR_AGENTS, WHO_ARE_YOU, TRY_AGAIN, NOT_JUDGED),
+        *(FOR_AGENTS, WHO_ARE_YOU, TRY_AGAIN, NOT_JUDGED, GLADLY),
+        *(only_words_text(say) for say in ("/coach ", "")),
         *(FORGOTTEN.format(say="/coach "), FORGOTTEN.format(say="")),
         *("I'm back: notes will reach you again.", "I'll keep quiet towards you for 30 minutes."),
         *(f"Your level is {level} now. {LEVELS[level]}" for level in Level),
@@ -39,6 +50,13 @@ HARMLESS = frozenset(
         f"Nothing is kept under your name.\n{IN_CASES}",
         *(f"{help_text(say)}\n{ROLES[Speaker.OTHER]}" for say in ("/coach ", "")),
     }
+)
+
+
+# That somebody's own words were not understood, as it stands when it is squeezed.
+_ODD = re.compile(
+    r"Ididnotunderstand“[^”]*”,andnothingwaschanged\.(?:ThenearestIknow:[•/a-z0-9]+)?"
+    r"(?:(?:/coach)?helpshowseverythingIunderstand\.)?"
 )
 
 
@@ -93,7 +111,7 @@ class Truth:
 def _is_harmless(told: str, harmless: frozenset[str]) -> bool:
     """Tell whether anybody may read this; a notification shows the beginning of what it is for."""
     own = told.startswith(squeezed("Under your name I keep:")) and told.endswith(squeezed(IN_CASES))
-    return own or any(squeezed(words).startswith(told) for words in harmless)
+    return own or bool(_ODD.fullmatch(told)) or any(squeezed(words).startswith(told) for words in harmless)
 
 
 def squeezed(words: str) -> str:

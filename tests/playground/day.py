@@ -1,9 +1,11 @@
 """Reads the scripted day: conversations, and beside them who is on duty, who takes a case, and who is told what.
 
-Beyond the marks of every conversation a case may begin with `on duty: ben, eve`, `quiet: eve` and `supervisors: sue`.
+Beyond the marks of every conversation a case may begin with `on duty: ben, eve`, `quiet: eve`, `veterans: agent`,
+`out of reach: agent` (no note can be delivered to them) and `supervisors: sue`.
 `take: eve` is a line like any other, with or without `(+5m)` or a time of day before it. Below a line stands what is
 expected there: `  coach: card` is a note to the agent who speaks, `  to ben: card` one to somebody else,
-`  alert: need` tells all supervisors, and `  alerted ana: need` tells ana that they were told, in the same words.
+`  alert: need` tells all supervisors, `  alerted ana: need` tells ana that they were told, in the same words, and
+`  warned ana: need` tells her what was told before she came to the case.
 """
 
 from __future__ import annotations
@@ -17,10 +19,10 @@ from bot.domain.conversation import Conversation, read_conversations
 from bot.playground.player import AGENT
 
 DAY = Path(__file__).parents[1] / "day"
-_HEADER = re.compile(r"(on duty|quiet|supervisors):\s*(.+)")
+_HEADER = re.compile(r"(on duty|quiet|veterans|out of reach|supervisors):\s*(.+)")
 _TURN = re.compile(r"(?:\(\+\d+[smh]\)\s*)?(?:customer|agent|other|wait):")
 _TAKE = re.compile(r"((?:\(\+\d+[smh]\)\s*)?)take:\s*(\w+)")
-_TOLD = re.compile(r"(to|alerted) (\w+): (\w+)")
+_TOLD = re.compile(r"(to|alerted|warned) (\w+): (\w+)")
 _ALERT = re.compile(r"alert: (\w+)")
 
 # What somebody reads: a card or a need, by whom and in which way it comes.
@@ -34,6 +36,8 @@ class DayCase:
     conversation: Conversation
     on_duty: tuple[str, ...] = (AGENT,)
     quiet: tuple[str, ...] = ()
+    veterans: tuple[str, ...] = ()
+    out_of_reach: tuple[str, ...] = ()
     supervisors: tuple[str, ...] = ()
     takes: dict[int, str] = field(default_factory=dict)
     expected: list[Counter[Told]] = field(default_factory=list)

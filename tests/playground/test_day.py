@@ -1,6 +1,7 @@
 """The scripted day: reminders, waits, duty, alerts and nights, through the whole road with a clock of its own."""
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import UTC, date, time
 from zoneinfo import ZoneInfo
 
@@ -9,9 +10,11 @@ import pytest
 from bot.advisors.guidance import load_playbook
 from bot.advisors.playbook import PlaybookAdvisor
 from bot.coaching.coach import Coach
-from bot.domain.answers import Nudge
+from bot.domain.answers import Delivery, Nudge
+from bot.domain.case import Case
 from bot.domain.hours import USUAL, Rhythm, WorkingHours
-from bot.domain.notices import Notice, NoticeKind
+from bot.domain.notices import Need, Notice, NoticeKind
+from bot.domain.policy import Level
 from bot.playground.player import PlayedClock, Player, Recorder, key_of
 from tests.fakes import Room
 from tests.playground.day import DayCase, Told, cases_of
@@ -24,13 +27,29 @@ DESKS = {
     "waiting": USUAL,
     "duty": USUAL,
     "alerts": USUAL,
+    "danger": USUAL,
+    "owed": USUAL,
     "office": Rhythm(WorkingHours(UTC, WEEKDAYS, time(9), time(18), THURSDAY)),
     "nights": Rhythm(WorkingHours(UTC, WEEKDAYS, time(9), time(18))),
     "berlin": Rhythm(WorkingHours(ZoneInfo("Europe/Berlin"), WEEKDAYS, time(9), time(18))),
 }
 PLAYBOOK = load_playbook()
 CASES = [(desk, case) for desk in DESKS for case in cases_of(desk)]
-_WAYS = {NoticeKind.ALERT: "alert", NoticeKind.ALERTED: "alerted"}
+_WAYS = {NoticeKind.ALERT: "alert", NoticeKind.ALERTED: "alerted", NoticeKind.HEED: "warned"}
+
+
+class Post(Recorder):
+    """Delivers to all but those who are out of reach."""
+
+    def __init__(self, out_of_reach: Collection[str]) -> None:
+        super().__init__()
+        self._out_of_reach = out_of_reach
+
+    async def whisper(self, case: Case, nudge: Nudge) -> Delivery:
+        return Delivery.REFUSED if nudge.to in self._out_of_reach else await super().whisper(case, nudge)
+
+    async def notify(self, case: Case, notice: Notice) -> Delivery:
+        return Delivery.REFUSED if notice.to in self._out_of_reach else await super().notify(case, notice)
 
 
 class Played:
@@ -43,7 +62,7 @@ class Played:
         self.told: list[Counter[Told]] = []
 
     async def play(self):
-        clock, recorder = PlayedClock(), Recorder()
+        clock, recorder = PlayedClock(), Post(self.case.out_of_reach)
         room = Room(clock=clock, advisor=PlaybookAdvisor(PLAYBOOK, lambda _: self.rhythm), whisperer=recorder)
         room.rhythm = self.rhythm
         room.people.on_duty = self.case.on_duty
@@ -52,6 +71,8 @@ class Played:
         key = key_of(self.case.conversation)
         for person in self.case.quiet:
             await room.people.opt_out(key, person)
+        for person in self.case.veterans:
+            await room.people.set_level(key, person, Level.VETERAN)
         coach = Coach(room.ports)
         player = Player(coach, room.cases, clock, recorder)
 
@@ -78,8 +99,10 @@ async def test_the_day_goes_as_it_is_written(desk, case):
     hours = DESKS[desk].hours
     rung = [n for n in played.notes if n.moment == "timer"]
     assert all(hours.open_at(n.at) for n in rung), "nights and weekends are silent"
-    assert all(hours.open_at(n.alert.at) for n in played.notices), "for supervisors too"
-    assert len({(n.to, n.card_id, n.line) for n in rung}) == len(rung), "nobody is told the same thing twice"
+    timely = [n for n in played.notices if n.alert.need is not Need.DANGER]
+    assert all(hours.open_at(n.alert.at) for n in timely), "for supervisors too, but danger keeps to no hours"
+    words = {(n.to, n.card_id, n.line, n.evidence) for n in rung}
+    assert len(words) == len(rung), "nobody is told the same thing twice"
     alerts = [(n.kind, n.to, n.alert.need, n.alert.since) for n in played.notices]
     assert len(set(alerts)) == len(alerts), "nor alerted of it twice"
 

@@ -129,8 +129,26 @@ def test_alerts_have_thresholds_and_each_may_be_never(file):
         ("- a list", r"the file: Input should be"),
         ("just words", r"the file: Input should be"),
         ("channels:\n  C1: {mode: secret}", r"channels\.C1\.mode"),
-        ("channels:\n  C1: {colour: red}", r"channels\.C1\.colour: Extra inputs are not permitted"),
-        ("remedy: []", r"remedy: Extra inputs are not permitted"),
+        (
+            "channels:\n  C1: {colour: red}",
+            r"channels\.C1\.colour: there is no setting of that name; the README",
+        ),
+        (
+            "channels: {C1: {agent: [U1]}}",
+            r"channels\.C1\.agent: there is no .* perhaps agents is meant; the README",
+        ),
+        ("default: {onduty: [U1]}", r"default\.onduty: there is no .* perhaps on_duty is meant"),
+        ("alerts: {tensions: angry}", r"alerts\.tensions: there is no setting of that name; the README"),
+        (
+            "customer: It is late.\nagent: Sorry.\n",
+            "a conversation, and no policy file; `python -m bot demo` plays it",
+        ),
+        (
+            "# A case\n@ Mon 10:00\n(+10m) Customer: Late.\nCustomer: Still.",
+            "a conversation, and no policy file",
+        ),
+        ('{"id": "1", "turns": []}', "a conversation, and no policy file"),
+        ("remedys: []", r"remedys: there is no setting of that name, perhaps remedies is meant"),
         ("default: {zone: Mars/Phobos}", r"default\.zone: not a time zone; give a name"),
         ("default: {zone: ../etc}", r"default\.zone: not a time zone; give a name"),
         ("default: {hours: {from: 18:00, until: 09:00}}", r"default\.hours: until must come after from"),

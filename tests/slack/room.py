@@ -77,7 +77,7 @@ class Counts:
 class Notebook:
     """A coach that only writes down what it hears. `late` makes it slow, `down` is a store nobody reaches.
 
-    `unknown` are the nudges that nobody was given.
+    `unknown` are the nudges that nobody was given, `reworded` those whose words stand no more.
     """
 
     messages: dict[tuple[CaseKey, str], Message] = field(default_factory=dict)
@@ -85,6 +85,7 @@ class Notebook:
     verdicts: dict[str, tuple[CaseKey, str, str, Verdict]] = field(default_factory=dict)
     reasons: list[tuple[CaseKey, str, str, str, str]] = field(default_factory=list)
     unknown: set[str] = field(default_factory=set)
+    reworded: set[tuple[CaseKey, str]] = field(default_factory=set)
     late: float = 0.0
     down: bool = False
 
@@ -122,6 +123,10 @@ class Notebook:
             return Judged.UNKNOWN
         self.reasons.append((key, person, nudge_id, card_id, reason))
         return Judged.COUNTED
+
+    async def still_stands(self, key: CaseKey, nudge_id: str) -> bool:
+        await self._answer()
+        return (key, nudge_id) not in self.reworded
 
     @property
     def texts(self) -> list[str]:

@@ -141,8 +141,8 @@ async def test_a_link_to_a_case_that_was_forgotten_is_answered(scene: Scene, com
     ("command", "text", "begins"),
     [
         ("/recap", "", NO_OWN_CASE),
-        ("/coach", "", "I pass support agents short notes only they can see."),
-        ("/coach", "take ", "I pass support agents short notes only they can see."),
+        ("/coach", "", "I did not understand “aaa"),
+        ("/coach", "take ", "I did not understand “take aaa"),
         ("/coach", "tell policy ", NOTE_TOO_LONG),
         ("/coach", "channel agents ", WHO_IS.partition("{")[0]),
     ],

@@ -20,7 +20,7 @@ from bot.slack.wire.blocks import (
     thanked,
     whispered,
 )
-from bot.slack.wire.elements import QUOTE_LENGTH, escape
+from bot.slack.wire.elements import QUOTE_LENGTH, escape, quote_lines
 from tests.slack.room import CARD, a_case, a_nudge, words
 from tests.slack_server.blocks import message_problem, view_problem
 
@@ -160,3 +160,18 @@ def test_slack_takes_the_page_of_every_card():
 def test_escaping_leaves_plain_words_alone():
     assert escape("R&D <3 you") == "R&amp;D &lt;3 you"
     assert escape("at 5 @ noon, plain") == "at 5 @ noon, plain"
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("@U00000004 promised me a call", "@\u2060someone promised"),
+        ("@S012AB3CD, anybody?", "@\u2060someone, anybody"),
+        ("@UNBELIEVABLE service", "@\u2060UNBELIEVABLE"),
+        ("@kim said so", "@\u2060kim"),
+        ("order U00000004", "order U00000004"),
+    ],
+)
+def test_nobody_is_called_by_an_id(said, shown):
+    (line,) = quote_lines(said)
+    assert line.startswith(f"> {shown}")

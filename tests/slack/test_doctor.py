@@ -67,6 +67,17 @@ async def test_a_healthy_set_up_is_said_to_be_one(office):
     )
 
 
+async def test_where_agents_write_through_a_relay_it_is_said_that_no_note_reaches_them(office):
+    rules = replace(office.setup.named.channels[office.support.id], relay_agents=frozenset({"Dana Hill"}))
+    office.change(named=Named({office.support.id: rules}))
+    health = await examine(office.setup)
+    assert health.faults == ()
+    assert health.says.endswith(
+        f"(1 channel). No note reaches those who answer through the relay in {office.support.id}: they have no account "
+        "here. What falls due for them is told to whoever is on_duty."
+    )
+
+
 def bad_bot_token(office: Office) -> None:
     office.change(tokens={"SLACK_BOT_TOKEN": "xoxb-of-nobody"})
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bot.advisors.guidance import load_playbook
 from bot.coaching.coach import Coach, Outcome
-from bot.coaching.ports import Lease, Ports, Whisperer
+from bot.coaching.ports import Advisor, Lease, Ports, Whisperer
 from bot.coaching.watch import Pace, Watch
 from bot.domain.answers import Delivery, Nudge
 from bot.domain.assessment import Assessment, Finding
@@ -143,7 +143,7 @@ class House:
 
 @asynccontextmanager
 async def open_house(
-    slack: SlackServer, on_duty: tuple[str, ...] = (), **config: Any
+    slack: SlackServer, on_duty: tuple[str, ...] = (), advisor: Advisor | None = None, **config: Any
 ) -> AsyncIterator[House]:
     server = FakeServer()
     client, doors, counts, clock = FakeAsyncRedis(server=server), Doors(), Counts(), AheadClock()
@@ -155,7 +155,8 @@ async def open_house(
         RedisFeedback(client, Sealer([bytes(32)]), shards=1),
     )
     await cases.start()
-    coach = WatchedCoach(Ports(cases, Blame(), ScriptedWriter(), doors, people, feedback, clock, counts))
+    advises = advisor or Blame()
+    coach = WatchedCoach(Ports(cases, advises, ScriptedWriter(), doors, people, feedback, clock, counts))
     watch = Watch(coach, cases, counts, Pace(ask_every=0.01))
     watching = asyncio.create_task(watch.run())
     try:

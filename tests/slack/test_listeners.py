@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.coaching.note_text import WORDS_GONE
 from bot.coaching.replies import NOT_JUDGED, TRY_AGAIN
 from bot.domain.answers import Verdict
 from bot.domain.case import Speaker
@@ -51,6 +52,21 @@ async def test_a_verdict_is_taken_and_thanked_for(slack: SlackServer, verdict):
         ]
         assert words(after)[4].startswith("Thanks: ")
         assert words(after)[5:] == (["Say why"] if verdict is Verdict.NOT_USEFUL else [])
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+async def test_a_click_does_not_bring_back_words_that_were_deleted(slack: SlackServer, verdict):
+    async with open_room(slack) as running:
+        shown = await a_note(slack, running)
+        note = Note.from_value(json.loads(json.dumps(shown.blocks))[-1]["elements"][1]["value"])
+        running.coach.reworded.add((note.key, note.nudge))
+        await slack.post_interaction(running.url, click(shown, f"nudge:{verdict.value}"))
+        await answers(slack)
+        (after,) = slack.whispers_to(shown.user)
+        assert words(after)[:2] == ["Only you see this", f"*{WORDS_GONE}*"]
+        assert words(after)[2].startswith("Thanks: ")
+        assert "our system is terrible" not in json.dumps(after.blocks)
+        assert len(running.coach.verdicts) == 1
 
 
 async def test_a_double_click_counts_once(slack: SlackServer):

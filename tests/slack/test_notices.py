@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from inline_snapshot import snapshot
 
+from bot.coaching.note_text import AGENT_READS_IT
 from bot.domain.answers import Delivery, Recap, RecapLine
 from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.domain.evidence import Evidence
@@ -54,7 +55,8 @@ def case(slack: SlackServer, support: Channel, ana: User, cora: User) -> Case:
 
 def a_notice(case: Case, to: User, kind: NoticeKind, **changes: Any) -> Notice:
     evidence = changes.pop("evidence", Evidence(case.messages[0].id, ANGRY))
-    return Notice(kind, to.id, Alert(Need.WAITING, WORDS, evidence, NOON + timedelta(minutes=40), NOON))
+    alert = Alert(Need.WAITING, WORDS, evidence, NOON + timedelta(minutes=40), NOON)
+    return Notice(kind, to.id, alert, **changes)
 
 
 async def notified(slack: SlackServer, case: Case, notice: Notice, **room: Any) -> tuple[Delivery, list[str]]:
@@ -70,7 +72,8 @@ def written_to(slack: SlackServer, user: User) -> list[Post]:
 async def test_a_supervisor_is_told_in_a_direct_message_with_the_reason_the_words_and_the_way_there(
     slack: SlackServer, case: Case, sue: User
 ):
-    assert await notified(slack, case, a_notice(case, sue, NoticeKind.ALERT)) == (Delivery.DELIVERED, [])
+    notice = a_notice(case, sue, NoticeKind.ALERT, agent_reads_it=True)
+    assert await notified(slack, case, notice) == (Delivery.DELIVERED, [])
     (alert,) = written_to(slack, sue)
     assert alert.text == snapshot("A case needs somebody now: A customer has waited 40 minutes.")
     shown = [
@@ -94,6 +97,24 @@ async def test_a_supervisor_is_told_in_a_direct_message_with_the_reason_the_word
     _, recap = find_action(alert.blocks, RECAP_CASE)
     assert case_from_value(recap["value"]) == case.key
     assert slack.calls("chat.postEphemeral") == []
+
+
+async def test_a_supervisor_does_not_read_that_the_agent_knows_where_nobody_tells_them(
+    slack: SlackServer, case: Case, sue: User
+):
+    await notified(slack, case, a_notice(case, sue, NoticeKind.ALERT))
+    (alert,) = written_to(slack, sue)
+    assert AGENT_READS_IT not in words(alert.blocks)
+
+
+async def test_who_comes_to_a_case_of_danger_later_reads_that_before_they_go_on(
+    slack: SlackServer, case: Case, ana: User
+):
+    assert await notified(slack, case, a_notice(case, ana, NoticeKind.HEED)) == (Delivery.DELIVERED, [])
+    (shown,) = slack.whispers_to(ana)
+    assert words(shown)[:3] == snapshot(
+        ["Only you see this", "Before you go on in this case:", "*A customer has waited 40 minutes.*"]
+    )
 
 
 async def test_the_button_under_an_alert_opens_the_recap_of_the_case(

@@ -1,9 +1,12 @@
 """The page with the recap of a case, through the real app over real sockets."""
 
 from datetime import UTC, datetime
+from typing import Any, cast
 
 import pytest
 
+from bot.advisors.guidance import load_playbook
+from bot.advisors.plain_writer import PlainWriter
 from bot.coaching.commands import GONE, NO_OWN_CASE
 from bot.coaching.supervising import OWN_CASES_ONLY
 from bot.domain.answers import Recap, RecapLine, TensionReading
@@ -14,6 +17,7 @@ from bot.domain.promises import Promise
 from bot.slack.hearing.callers import NOT_FOR_YOU
 from bot.slack.wire.blocks import RECAP_CASE, case_value
 from bot.slack.wire.elements import button
+from bot.slack.wire.reading import plain
 from tests.slack.room import Running, open_room
 from tests.slack.scene import LATE, LOOKING, Acting, Scene, public_posts, said_on
 from tests.slack_server import OpenView, SlackServer, click
@@ -24,6 +28,13 @@ DUE = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
 @pytest.fixture
 def scene(slack: SlackServer) -> Scene:
     return Scene(slack)
+
+
+@pytest.fixture
+def plain_scene(scene: Scene) -> Scene:
+    """Return a scene whose recaps are written by rules, from what was really said."""
+    scene.house.writer = cast("Any", PlainWriter(load_playbook()))
+    return scene
 
 
 async def a_recap(scene: Scene, running: Running, key: CaseKey) -> tuple[Acting, OpenView]:
@@ -61,6 +72,39 @@ async def test_a_recap_tells_everything_with_its_quotes_links_and_times(scene: S
     assert "*How tense they were*\n• upset\n> late again" in shown
     assert f"thread_ts={key.thread}" in shown
     assert public_posts(scene) == []
+
+
+async def test_what_an_agent_is_coached_on_is_read_by_nobody_in_a_recap(plain_scene: Scene):
+    scene = plain_scene
+    blame = "Honestly, our system is terrible, it does this to everybody."
+    key = scene.case((scene.cora, f"{LATE}! This is ridiculous."), (scene.ana, blame))
+    async with open_room(scene.slack, house=scene.house) as running:
+        ana = Acting(scene, running, scene.ana)
+        await ana.type("/recap", "", scene.support)
+        of_the_agent = said_on(await ana.page())
+        of_the_supervisor = said_on((await a_recap(scene, running, key))[1])
+        for shown in (of_the_agent, of_the_supervisor):
+            assert LATE in shown
+            assert "Suggested next step" in shown
+            for told in ("terrible", "blame"):
+                assert told not in shown
+
+
+async def test_a_quote_is_cut_in_no_address_and_names_nobody_by_an_id(plain_scene: Scene):
+    scene = plain_scene
+    said = (
+        f"<@{scene.ana.id}|ana> promised me a call, see <https://track.example.com/x?a=1&amp;b=2> and nobody called! "
+        "This is ridiculous."
+    )
+    key = scene.case((scene.cora, plain(said)))
+    async with open_room(scene.slack, house=scene.house) as running:
+        shown = said_on((await a_recap(scene, running, key))[1])
+    assert (
+        "@\u2060someone promised me a call, see https://track.example.com/x?a=1&amp;b=2 and nobody called!"
+        in shown
+    )
+    assert "> a=1" not in shown
+    assert scene.ana.id not in shown
 
 
 async def test_what_a_recap_does_not_know_it_says(scene: Scene):

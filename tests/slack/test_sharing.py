@@ -122,6 +122,7 @@ async def test_what_was_said_otherwise_meanwhile_leaves_nothing_to_share(scene: 
         await sue.send(page, **{CHANNEL: scene.ops.id})
         told = said_on(await sue.page(lambda said: said.startswith("*Not shared")))
         assert refusal(told) == sharing.NOTHING_LEFT
+        assert LATE not in told
     assert public_posts(scene) == []
 
 

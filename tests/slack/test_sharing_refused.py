@@ -152,6 +152,19 @@ async def test_a_recap_is_never_shared_where_a_customer_may_read_and_the_reason_
     assert public_posts(scene) == []
 
 
+async def test_a_page_that_comes_back_repeats_nothing_that_was_deleted_meanwhile(scene: Scene):
+    key = scene.case()
+    scene.recaps(key, LATE, LOOKING)
+    async with open_room(scene.slack, house=scene.house) as running:
+        sue, page = await a_recap(scene, running, key)
+        await scene.house.cases.remove(key, key.thread)
+        await sue.send(page, **{CHANNEL: scene.support.id})
+        page = await sue.page(lambda said: said.startswith("*Not shared"))
+        assert LATE not in said_on(page)
+        assert LOOKING in said_on(page)
+    assert public_posts(scene) == []
+
+
 @pytest.mark.parametrize("newer", [0, 1, 2], ids=lambda newer: f"after {newer} of colleagues")
 async def test_a_customer_is_found_among_the_channels_own_cases_whatever_was_said_elsewhere(
     scene: Scene, monkeypatch: pytest.MonkeyPatch, newer: int

@@ -7,7 +7,8 @@ import pytest
 
 from bot.coaching.commands import FOR_AGENTS, TAKEN
 from bot.coaching.drafts import DRAFT_LENGTH, EMPTY_DRAFT, LONG_DRAFT, WORDS_ALONE
-from bot.coaching.replies import TRY_AGAIN, Reply
+from bot.coaching.meaning import not_understood
+from bot.coaching.replies import GLADLY, TRY_AGAIN, Reply, no_quiet_text, only_words_text
 from bot.domain.answers import Apology, Change, Delivery, DraftReview, Recap, RecapLine
 from bot.domain.attention import CaseLine
 from bot.domain.case import Case, CaseKey, Speaker
@@ -21,7 +22,13 @@ from bot.slack.asking.replying import (
     choice_value,
     reply_blocks,
 )
-from bot.slack.home.answering import CHOOSE_IN_TALK, NEEDS_NOTHING, NO_NOTE, ONLY_DRAFTS, SAYS_NOT_WHICH
+from bot.slack.home.answering import (
+    CHOOSE_IN_TALK,
+    LAST_NOTE,
+    NEEDS_NOTHING,
+    ONLY_DRAFTS,
+    SAYS_NOT_WHICH,
+)
 from bot.slack.home.talking import PROMPTS
 from bot.slack.whispering.private import read_private
 from bot.slack.wire.elements import MESSAGE_BLOCKS
@@ -39,6 +46,7 @@ from tests.slack_server import (
     click,
     deleted,
     edited,
+    file_share,
     message,
 )
 from tests.slack_server.blocks import message_problem
@@ -120,7 +128,8 @@ async def test_what_now_tells_what_the_latest_case_needs_and_the_last_note_in_it
     async with open_room(slack, house=house) as running:
         said = await asked(slack, running, ana, "What now?")
     assert said[0].startswith("*My parcel is late*")
-    assert NEEDS_NOTHING in said
+    assert LAST_NOTE in said
+    assert NEEDS_NOTHING not in said
     assert "*Say when.*" in said
     assert "Useful" in said
     assert "*Withheld.*" not in said
@@ -131,7 +140,7 @@ async def test_what_now_without_a_note_or_a_case_says_so(
 ):
     ben = slack.world.add_user("Ben")
     async with open_room(slack, house=house) as running:
-        assert NO_NOTE in await asked(slack, running, ana, "so, what should I do now?")
+        assert NEEDS_NOTHING in await asked(slack, running, ana, "so, what should I do now?")
         assert await asked(slack, running, ben, "what now") == [ONLY_DRAFTS]
 
 
@@ -254,6 +263,36 @@ async def test_the_words_of_the_command_work_here_as_well(
     assert (wishes.level, wishes.quiet_seconds) == (Level.VETERAN, 1800)
     assert said[0] == "Your open cases:"
     assert said[1].startswith("*My parcel is late*")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("thanks!", GLADLY),
+        (":+1:", only_words_text("/coach ")),
+        ("quiet 30 parsecs", not_understood("quiet 30 parsecs", "/coach ", ("quiet 30m", "quiet 2h", "off"))),
+        ("quiet 0m", no_quiet_text("/coach ")),
+        ("“off”, please", "I'll leave you alone from now on. `/coach on` brings me back."),
+    ],
+)
+async def test_what_asks_for_nothing_or_is_not_understood_gets_a_short_answer(
+    slack: SlackServer, house: Room, ana: User, text, says
+):
+    async with open_room(slack, house=house) as running:
+        assert "\n".join(await asked(slack, running, ana, text)) == says
+
+
+async def test_a_file_gets_one_line_on_what_can_be_asked(
+    slack: SlackServer, house: Room, case: Case, ana: User
+):
+    channel = slack.world.direct_message(slack.world.home, ana)
+    async with open_room(slack, house=house) as running:
+        await slack.deliver(running.url, file_share(channel, ana))
+        await until(lambda: len(answers(slack, ana)) == 1)
+        assert read(answers(slack, ana)[-1]) == [only_words_text("/coach ")]
+        await slack.deliver(running.url, file_share(channel, ana, "mine"))
+        await until(lambda: len(answers(slack, ana)) == 2)
+        assert read(answers(slack, ana)[-1])[0] == "Your open cases:"
 
 
 async def test_a_case_is_taken_by_its_link(

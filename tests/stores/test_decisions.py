@@ -70,10 +70,12 @@ async def house(server, clock, shards) -> House:
 
 async def test_who_took_a_case_is_kept_until_somebody_else_takes_it(house):
     await house.cases.append(KEY, customer("1", TEXT))
-    assert (await house.cases.load(KEY)).taken_by is None
+    case = await house.cases.load(KEY)
+    assert (case.taken_by, case.taken_at) == (None, None)
     for person in ("U-ana", "U-ben"):
         assert await house.decisions.take(KEY, person) == person
-        assert (await house.cases.load(KEY)).taken_by == person
+        case = await house.cases.load(KEY)
+        assert (case.taken_by, case.taken_at) == (person, house.clock.now())
         house.clock.pass_by(TAKEN_AT_ONCE.total_seconds())
 
 
@@ -158,6 +160,13 @@ async def test_a_decision_outlives_the_messages_of_its_case(house):
     case = await house.cases.load(KEY)
     assert (case.taken_by, case.facts.fault) == ("U-ana", Fault.OURS)
     assert case.alerts == (FRIDAY.without_quote(),)
+
+
+async def test_of_danger_it_is_kept_whom_it_was_told(house):
+    lease = await house.leased()
+    danger = replace(alert("1", "for Friday", Need.DANGER), told=("a1b2", "c3d4"))
+    assert await house.decisions.note_alert(lease, danger)
+    assert await house.alerts() == (danger,)
 
 
 async def test_an_alert_is_noted_once_for_each_need_and_beginning(house):

@@ -54,6 +54,7 @@ class Twins:
     clock: SetClock = field(default_factory=SetClock)
     case: Case = field(default_factory=lambda: Case(KEY))
     removed: set[str] = field(default_factory=set)
+    early: dict[str, str] = field(default_factory=dict)
     fault: Fault | None = None
     taken_at: datetime | None = None
     is_armed: bool = False
@@ -73,19 +74,29 @@ class Twins:
         assert await self.cases.append(KEY, message) == is_new
         if is_new:
             self.case = self.case.with_message(message)
+            if message_id in self.early:
+                self.edit(replace(message, text=self.early.pop(message_id)))
         return is_new
 
     async def reword(self, message_id) -> bool:
         message, text = self.case.message(message_id), f"{self.texts:04} days late"
         assert await self.cases.reword(KEY, message_id, text) == (message is not None)
         if message:
-            self.case = without_lost_quotes(self.case.with_message(replace(message, text=text)))
+            self.edit(replace(message, text=text))
+        elif message_id not in self.removed:
+            self.early[message_id] = text
         return message is not None
+
+    def edit(self, message):
+        """No two texts have the same number, so that every edit says something else."""
+        edited = replace(self.case.with_message(message), reworded=self.case.reworded | {message.id})
+        self.case = without_lost_quotes(edited)
 
     async def remove(self, message_id) -> bool:
         is_known = self.case.message(message_id) is not None
         assert await self.cases.remove(KEY, message_id) == is_known
         self.removed.add(message_id)
+        self.early.pop(message_id, None)
         if is_known:
             rest = self.case.without_message(message_id)
             self.case = without_lost_quotes(
@@ -103,7 +114,8 @@ class Twins:
         is_late = since < TAKEN_AT_ONCE
         assert taken == (self.case.taken_by if is_late else person)
         if not is_late:
-            self.case, self.taken_at = replace(self.case, taken_by=person), self.clock.now()
+            self.taken_at = self.clock.now()
+            self.case = replace(self.case, taken_by=person, taken_at=self.taken_at)
         return not is_late
 
     async def set_fault(self, fault) -> bool:
@@ -126,7 +138,7 @@ class Twins:
         before = (await self.cases.open(leases[0])).case
         assert before == self.case
         left = self.conclusions(before, seen, quoted)
-        marks = {"looked": left.seen, "looked_at": left.at} if left.seen else {}
+        marks = {"looked": left.seen, "looked_at": left.at, "reworded": frozenset()} if left.seen else {}
         told = await self.alert(leases[0], left)
         self.case = replace(
             before, facts=self.decided(left.facts), nudges=left.nudges, alerts=(*before.alerts, told), **marks
@@ -135,9 +147,11 @@ class Twins:
         kept = await self.cases.finish(leases[0], left)
         assert kept == bool(self.case.messages), "nobody looks at a case that was emptied meanwhile"
         if not kept:
-            emptied = replace(before, messages=(), facts=self.decided(Facts()), looked=None)
+            emptied = replace(
+                before, messages=(), facts=self.decided(Facts()), looked=None, reworded=frozenset()
+            )
             decided = {"alerts": self.case.alerts, "taken_by": self.case.taken_by}
-            self.case = without_lost_quotes(replace(emptied, **decided))
+            self.case = without_lost_quotes(replace(emptied, **decided, taken_at=self.case.taken_at))
         self.is_armed = kept and (changed or seen is None)
         return False
 

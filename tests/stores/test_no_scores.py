@@ -30,7 +30,7 @@ KINDS = {
     "setup": r"shards|probe",
     "due": None,
     "c": r"version|live|wake|unseen_since|lease|lease_end|facts|nudges|looked|looked_at"
-    r"|needed|reworded|failed|words\|m\d+|voice\|[0-9a-f]{24}"
+    r"|needed|reworded|edited|failed|words\|m\d+|voice\|[0-9a-f]{24}"
     r"|taken|taken_at|fault|alert\|(danger|waiting|rising)\|\d{16}",
     "cases": None,
     "m": None,

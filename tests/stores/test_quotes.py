@@ -47,6 +47,59 @@ async def test_an_edit_that_changes_nothing_is_no_reason_to_look(cases, clock):
     assert not await cases.claim(10)
 
 
+async def test_what_says_something_else_now_is_known_until_it_was_looked_at(cases, clock):
+    await look_at_a_quote(cases, clock, agent("2", "I am on it", 1))
+    await cases.reword(KEY, "2", "I am on it!")
+    assert (await cases.load(KEY)).reworded == frozenset()
+    await cases.reword(KEY, "2", "It is your own fault")
+    assert (await cases.load(KEY)).reworded == {"2"}
+    assert [m.id for m in (await cases.load(KEY)).fresh] == ["2"]
+    lease = await claim_one(cases, clock)
+    await cases.reword(KEY, "2", "I was rude")
+    await cases.finish(lease, looked("2", Facts()))
+    assert (await cases.load(KEY)).reworded == {"2"}, "edited after the claim"
+    await cases.finish(await claim_one(cases, clock), looked(None, Facts()))
+    assert (await cases.load(KEY)).reworded == {"2"}, "nothing was seen"
+    await cases.finish(await claim_one(cases, clock), looked("2", Facts()))
+    assert (await cases.load(KEY)).reworded == frozenset()
+
+
+async def test_an_edit_that_a_look_has_seen_is_not_seen_again_because_more_is_said(cases, clock):
+    await look_at_a_quote(cases, clock)
+    await cases.reword(KEY, "1", "You are all fools")
+    lease = await claim_one(cases, clock)
+    await cases.append(KEY, customer("2", "Hello?", 1))
+    await cases.finish(lease, looked("1", Facts()))
+    assert [m.id for m in (await cases.load(KEY)).fresh] == ["2"]
+
+
+async def test_an_edit_that_comes_before_its_message_waits_for_it(cases, clock):
+    assert not await cases.reword(KEY, "1", "You fools")
+    assert not await cases.reword(KEY, "1", "Sorry, wrong channel")
+    assert await cases.load(KEY) is None
+    assert not await cases.claim(10)
+    assert await cases.append(KEY, customer("1", TEXT))
+    assert (await cases.load(KEY)).messages == (customer("1", "Sorry, wrong channel"),)
+    assert not await cases.append(KEY, customer("1", TEXT))
+    assert (await cases.load(KEY)).messages == (customer("1", "Sorry, wrong channel"),)
+    assert (await claim_one(cases, clock)).key == KEY
+
+
+async def test_a_deletion_takes_along_an_edit_that_still_waits(cases):
+    assert not await cases.reword(KEY, "1", "Sorry, wrong channel")
+    assert not await cases.remove(KEY, "1")
+    assert not await cases.append(KEY, customer("1", TEXT))
+    assert not await cases.reword(KEY, "1", "Sorry, wrong channel")
+    assert await cases.load(KEY) is None
+
+
+async def test_an_edit_waits_an_hour_and_is_sealed(cases, client):
+    assert not await cases.reword(KEY, "1", "Sorry, wrong channel")
+    assert b"wrong" not in await dump(client)
+    (name,) = [name async for name in client.scan_iter(match="m:*")]
+    assert 0 < await client.pttl(name) <= 3_600_000
+
+
 async def test_what_rests_on_edited_words_is_dropped(cases, clock):
     await look_at_a_quote(cases, clock)
     await cases.reword(KEY, "1", TEXT.replace("Friday", "Sunday"))

@@ -10,6 +10,7 @@ from inline_snapshot import snapshot
 
 from bot.advisors.guidance import load_playbook
 from bot.coaching.coach import REASON_LENGTH
+from bot.coaching.note_text import AGENT_READS_IT, HEED
 from bot.domain.answers import Verdict
 from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.domain.evidence import Evidence
@@ -184,6 +185,17 @@ def test_an_alert_says_why_in_whose_words_and_leads_to_the_case():
     wish = Wish.from_data(actions_of(shown)[0]["data"])
     assert (wish.words, wish.chosen) == ("recap", KEY)
     assert summary_of(Notice(NoticeKind.ALERT, "sue", alert())) == "A case needs somebody"
+
+
+def test_an_alert_says_that_the_agent_knows_where_it_is_so():
+    shown = noticed(KEY, Notice(NoticeKind.ALERT, "sue", alert(), agent_reads_it=True))
+    assert texts_of({"body": shown["body"]})[-1] == AGENT_READS_IT
+
+
+def test_who_comes_to_a_case_of_danger_later_reads_that_before_they_go_on():
+    notice = Notice(NoticeKind.HEED, "ana", alert())
+    assert texts_of(noticed(KEY, notice))[:2] == ["Only you see this", HEED]
+    assert summary_of(notice) == "Something to know of a case before you go on"
 
 
 def test_the_agent_reads_the_very_words_the_supervisor_read():

@@ -14,6 +14,7 @@ from bot.coaching.replies import TRY_AGAIN, Caller, Reply
 from bot.domain.answers import Apology, DraftReview
 from bot.domain.attention import CaseLine
 from bot.domain.case import CaseKey, Speaker
+from bot.domain.identity import Mode
 from bot.teams import replying, wishes
 from bot.teams.commands import NOT_A_CASE, Granting, GrantingPorts, linked, wish_in
 from bot.teams.config import Waits
@@ -151,6 +152,27 @@ async def test_everything_else_is_said_to_the_commands_with_who_says_it_where():
     assert answers.callers == [
         (Caller(THREAD, "ana", Speaker.AGENT), "mine"),
         (Caller(THREAD, "cora", Speaker.CUSTOMER), "mine"),
+    ]
+
+
+async def test_a_colleague_whom_a_channel_takes_for_its_customer_is_still_one_of_ours_and_a_supervisor_one():
+    members = {
+        "ana": {"id": "29:ana", "tenantId": "t1"},
+        "gil": {"id": "29:gil", "tenantId": "t1", "userRole": "guest"},
+        "cora": {"id": "29:cora", "tenantId": "t2"},
+    }
+    members["sue"] = {"id": "29:sue", "tenantId": "t1"}
+    answers = Answers(supervisors=frozenset({"sue", "gil"}))
+    rules = ChannelRules(Mode.INTERNAL, agents=frozenset({"somebody-else"}))
+    identity = Identity(FakeSending(members=members), lambda _: rules)
+    grant = Granting(GrantingPorts(answers, answers, answers, answers, identity, chats_of(KeptPosts())))
+    for person in ("ana", "gil", "cora", "sue"):
+        await grant(Wish(What.SAY, THREAD, "off"), person)
+    assert [(caller.speaker, caller.is_ours) for caller, _ in answers.callers] == [
+        (Speaker.CUSTOMER, True),
+        (Speaker.CUSTOMER, False),
+        (Speaker.CUSTOMER, False),
+        (Speaker.AGENT, False),
     ]
 
 

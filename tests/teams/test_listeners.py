@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.coaching.drafts import EMPTY_DRAFT, LONG_DRAFT
+from bot.coaching.note_text import WORDS_GONE
 from bot.coaching.replies import NOT_JUDGED, TRY_AGAIN
 from bot.domain.answers import NOTHING_FOUND, Verdict
 from bot.domain.case import CaseKey
@@ -91,6 +92,18 @@ async def test_a_verdict_is_taken_and_the_note_thanks_for_it(teams: TeamsServer,
         ((key, person, card, taken),) = room.running.coach.verdicts.values()
         assert (key, person, taken) == (room.case.key, room.ana.object_id, verdict)
         assert card == "hold_the_discount"
+
+
+@pytest.mark.parametrize("title", ["Useful", "Not useful"])
+async def test_a_click_does_not_bring_back_words_that_were_deleted(teams: TeamsServer, title):
+    async with scene(teams) as room:
+        post = await whispered(room)
+        before = texts_of(post.cards[0])
+        room.running.coach.reworded.add((room.case.key, button(post.cards[0], title)["data"]["n"]))
+        shown = texts_of({"body": (await click(room, post, button(post.cards[0], title)))["body"]})
+        assert WORDS_GONE in shown
+        assert "Thanks" in shown[-1]
+        assert not set(before[1:]) & set(shown)
 
 
 async def test_a_click_is_not_left_waiting_for_a_store_that_hangs(teams: TeamsServer):

@@ -94,7 +94,9 @@ PUZZLED_WHY = rule(
 
 STRAIGHT_ANSWER = rule(
     """
-    (yes or no|straight answer|honest answer|be honest with me)
+    (yes or no|be honest with me)
+    (straight|honest|clear|proper) answer (please|pls|now|.|for once|this time|from|today|or)
+    (want|need|get|give|like|have|just) ~ (straight|honest) answer
     (just be honest|give it to me straight|simple yes)
     can you [actually|even] ~~ or (can you not|can't you|not|can you) ?
     (or|am i) (am i|just) wasting my time

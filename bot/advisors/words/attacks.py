@@ -99,6 +99,8 @@ THEFT = rule(
     <theft> (what you|is what|that's what|pure and simple)
     you [just|have|basically|literally|guys|people] (stole|are stealing|robbed|nicked)
     you [just|have|basically|literally|guys|people] (pinched|scammed|conned|swindled)
+    (you|you guys|you people|u) [knowingly|just|actually] (sell|sold|selling) [people|us|me] (fakes|forgeries|\
+        fake|counterfeits|junk|rubbish|rags|crap|garbage)
     you (stolen|robbed|took my money|took our money|help yourselves|helped yourself|helped yourselves)
     (stealing|robbing|scamming|cheating|conning|defrauding) (from|my|our|people|customers|me|us|pensioners)
     """,

@@ -27,7 +27,8 @@ SIGN_OFF = rule(
 # Joy and fun: beside them an exclamation or a small sign says nothing.
 PLEASED = rule(
     """
-    (love|loving|loved|loves) (it|this|that|the|them|your|how)
+    (i|we|she|he|they|kids|really|absolutely|just|everyone) (love|loving|loved|loves) (it|this|that|the|them|your|how)
+    ^ (love|loving|loved|loves) (it|this|that|the|them|your|how)
     (it|that|this|they|all|everything) (worked|works|fits|helped) .
     (it|that|this) (worked|works|fits|helped) [now|great|well|on|perfectly|like] (the|a|first)
     (they|all|everything) (worked|works|fits|helped) [now|great|well|on|perfectly|like] (the|a|first)
@@ -37,18 +38,40 @@ PLEASED = rule(
     (seriously|really|very) (good|great|excellent|amazing) (service|support|value|stuff|team|quality)
     (such|such a|pretty) (good|great|excellent|amazing) (service|support|value|stuff|team|quality)
     (works|fits|looks) (great|perfectly|fine|amazing|lovely|like a charm|well|good)
-    (happy|great|perfect|lovely|nice|cool) .
     (happy|great|perfect|lovely|nice|cool) (with|thanks|thank|and)
     looking forward to (it|this|them|seeing|trying|using|meeting|reading|hearing|the|my|our|your)
-    (can't wait|cannot wait) (to|for (it|the|this|my)|.)
+    can't wait .
+    can't wait (to|for (it|the|this|my))
     (dying|so excited|thrilled|excited) (to|for|about)
+    (he's|she's|they're|i'm|we're|all) [all|both|now] doing (great|well|fine|good|ok|okay|better)
     (free shipping|five stars|happy tears|well worth|worth every|my favorite|my favourite|can't wait to)
     (haha*|lol|lmao|hehe*|hihi|rofl|hahah*)
     """
 )
+# Meant bitterly after a wrong: "back it comes with a scratch, great".
+PRAISE_LAST = rule("(happy|great|perfect|lovely|nice|cool) .")
+# Praise of the people themselves, and a trouble that is over: whatever else was said, all is well.
+CONTENT = rule(
+    """
+    (you|you guys|you people|you lot|y'all|u|ur|you're|you folks) [all|guys] [are|r] [all|really|just|absolutely] \
+        <praised>
+    (it's|everything's|everything is|all is|now|that's|its) [now|all] (all good|all fine|all well|all set|all \
+        sorted|sorted)
+    (all good|all fine|all well|all sorted|all clear) [now|here|again] <thanks>
+    """,
+    praised="""(a|an|the) [real|absolute|total] (best|legend|star|lifesaver|angel|gem|hero|treasure|genius)
+        |legends|stars
+        |angels|heroes|amazing|awesome|brilliant|fantastic|lifesavers|the best""",
+    thanks="thank you|thanks|thx|cheers|ty",
+)
 # What went wrong was their own slip of the hand.
 OWN_SLIP = rule(
     """
+    my own (stupidity|fault|mistake|error|doing|clumsiness|silliness|laziness)
+    (i|we) [accidentally|stupidly] (booked|ordered|chose|picked|bought|selected|entered|sent|spelled|spelt) ~ \
+        (wrong|twice)
+    (the|my|our) (kids|kid|son|daughter|dog|cat|toddler) (broke|spilled|spilt|dropped|chewed|knocked|ripped|scratched)
+    (i|we) (accidentally|stupidly|forgot|misspelled|mistakenly)
     (wrong|typed|hit|pressed|clicked|tapped|pasted) ~ (button|key|keys|wrong|link|tab|chat|line|autocorrect)
     (typo|misread|mistyped|oops|whoops|silly me|my bad|ignore that|scratch that|scrap that|i mean)
     """
@@ -105,6 +128,28 @@ TAKES_UP = rule(
 ANSWERS = rule(
     """
     ^ (yes|yep|yeah|yup|no|nope|not yet|still|nothing|none|error|it says|it shows|both|<number>)
+    """
+)
+# The trouble is over, or was none.
+RELIEVED = rule(
+    """
+    (even better|all the better|phew|whew|gotcha|aha|ahh)
+    (found it|there it is|here it is|got it|there we go|here we go|easy then|that's the one)
+    (that|it) (did it|did the trick|worked|helps|answers it|makes sense|explains it|explains a lot)
+    (done|found|green|running|sorted|connected|downloaded|paired) (now|then) .
+    ^ (done|found|green|sorted|connected|worked|sent|booked|ordered|ordering|printing|running)
+    (good|great|nice|handy|useful|relieved) to (know|hear)
+    """
+)
+# Whoever wants to buy has a broken thing of their own, at most.
+SHOPS = rule(
+    """
+    (do you|you|can you|would you) (sell|stock|recommend|suggest|deliver|carry|rent)
+    (which|what) ~~ (do i get|should i get|do i need|do we need|should i buy|fits|would fit|do you recommend)
+    (where|how) (can|do|could|would) i (buy|order|get|book|find) (a|an|one|some|new|another|more|the|them)
+    (how much|what) (is|are|does|do|would|for) ~~ (cost|a new|a spare|a second|a repair)
+    (looking for|thinking of|interested in|shopping for|want to (buy|book|order)|need (a|an) [new] (quote|offer))
+    (in stock|spare (legs|part|parts|key|keys|wheel|set)|gift (card|voucher|wrap)|for sale)
     """
 )
 SOLVED = rule(

@@ -46,7 +46,8 @@ DENIES = rule(
     (no|zero|not a|without a) (space|card|parcel|call|ring|bell|damage|scratch|letter|email|mail)
     ^ (wrong|false|rubbish|nonsense|incorrect|untrue|impossible|bullshit|bollocks|not true|no way|no no)
     ^ [no|nope|well|sorry|but] (i|we|it|that|there|he|she|they) <nots>
-    (i|we|he|she) (did not|didn't|never|haven't|wasn't|weren't|don't)
+    (i|we|he|she) (did not|didn't|never|haven't|wasn't|weren't)
+    (i|we) don't (have|own|use|drink|smoke|do|live|keep|own) (a|an|any|that|this|it|such|there|my|one)
     (it|that|this|there) (was|is|were|did|does|has) (not|never|no) ~ (in|on|at|outside|my|there)
     (it|that|this|there) (was|is|were|did|does|has) (not|never|no) ~ (a|any|here|one|parcel|glass)
     (it|that|this|there) (isn't|wasn't|doesn't|didn't|hasn't|weren't) ~ (in|on|at|outside|my)
@@ -109,7 +110,9 @@ WANTS_IT_STRAIGHT = rule(
     (that's|this is|it's|that is|it is) (not|no|hardly|not even) [really] an answer
     (that's|this is|it's|that is|it is) (not|no|hardly|not even) [really] (answer|what i call an answer)
     (that|it|this) (isn't|doesn't) [really] (an answer|answer my|answer the|help me|tell me)
-    (straight|honest|clear|proper|real) (answer|reply|with me|yes)
+    (straight|honest) (with me|yes)
+    (straight|honest|clear|proper|real) (answer|reply) (please|pls|now|.|for once|to|from|about|on|or)
+    (want|need|get|give|like|asked for|without) ~ (straight|honest|clear|proper|real) (answer|reply)
     (tell|give) me (straight|honestly|the truth|a yes|a clear)
     (do|can) you (even|actually|really) know
     you [just|simply|actually] don't know .

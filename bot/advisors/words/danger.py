@@ -48,7 +48,12 @@ _IN_PASSING = rule(
     (test|tested|testing|simulated|simulate|training) ~ (fire|burns|shock)
     (fire|smoke|gas) (alarm|detector|extinguisher) (test|drill|battery|beeps|keeps)
     (lives|live|life) (in|at) (hospital|hospitals)
+    # why somebody can't come along, and no harm that goes on
+    (broke|broken|fractured|sprained|tore) (my|his|her) <bone> ~~ (travel|fly|ski|attend|play|claim|certificate)
+    (broke|broken|fractured|sprained|tore) (my|his|her) <bone> ~~ (no|not|can't) (travel|fly|ski|attend|play|come)
+    (cancel*|claim|refund*|postpone|reschedule|pause|freeze|trip) ~~ (broke|fractured|sprained|tore) (my|his|her) <bone>
     """,
+    bone="ankle|leg|arm|foot|wrist|knee|hip|hand|finger|toe|shoulder|collarbone|rib|ribs",
     chatter="""messages|calls|notifications|emails|mails|texts|questions|requests|complaints|social media|twitter
         |popularity|price|cost|size|value|tiktok|sales|me|front|my face""",
     possession="feelings|business|reputation|credit|score|sales|pride|wallet|brand|pocket|rating|image|bottom line",

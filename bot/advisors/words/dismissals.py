@@ -50,7 +50,8 @@ PASSES_ON = rule(
     (i|we) can't [really|actually] (influence|see into|look into|decide)
     (they|another team|the other team|a different team) [alone|only|will|would] \
         (decide|decides|handle|handles|deal|deals) [with|on] (this|that|it|those|these|such)
-    (you'd|you'll|you) (have|need|want) to (ask|contact|speak|talk|check|take|call|raise|email|write)
+    (you'd|you'll|you) (have|need|want) to (ask|contact|speak|talk|check|take|call|email|write)
+    (you'd|you'll|you) (have|need) to raise (this|it|that) with
     (you'd|you would) be better off (asking|contacting|calling|speaking)
     (best|better) [if you|for you] [to|just] (ask|contact|check with|speak|talk|call|email|take it up)
     [please|kindly] (take|raise) (it|this|that) [up] with (the|your|them)
@@ -73,6 +74,8 @@ STALLS = rule(
     (please|kindly) (be patient|bear with us|have patience|stay patient|hold tight|sit tight|wait|allow)
     (ask|asking) [you] [for|to] [be] [your|some|a little|a bit of] (patient|patience|understanding)
     (still|currently|already|now|just|all) [being] <worked>
+    ^ [ok|okay|yes|noted|alright|thanks] (we'll|i'll|we will|they'll) (look into|check|see to|investigate) \
+        (it|this|that) .
     <whoever> (will|should|is going to|are going to|'ll) [then|also|surely|probably|certainly] <looks>
     (we're|they're|i'm|the team is|our team is|team is|engineers are|colleagues are) (on it|aware|working)
     (we're|they're|i'm|our team is) looking into
@@ -100,6 +103,8 @@ HANDED_ON = rule(
         (on|along|it|this|that|your|to|the)
     (i've|i have|we've|we have) [just|now|already|also] (informed|notified|contacted|alerted) \
         (the|our|your|them|him|her)
+    (put|left|added|made|entered) (a|it|this|that|an) [internal|short|quick] (note|notice|flag|entry|comment) \
+        (in the|in our|in your|on the|on your|for the|for our)
     (has|have|been|was|be|is|being) [already|now|just] <passed> [on|along] (to|with|by) (the|our|a|my)
     <passed> (it|this|that) [on|along|up] (to|with) (the|our|a|my)
     """,

@@ -13,10 +13,18 @@ DONT_KNOW = rule(
     (i'm|we're|i am) [really|honestly|actually|afraid] not [really|quite|entirely|too|at all|so] able to say
     (i'm|we're|i am) [really|honestly|actually|afraid] not [really|quite|entirely|too|at all|so] aware
     i [really|honestly|actually|personally] don't [really|actually] (know|have (that|any|the|access))
+    (isn't|is not|wasn't|not) something [that] (i|we) (can|could|would|are able to) \
+        [actually|really|currently|even] (see|tell|say|check|answer|know|look|access|find)
+    i can't [really|actually] (see|tell|say|check|look|access) [that|this|it|into|anything|more] \
+        (from here|on my|here|at my|in my)
+    (i|we) (have|have got|'ve got) no (access|way of|way to|insight|visibility|means)
+    (the|our|your|a) ~ <knows> would (know|have to (answer|say|decide)|be able to (tell|say|answer))
     not my (department|area|job|team|field|responsibility)
     (you'd|you'll|you) (have|need) to (ask|contact|call) ~ (else|department|team|yourself)
     (you'd|you'll|you) (have|need) to (ask|contact|call) ~ (bank|them|somebody)
     should be i (guess|think|suppose)
+    ^ [hm|well|yes|no] i (think|believe|guess|suppose) \
+        (so|not|yes|no|there isn't|there is|it is|it does|it doesn't|it should) .
     (i guess|i suppose) so
     (should be|probably|i guess|i think so|maybe|perhaps|possibly) .
     (screen|system|computer|app|page) (doesn't|won't|isn't) (show|showing|tell|say) .
@@ -38,11 +46,12 @@ DONT_KNOW = rule(
     (your guess is as good|search me|not that i know|idk|god knows|could be anything|could be either)
     (not sure|unsure|unclear) (tbh|to be honest|honestly|sorry|really|what|why|how|when|where|if)
     """,
+    knows="kitchen|team|department|shop|bank|doctor|office|colleagues|branch|driver|manufacturer|seller|store|owner",
     news="information|info|update|updates|news|eta|details|date|visibility|access to that",
 )
 ROSY = rule(
     """
-    (don't|no need to) [you] worry
+    (don't|no need to) [you] (worry|panic|stress)
     (rest assured|not to worry|worry not|trust me)
     (believe me|i guarantee|i can guarantee|guaranteed)
     i [can] (promise|assure) you
@@ -61,9 +70,10 @@ ROSY = rule(
     (i'm|we're) [pretty|quite|very|absolutely|fairly] (sure|certain|confident) [that] (there|everything)
     (i'm|we're) [pretty|quite|very|absolutely|fairly] positive [that] (there|everything)
     (pretty|fairly|quite|absolutely) sure
+    (won't|will not|never) have any (more|further|other) (problems|problem|trouble|issues|issue|worries)
     (won't|will not|will never|never) happen again
-    (it|this|that|we|they|you|it'll|you'll|we'll) [will|'ll] (definitely|certainly|surely)
-    (it|this|that|we|they|you|it'll|you'll|we'll) [will|'ll] (absolutely|for sure)
+    (it|this|that|we|they|you|everything) will (definitely|certainly|surely|absolutely|for sure)
+    (it'll|that'll|this'll|they'll|you'll|we'll) (definitely|certainly|surely|absolutely|for sure)
     (we'll|we will|i'll|i will) get (this|it|that|everything|you) [all] (sorted|fixed|resolved)
     (we'll|we will|i'll|i will) get (this|it|that|everything|you) [all] (done|taken care)
     [oh] absolutely it'll
@@ -72,9 +82,16 @@ ROSY = rule(
     (fingers crossed|hopefully|with any luck|with a bit of luck|touch wood|knock on wood)
     nothing to (worry|be worried|stress|fear|be concerned) about
     [is|are] bound to (be|come|arrive|work|turn|get|show)
+    (should|will|must) be ~ (any|every) (minute|moment|second|day)
     (any|every) (minute|moment|day|second) now
     (it|this|things|they|that|it'll) [will|all|usually|always|normally] (sort|sorts|work|works) \
         (out|itself|themselves)
+    (that|it|this)'ll [definitely|certainly|surely|all|just|absolutely] be [just|all|absolutely|perfectly] \
+        (fine|ok|okay|alright|good|great|there|sorted|with you|ready|no problem)
+    [of course|sure|absolutely|yes] (our|we|the) ~ (always|never) \
+        (manage|manages|fail|fails|work|works|let|get|arrive|arrives)
+    (fine|ok|okay|no problem|alright|there|good|enough|ready) [for you] i'm sure
+    in plenty of time
     (should|ought to) be (fine|ok|okay|with you|sorted|good|alright|no problem|working)
     (you'll|you will) (definitely|certainly|surely|absolutely|for sure) (get|have|receive|be|see|hear)
     (no doubt|without a doubt|without fail|for sure|100|count on it|consider it done|easy)
@@ -140,8 +157,9 @@ REFUSAL = rule(
     (our|the|company) [company|refund|return] (policy|terms|rule) (is|states|state|says|say|doesn't)
     (our|the|company) [company|refund|return] (policy|terms|rule) (does not|only|requires)
     nothing [more|else|further] [that] (i|we) can do
-    (that's|it's|those are|that is) the (rule|rules|policy)
-    (fee|surcharge|decision|charge|price|policy) (stays|stands|applies|remains|still applies|is final)
+    (that's|it's|those are|that is|this is|these are) the (rule|rules|policy)
+    (fee|surcharge|decision|charge|price|policy|fine|penalty|ticket|bill|invoice|result|ban) \
+        (stays|stands|applies|remains|still applies|is final)
     (is|are|for) (only for|for) (premium|members|business|new) ~ (members|customers|only)
     (we are|we're) full
     there is no ~~ (left|available)
@@ -171,6 +189,9 @@ RIGID = rule(
     """
     (rules|rule|policy|policies|terms) (are|is) (the) (rules|rule|policy|policies|terms)
     (rules are rules|policy is policy|a rule is a rule|no exceptions|no means no|end of (story|discussion))
+    (this|that|it) (is|applies) ~ (rule|rules|to everyone|to everybody|for everyone|for everybody|to all|for all)
+    (applies|apply|the same) [equally] (to|for) (everyone|everybody|all|all customers|anyone)
+    (for|to) (anybody|anyone|nobody)
     (nothing to discuss|not up for discussion|the answer is no)
     """
 )

@@ -31,6 +31,16 @@ EXCUSE = rule(
     (you have to|you must|you need to|please) (see|understand|know|realize|remember) that
     (you have to|you must|you need to|please) (bear in mind|keep in mind) that
     (december|january|the weather|weather|traffic|snow|storm|it) ~ (is our|peak|busy season|rush|short of)
+    <people> (is|are|was|were|'re) [a bit|very|really|quite|all|currently] \
+        (short|stretched|off sick|thin|overloaded|flat out|down)
+    [is|are] (dealing with|busy with|handling|juggling) (several|many|other|lots|a lot|multiple|too many|a number)
+    (taking|takes|take|taken|took) [a bit|a little|much] longer than (planned|usual|expected|normal|we)
+    (which|that|this) (can|may|might|could|will) (affect|cause|lead|delay|impact|slow)
+    (is|are) (struggling|under pressure|overloaded|stretched) (at|right|this|these|because|due|with)
+    (it|things|that) (gets|get|is|are|was|can get) [so|very|really|quite|a bit|pretty] \
+        (hectic|crazy|wild|stressful|chaotic|crowded|mad) [here|on|at|in|during|these|around|.] \
+        (here|weekends|saturdays|days|times|peak|noon|lunch|<month>|<weekday>)
+    are [mostly|all|mainly|often|just|only] (students|temps|new|trainees|volunteers|interns|seasonal)
     (short of|shortage of|lack of) (staff|drivers|people|agents|parts|personnel)
     (system|policy|warehouse) [just|simply] (doesn't|won't|don't) (let|allow|permit) (me|us)
     (supplier|carrier|rules) [just|simply] (doesn't|won't|don't) (let|allow|permit) (me|us)
@@ -71,6 +81,7 @@ EXCUSE = rule(
         |courier|partner|update|third party|migration|backlog|delays|delay|traffic|strike|covid
         |maintenance|shortage|policy|regulations|storm|snow|calls|technical|peak|construction|customs
         |system|outage|regulation|upgrade""",
+    people="staff|crew|crews|team|teams|ground crew|drivers|we|colleagues|branches|warehouses|they|couriers",
     busy="""short staffed|understaffed|swamped|super busy|very busy|extremely busy|really busy
         |overwhelmed|slammed|busy|short handed|high volume|backed up""",
     firms="""airline|airlines|bank|banks|company|companies|carrier|provider|providers|hotel|hotels|store

@@ -13,7 +13,7 @@ FEELING = rule(
     explain (to|that to) ~ (year old|son|daughter|kids|children|child|boy|girl|mother) why
     # I am …
     <i-am> ~ <upset>
-    <i-am> ~ (sick of|tired of|worn out|at the end of|freaking out)
+    <i-am> ~ (sick of|tired of|worn out|at the end of my|freaking out)
     <i-am> ~ (losing it|so done|done with (you|this|it|all|your|these)|in tears|at a loss)
     # fear
     <i-am> [so|very|really|just|now|getting|quite|honestly] afraid .
@@ -28,6 +28,10 @@ FEELING = rule(
     # tears
     <who> [is|are|was|were|just|still|now|been|has been|sat|stood] (crying|sobbing|in tears)
     <who> [is|are|was|were|just|still|now|been|has been|sat|stood] (in bits|inconsolable|distraught)
+    i [have|just|already|even|only|actually] (cry|cried|wept|weep|sobbed) [like|already|twice|again|and] (today|\
+        yesterday|<number>|last|in|a|all|over|on)
+    i [have|just|already|even] (cry|cried|wept|weep|sobbed) (already|twice|again|yesterday|today|now)
+    i'm [just|sitting|sat|standing|here|still] ~~ and (crying|sobbing|in tears|shaking)
     (cried|cry|cries|crying|wept|sobbed) (all|the whole|herself|himself|themselves|for|over|when|every|half)
     # weariness
     <i-am> ~ (tired|knackered|shattered|exhausted|worn down|burnt out|spent|beat) .

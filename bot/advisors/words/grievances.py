@@ -108,7 +108,7 @@ HEARD_EXCUSES = rule(
     (heard enough|spare me|save|same old|always) [the|your|those] excuses
     (spare me|save me|skip) [the|your] (excuses|explanation|explanations|story|speech|lecture|script)
     (it's always|always the|always blame) ~ (volume|supplier|courier|weather|carrier|system)
-    (don't|couldn't) care (why|whose|about your|who|what the reason|about the reason)
+    (don't|couldn't) care (why|whose fault|whose|about your|what the reason|about the reason)
     """
 )
 # Said in good spirits too ("let me guess, restart it?"): it counts in trouble, or after an excuse.

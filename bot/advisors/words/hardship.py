@@ -35,7 +35,7 @@ LOSS = rule(
     (emptied|drained|cleaned out|wiped out) (my|our|the) (account|savings|card|bank account)
     (account|balance) [is|shows|says|was|now] (empty|zero|emptied|overdrawn|negative)
     (everything|all) (my|our|that) ~ (left|had|own|saved)
-    everything ~ (ruined|gone|soaked|lost|destroyed|broken|spoiled)
+    everything ~ (ruined|gone|soaked|lost|destroyed|spoiled)
     (i|we) can't afford (that|this|it|to)
     (i'm|i am|now|account is|went) [now] overdrawn
     (run|ran|running) out of (medication|medicine|meds|insulin|money|food|diapers|formula|pills)
@@ -63,12 +63,10 @@ LOSS = rule(
     (passed away|miscarriage|my late (husband|wife|mother|father|son|mum|mom|dad|brother|sister))
     <kin> [just|has|have|had|recently] (died|is dead|was killed|been killed|been buried)
     (we|i) [just|have|had|'ve] (buried|lost|cremated) (my|our|him|her|a|the) ~ <dear>
-    (landed|ended up|end up|taken|rushed|been) (in|to) [the] (hospital|a&e|er|icu|intensive care)
-    (was|is|still|now|lying|back) (in|to) [the] (hospital|a&e|er|icu|intensive care)
-    (in pain|severe pain|bleeding|can't breathe|fever)
-    (feverish|throwing up|vomiting|allergic|anaphyla*|choking)
+    (landed|ended up|end up|rushed) (in|to) [the] (hospital|a&e|er|icu|intensive care)
+    (in pain|severe pain|bleeding|can't breathe|throwing up|vomiting|choking)
     (burned|burnt|cut|injured|hurt|shocked|scalded) (my|his|her|our|herself|himself|myself|a child)
-    (glass|metal|mold|mould|maggots|blood|plastic|worms) in (the|my|our|his|her|it)
+    (glass|metal|mold|mould|maggots|blood|plastic|worms|hair) in (the|my|our|his|her) [whole] <food>
     (left the gas on|on fire|caught fire|flooded|flooding)
     (gas leak|smell of gas|smells of gas|smoke|burst|came down)
     (it will be the last|his last|her last) (one|trip|christmas|birthday|chance)
@@ -107,7 +105,10 @@ LOSS = rule(
     (evicted|eviction|repossessed|foreclosure|laid off|homeless)
     (memories|memory of|letters|photos) ~ (gone|lost|destroyed|deleted|wiped)
     (gone|lost|deleted|wiped|vanished) .
-    all (my|our) (pictures|photos|data|files|work|projects|contacts|letters)
+    all (my|our) [old|family|wedding] (pictures|photos|memories|letters|videos|recordings) .
+    (lost|deleted|wiped|erased|losing|lose|there go|where are) all (my|our) <kept>
+    all (my|our) [old|other] <kept> [is|are|was|were|has|have|just|been|that] (gone|lost|deleted|wiped|erased|\
+        missing|destroyed)
     # without a place, warmth or a way on
     (stranded|marooned)
     nowhere to (go|sleep|stay|live)
@@ -146,6 +147,9 @@ LOSS = rule(
     event="""flight|wedding|funeral|surgery|interview|exam|deadline|connection|graduation|appointment
         |birthday|train|meeting|anniversary|christmas|recital|cruise|closing|concert|game|ferry|class
         |speech|launch""",
+    food="food|soup|salad|bowl|drink|bread|cake|formula|milk|mouth|bottle|jar|meal|rice|pasta|sandwich|pizza|\
+        coffee|burger",
+    kept="pictures|photos|data|files|work|projects|contacts|letters|records|documents|mails|emails|notes",
     place="""airport|station|platform|street|rain|cold|dark|gate|road|snow|parking lot|terminal|lobby
         |hallway|tarmac|plane|reception|roadside|highway|freeway|bus stop|counter|hotel|floor|heat|sun
         |barrier|train|elevator""",
@@ -183,7 +187,7 @@ TRIED_AGAIN = rule(
     (tried|told|rang|complained) ~ <many> [different|separate|other] (times|people|agents|reps)
     (tried|told|rang|complained) ~ <many> [different|separate|other] (calls|emails|days)
     (reported|wrote|spoke) ~ <many> [different|separate|other] (times|people|agents|reps|calls|emails|days)
-    <many> (calls|emails|agents|tickets|chats|attempts|technicians|complaints|messages|phone calls|reps)
+    <many> (calls|emails|agents|chats|attempts|technicians|complaints|messages|phone calls|reps)
     (how many|countless|multiple|so many|too many) [more|different] (times|calls|emails)
     (numerous|a million|a hundred|a thousand) [more|different] (times|calls|emails)
     (over and over|time and again|time and time again|yet again)
@@ -231,7 +235,7 @@ TRIED_AGAIN = rule(
     """,
     **{
         "try": """time|day|week|month|call|agent|person|attempt|email|chat|ticket|visit|one|try|delay
-            |technician|office|wrong""",
+            |technician|office|wrong|form|letter|plumber|engineer|driver|parcel|repair|promise|weekend|night""",
         "many": """<number>|several|multiple|many|so many|countless|numerous|a dozen|five|a million
             |a hundred""",
         "long": """seconds|minutes|mins|hours|hrs|days|nights|weeks|months|years|business days|hour|week

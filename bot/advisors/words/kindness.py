@@ -24,10 +24,13 @@ EMPATHY = rule(
     (in your shoes|in your place|in your position|i feel for you|i sympathize|i empathize|my heart goes out)
     (no wonder|understandably|understandable|i don't blame you|you have every right)
     (you've every right|you deserve better)
+    (that's|that is|this is|it's|it is) [really|truly|quite|such] (a|an) [really|very|truly|quite] <hard> \
+        (place|situation|position|spot|thing|way|time|day|night|week|start|end|morning|evening|experience|wait|news|shock)
     (that's|that is|this is) [so|really|truly|absolutely|such a|very|indeed|quite] <hard>
     (it's|it is|how|what a) [so|really|truly|absolutely|such a|very|indeed|quite] <hard>
     (so|very|really|truly|terribly|deeply|awfully|extremely|sincerely) sorry (to|about|for|that|you)
     sorry (you|to hear|that|this|for your|for the (wait|loss|trouble you|scare|stress|worry|hard))
+    (can't|cannot|couldn't) have been (easy|fun|nice|pleasant|much fun|comfortable|a good|what you)
     (is|are) (not|no) (fun|joke|small thing|way to)
     (thank you|thanks) for (telling me|letting me know|explaining|sharing)
     you (sound|seem|must be|must feel) ~ <hard>
@@ -43,15 +46,17 @@ EMPATHY = rule(
 # Doubts the feeling: hollow whatever happened.
 DOUBTS = rule(
     """
-    <sorry> [that|if] you [may|might] (feel|felt|think|see it|perceive|took it|were offended|are offended|got upset)
+    <sorry> [that|if] you [may|might] <felt>
     """,
     sorry="sorry|apologies|apologize|apologise|regret",
+    felt="""feel|felt|think|see it|perceive*|took it|were offended|are offended|got upset|experienced (it|this)|view it
+        |found it""",
 )
 HOLLOW = rule(
     """
     <sorry> ~~ (any|the|this|your) inconvenience
     <sorry> [that] you (feel|felt|think|see it|perceive|took it|are unhappy|aren't happy|interpret)
-    <sorry> ~ if (you|this|that|it|we|our|there|anything|your|any)
+    <sorry> ~ if (he|she|they|anyone|anybody|someone|that|it|we|our|there|anything|your|any)
     <sorry> (for|about) (any|the) (trouble|disruption|confusion|frustration|misunderstanding)
     <sorry> ~ any (trouble|disruption|confusion|frustration|misunderstanding|delay|difficulties)
     <sorry> but (you|your|our policy|the (manual|terms|policy|contract|rules))
@@ -67,6 +72,14 @@ HOLLOW = rule(
     (if|for anything) (we|i) ~ (offended|upset|caused) you
     """,
     sorry="sorry|apologies|apologize|apologise|regret",
+)
+# Said before one goes on to something else.
+IN_PASSING = rule(
+    """
+    (sorry|sad|sorry to|sad to) [to] (hear|read) \
+        (that|this|it|about this|about that|of this|you want to leave|you feel)
+    (we'll be|we're|i'm) sorry to (see|lose) you
+    """
 )
 NAMES_THE_SILENCE = rule(
     """

@@ -21,11 +21,16 @@ LETDOWN = rule(
     (she|your colleague|somebody|someone) said (it|that|this|everything) [was|is|would be|will be] <done>
     (you|they|he) said [that] (it|they|you|someone|he|she|i) (would|will|'d|'ll)
     (she|your colleague|somebody|someone) said [that] (it|they|you|someone|he|she|i) (would|will|'d|'ll)
-    (you|they) said (that|so|the same) (last|<number>|yesterday|before|<weekday>|twice|a)
+    (you|they|he|she) (wrote|told me|told us|promised|said) (that|this|so|it|the same) [already|also|to me|on|\
+        before] (on|in|last|twice|yesterday|<number>|the <nth>|<weekday>|every|each|before|three)
+    (you|they) said (that|so|the same) (at <number>|at <clock>|last|<number>|yesterday|before|<weekday>|twice|a)
     <number> (different|broken|empty) (promises|dates|stories)
+    said [he'd|she'd|they'd|you'd] [be] back (in|at|by|on|within|tomorrow|soon)
     should have (been|arrived|come) ~ (here|by now|ago|yesterday|last|<weekday>|done|weeks)
     should have (landed|gotten|got|happened) ~ (here|by now|ago|yesterday|last|<weekday>|done|weeks)
-    (was|were) due (on|last|yesterday|<weekday>|by|days|weeks|a week)
+    (was|were) due (on|at|last|yesterday|<weekday>|by|days|weeks|a week|between|<number>|here)
+    (was|were) to (be|have been) (ready|here|done|delivered|fixed|there|finished)
+    should (be|have been) ~ (by|on|at) ~ (and|but) (now|it's|today|still)
     (was|were) (due|supposed|meant) to (be|arrive|ship|land) ~ (here|yesterday|last|<weekday>|ago)
     (was|were) (due|supposed|meant) to (call|ring|come|happen) ~ (here|yesterday|last|<weekday>|ago)
     (was|were) (due|supposed|meant) to (be|arrive|ship|land) ~ (today|by|on|at|before|done|fixed)

@@ -28,7 +28,9 @@ OUTRAGE = rule(
     (absolute|utter|complete|total|pure) (nonsense|mess|waste|garbage|rubbish|bullshit)
     (ridiculous|unacceptable|outrageous|disgraceful|appalling|infuriating|shameful|ludicrous|disgusting)
     (not acceptable|isn't acceptable|pathetic|atrocious|abysmal|absurd|preposterous|scandalous|inexcusable)
-    (wtf|wth|ffs|smh|what the eff)
+    what the eff
+    ^ (wtf|wth|ffs|smh)
+    (wtf|wth|ffs) (is|are|was|were|did|do|does|man|guys|people|you|u|have|happened)
     what (the hell|the heck|the fuck|on earth|in the world|the f)
     what a ~ (pain|mess|joke|disappointment|waste|nightmare|disaster)
     what a [bloody|fucking|complete|total|truly] (<bad>|rubbish|shit|crap|crappy|stupid|sad|dreadful) ~ <thing>
@@ -123,7 +125,7 @@ EXCLAIMS = rule(
     (ugh|ugg|argh|aargh|gah|grr|grrr|jeez|jesus|jesus christ|christ|good grief|good god|bloody hell|blimey)
     (omg|omfg|oh my god|oh my|oh no|oh god|oh come on|come on|for goodness sake|dear god|god)
     (unbelievable|unreal|incredible|seriously|wow|insane|crazy)
-    (damn|damn it|dammit|god damn it|goddamnit|shit|crap|hell|fuck*|bloody|damned|effing)
+    (damn|damn it|dammit|god damn it|goddamnit|shit|crap|hell|fuck*|wtf|wth|ffs|smh)
     """
 )
 BARE_OUTCRY = rule(

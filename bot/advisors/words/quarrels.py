@@ -1,4 +1,4 @@
-"""Words with which agents argue, hit back, or state about the customer what they can only guess."""
+"""Words with which agents argue, or state about the customer what they can only guess."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ ARGUE = rule(
     """
     you [really|also|probably] (should|could|ought to|might) have ~ <seen>
     you [really|also|probably] should've
-    you (were|had been|have been|would have been) [clearly|already] (told|informed|warned|notified)
+    you (were|had been|have been|would have been) [clearly|already] (informed|warned|notified)
+    you (were|had been|have been|would have been) [clearly|already] told \
+        (that|this|so|about|when|on|in|at|to|by|before|.)
     you (were|had been|have been|would have been) [clearly|already] (advised|made aware)
     you [already|clearly|did] (agreed|signed|accepted|consented) to
     you (failed|forgot|neglected|omitted|refused) to
@@ -17,7 +19,7 @@ ARGUE = rule(
     (as explained|as stated|as mentioned) ~~ (not|it|you|the)
     i've (already|just) (told|explained|said|answered|replied)
     i (already|just) (told|explained|said|answered) (you|that|this)
-    that's [simply|just|really] (not (true|correct|how it|the case)|impossible)
+    that's [simply|just|really] (not (true|correct|how it (works|is|was|happened)|the case)|impossible)
     that's [simply|just|really] (false|incorrect|wrong|nonsense|untrue|not right)
     that (isn't|is not|wasn't) (true|correct|how|right|the case)
     (that|this|it) (cannot|can't) (be|happen|have) [been] (true|right|our|happened|possible|the case)
@@ -37,6 +39,10 @@ ARGUE = rule(
     (nobody|no one|no other customer) [else] [has|have] [ever] (complained|complains|reported|had)
     no other customers [else] [has|have] [ever] (complained|complains|reported|had)
     none of our customers [else] [has|have] [ever] (complained|complains|reported|had)
+    (did|have) you (definitely|really|even|properly|correctly) \
+        (enter|entered|read|check|checked|follow|followed|look|looked|type|typed|try|tried|press)
+    (sure|certain) [that] you (didn't|did|entered|haven't|typed|read|have|were|weren't) ~~ \
+        (wrong|correctly|right|properly|mistake) ?
     are you [really|absolutely|quite] (certain|sure) [that] (you|it's not|you're|it wasn't|that's)
     (read|study|review|check) the (terms|contract|policy|fine print|small print) .
     (read|study|review|check) the (instructions|agreement|description) .
@@ -60,6 +66,21 @@ ARGUE = rule(
     (no|none of my|no one) (employee|one) [of (mine|ours)] (would|could) [ever] (have said|say|have told)
     (no|none of my|no one) (colleague|agent|employee|one) [of (mine|ours)] (would|could) [ever] (promise|do)
     (would|could) [never] have (said|promised|told) (such a thing|that|you that|you such)
+    # our things don't err
+    (the|our) ~ <things> (can't|cannot|don't|doesn't|never|couldn't) [ever|just|normally|possibly] \
+        (be <false>|lie|lies|err|fail)
+    (the|our) ~ <things> (is|are) \
+        (right|correct|accurate|reliable|calibrated|tested|certified|gps tracked|tamper proof)
+    (the|our|all our|all) <things> (is|are|get|gets) (checked|tested|tracked|calibrated|monitored|inspected) ~ \
+        (daily|regularly|carefully|automatically|thoroughly|before|twice|constantly)
+    if the <things> (says|say|shows|show|said) ~~ (it|then|that|you|was|has)
+    (an|any|a) (error|mistake|fault|mix up|failure) (is|can be) (ruled out|excluded|impossible|out of the question)
+    you (can't|cannot|couldn't) have [already|really|possibly] <seen>
+    (we|they) (only|only ever|always) (charge|bill|send|sell|deliver|pack|ship) \
+        (once|one|what|originals|genuine|new|fresh|the right)
+    (that|this|it) only (happens|occurs|breaks|fails) (if|when|through|because)
+    <goods> only (break|breaks|fail|fails|leak|tear|crack|happen|happens|die|stop) (when|if|through|because)
+    (isn't|is not|not|hardly) a (manufacturing|product|material|factory|system) (defect|fault|error|problem)
     what do you (expect|want) (me|us) to do
     (actually|technically|simply) [the one] in the wrong
     (it's|it is) (unreasonable|not reasonable) (of|for) you
@@ -67,6 +88,11 @@ ARGUE = rule(
     you (ticked|accepted|agreed|consented|signed|confirmed|acknowledged) ~~ (terms|conditions|contract|rules)
     you (ticked|accepted|agreed|signed|confirmed) [it|this|that|them] ~ when you
     (by|when) (booking|ordering|signing up|paying|purchasing|registering) you (agree*|accept*|confirm*)
+    (that|this|it) (can't|cannot|couldn't|won't) be \
+        (the reason|the cause|why|what caused|down to us|due to us|from us)
+    (so|therefore|then|hence) ~ (can't|cannot|couldn't) (have|be|possibly)
+    (otherwise|or else) you (wouldn't|would not|couldn't|would)
+    ^ (you|they|it|we) (did|were|have|are|was|had) (.|otherwise|though|indeed|actually|as)
     # nobody else says so
     (you're|you are|you'd be) the (only|first) (one|person|customer|client|user) (who|to|with|that|complaining)
     (we|i) (haven't|have not|never) (had|received|heard|got) [any] [other] (complaint|complaints|reports|such)
@@ -75,11 +101,12 @@ ARGUE = rule(
     i [really|highly|honestly|very much] doubt
     i find (it|that|this) [very|rather] hard to believe
     i [really|honestly] don't (see|get|understand) [what|where|how] [the|a|any|your] (problem|issue|fuss|big deal)
-    (that|this|it) (couldn't|can't|cannot|wouldn't|doesn't) [just|normally] (happen|have happened|be our|disappear)
+    (that|this|it) (doesn't|wouldn't) (just|normally|usually|simply) (happen|disappear)
+    (that|this|it) (couldn't|can't|cannot) [just|normally] (happen|have happened|be our|disappear)
     have no reason to (lie|make|invent|doubt)
     (making|making all|made) (this|that|it|things) up
     we (don't|never) \
-        (lose|overcharge|double charge|lie|steal|forget|make (mistakes|errors)|sell (broken|faulty|fakes))
+        (lose|overcharge|double charge|lie|steal|forget|make (mistakes|errors)|sell [any] <bad_goods>)
     (other|others|most|many) [patients|customers|people|guests|passengers] \
         (waited|wait|had to wait|have it|had it) (longer|worse)
     (we've|we have|i've) never [ever] (had|seen|heard of) (any|a|such|this|that|it|bed|one|anything)
@@ -99,6 +126,14 @@ ARGUE = rule(
     (it's|it is|that's|it was) (only|just|merely) (a|an|<number>|<money>) ~ (late|delay|day|days|minutes|scratch)
     (it's|it is|that's) [really] (no big deal|not a big deal|not that bad|not the end of the world|hardly)
     """,
+    things="""system|systems|numbers|figures|data|scan|scans|scanner|scanners|meter|meters|readings|tracking|records
+        |logs
+        |tile|report|bill|counter|sensors|clock|handhelds|pipeline|calculation|invoice|scales|detection|process|checks
+        |products|devices|driver|drivers|sellers""",
+    goods="""zips|screens|batteries|hoses|chairs|these|those|they|seams|glasses|tyres|tires|phones|shoes|belts|hinges
+        |products""",
+    bad_goods="""broken|faulty|fakes|fake|forgeries|forged|counterfeits|counterfeit|used|stolen|expired|defective
+        |damaged|old""",
     false="wrong|mistaken|incorrect|faulty|broken|at fault|the cause",
     seen="""read|checked|cancelled|canceled|called|told|known|asked|contacted|noticed|done|seen|made
         |used|kept|saved|gone|informed|notified|reported|thought|listened|paid|ordered|been|planned
@@ -111,91 +146,6 @@ ACCUSES = rule(
     you (obviously|clearly|evidently|apparently|plainly) (didn't|haven't|hadn't|don't|never) ~ <bother>
     """,
     bother="read|look|check|listen|follow|understand|pay|bother|try|see|think",
-)
-# To a threat: do it, then.
-DARES = rule(
-    """
-    ^ [ok|okay|fine|well|sure|then|alright|please] (go ahead|feel free|be my guest|please do|do it|do that|do so) .
-    (go ahead|feel free|be my guest|please do) [and|to|then] (sue|post|tell|leave|complain|write|report|cancel)
-    ^ [ok|okay|fine|well|sure|then|alright] (suit yourself|good luck|bye|goodbye|whatever|as you wish|your choice) .
-    """
-)
-HITS_BACK = rule(
-    """
-    if you ~ (insult|swear|curse|yell|shout|keep (talking|speaking|being|this|that|going))
-    if you ~ (talk to me|continue (to|with|being|like))
-    (i'm|i am|we're) (ending|closing|terminating|leaving) (this|the|our) (chat|conversation|call|session)
-    (i'll|i will|we'll|i'm going to) [just|have to|simply] (end|close|terminate) (this|the|you|our)
-    (i'll|i will|we'll|i'm going to) [just|have to|simply] (disconnect|block) (this|the|you|our)
-    (i can|i may) [just|have to|simply] (end|close|terminate|disconnect|block) (this|the|you|our)
-    i (won't|refuse to|don't have to|will not) be (called|spoken|talked|insulted|treated|sworn)
-    i (won't|refuse to|don't have to|will not) (continue|tolerate|accept this|help)
-    (i'm|i am) (just|only) doing my job
-    excuse me ?
-    (watch|mind) your (language|tone|mouth|words|manners|step)
-    (your|that) (tone|attitude|language) (is|isn't|won't|with me)
-    (use|using) that tone
-    no need [to be|for you to be|for that] (rude|nasty|abusive|insulting|insults)
-    (don't|stop) (yelling|shouting|swearing|cursing|talking|speaking) [like that] (at|to) me
-    (don't|stop) (screaming|yell|shout|swear|curse|talk|speak) [like that] (at|to) me
-    you're [being|just|so|very|really|the one] (rude|difficult|childish|abusive|unreasonable)
-    you're [being|just|so|very|really|the one] (impossible|annoying|hysterical|ridiculous)
-    (who do you think you|grow up|same to you|right back at you)
-    (back at you|speak for yourself|look who's talking|charming)
-    (i'm|i am) not (your|paid to|here to be|going to be) ~ (servant|slave|punching|insulted|spoken)
-    (i'm|i am) not (your|paid to|here to be|going to be) ~ (talked|yelled|maid|therapist)
-    i don't (have to|need to|get paid to|get paid enough to) (take|listen|put up|deal|read|accept|tolerate|answer)
-    (maybe|perhaps) if you (were|weren't|could|had|would|stopped|tried)
-    (with that|such an|that kind of) attitude
-    (well|then) (don't|do not) (buy|use|come|shop|fly|order|bother) (here|with us)
-    (whatever|good luck with that|suit yourself|your loss) .
-    (cry me a river|not my problem|boo hoo|be my guest) .
-    (then go|go) (elsewhere|somewhere else|ahead and (sue|leave|complain|post))
-    # asks for manners
-    (calm down|settle down|please relax|please be reasonable|chill out|take it easy|lower your voice)
-    (please|let's|kindly|could you|can you|can we|could we|ask you to|have to) [please] <stay> ~ <mannered>
-    (please|let's|kindly) <stay> [more|a little|a bit] <mannered>
-    (language|manners|respect) please
-    (appreciate|expect|deserve|like|ask for) (some|a little|a bit of|more|basic) (respect|courtesy|politeness|manners)
-    (rude|harsh|charming|aggressive) much
-    (a little|some|a bit of|bit more|more) (respect|courtesy|politeness|manners) (please|would|goes|wouldn't)
-    # no need for it
-    no need [for you] to [be] [so|that] <loud>
-    no need for (that|this|such|the|all) ~ (tone|language|caps|insults|attitude|swearing|shouting|drama|words)
-    no need for (insults|swearing|shouting|caps|sarcasm|name calling|bad language|abuse|threats)
-    you don't (have|need) to [be] [so|that] <loud>
-    (stop|quit) [with] (shouting|yelling|swearing|the caps|the insults|insulting|threatening|the sarcasm|being)
-    (all caps|caps lock|capital letters|your caps) (aren't|isn't|off|please|help*|doesn't|don't|won't)
-    (shouting|yelling|swearing|insulting|insults|threats|threatening|caps) [at me|me|us] (won't|doesn't|don't|isn't)
-    # pities themselves
-    i'm (only|just) (trying|here) to help
-    i'm [also|only|just] [a] (human|person)
-    i [also] have feelings
-    (i|we) (don't|didn't) deserve (this|that|to|such)
-    it's not my fault [that] you
-    (i|we) (didn't|did not) (break|cause|do) (it|this|that)
-    don't (take it out on|blame|shoot) (me|the messenger)
-    # judges the words
-    (that's|that is|this is) [very|quite|really|a bit|just|totally] (uncalled for|out of line|rude|not very nice)
-    (that's|that is|this is) [very|quite|really|a bit|pretty] (harsh|unfair|strong|over the top|much)
-    (that's|that is|this is) [very|quite|really|a bit|just] (inappropriate|slander|defamation|harassment|abuse)
-    (i|we) (won't|can't|don't) [be] (respond*|help*|continu*|talk*|react*|tolerat*) ~ (if|until|unless|while) you
-    (i|we) won't be (threatened|blackmailed|intimidated|bullied)
-    (wow|well|ok|okay|oh) [that's|that was|how] (rude|charming|uncalled for)
-    i'm not (stupid|an idiot|a liar|lying|a thief|a crook|a robot|a scammer|incompetent|dumb|useless|deaf)
-    (typing|writing|posting) in (capitals|caps|all caps|capital letters|block letters)
-    (won't|doesn't|isn't going to|will not) (get|help) (you|your) (anywhere|case|an answer|faster|help|any)
-    [i] find (that|this|your) ~ (offensive|insulting|rude|unacceptable|disrespectful|hurtful)
-    # takes up the threat
-    see you (in court|there|in front of)
-    (go ahead|feel free|be my guest|please do) [and|to|then] sue
-    (do what you|whatever you|as you) (want|like|wish|please|have to|must) (then|.)
-    (our|my) lawyers (will|would|are|can)
-    """,
-    stay="keep|stay|remain|be|speak|talk|write|try to be|try and be|keep it|keep this|stay on|keep things",
-    mannered="civil|polite|respectful|professional|courteous|calm|nice|nicely|decent|friendly|reasonable|politely",
-    loud="""shout|yell|scream|swear|curse|cuss|insult|rude|get personal|get nasty|nasty|aggressive|sarcastic
-        |threaten|use caps|write in caps|talk like|speak like|take that tone|loud|hostile|abusive|get loud""",
 )
 ASSUMES = rule(
     """
@@ -220,9 +170,23 @@ ASSUMES = rule(
     (maybe|perhaps) you [just|also|have] (<slipped>|brought|took|came|mixed|were|weren't|haven't|don't)
     you [just] (<slipped>|overloaded|overfilled) [it|that|this|them|the] \
         (probably|presumably|i guess|i suppose|most likely|i assume) .
+    (you've|you have|you're|you are) \
+        (probably|likely|presumably|most likely|most probably|surely|just|maybe|perhaps|simply) \
+        [accidentally|mistakenly] <slipped>
     (you've|you have|you're|you are) (probably|likely|presumably|most likely|obviously|surely) [just] <got>
     (i|i'd) [just|would] (guess|assume|suppose|bet|suspect|presume) [that] \
         (somebody|someone|he|she|they|one of|it was)
+    (maybe|perhaps|probably|possibly|presumably) (it|they|that|this) (wasn't|weren't|was|were|got|has been|had been) \
+        [not] (stored|used|kept|handled|set|installed|washed|charged|plugged|put|connected|dropped|overloaded|left)
+    (somebody|someone|one of you|a member|another member|one of your|people|they) ~ (must|will|may|might) have
+    (will|must|would) have (happened|been done|occurred|come|got|gone) ~ \
+        (after|when|while|at your|on your|with you|since)
+    (looks|sounds|seems) (like|as if|as though) ~~ \
+        (on your (side|end)|at your (place|end)|by you|in your (house|home|flat))
+    you'd have (to have|had to)
+    [it|that|this] (seems|looks|appears|sounds) [like|that|as if] (your|the) ~ \
+        (wasn't|isn't|hasn't|didn't|weren't|aren't) ~ \
+        (then|properly|correctly|visible|valid|set|there|in place|connected)
     # of what is theirs, or of somebody else
     (sounds|sound) (like|as if|as though) (your|the|his|her|they|he|she|someone) ~ <guess>
     (probably|likely|presumably|surely|obviously) [just|down to|due to|caused by|because of] your

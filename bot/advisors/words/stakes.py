@@ -1,17 +1,25 @@
-"""What hangs on a matter: frail people and health, a day that can't be moved, and how near it is."""
+"""What weighs heavily wherever something went wrong: frail people and health, grief, money to live on."""
 
 from __future__ import annotations
 
 from bot.advisors.phrases import rule
 
+# They weigh, unless something possible is asked for: "he's allergic to nuts, is that a problem?"
+AILING = rule(
+    """
+    (taken|been|was|is|still|now|lying|back) (in|to) [the] (hospital|a&e|er|icu|intensive care)
+    (fever|feverish|allergic|anaphyla*)
+    """
+)
 # Said in calm business too ("i'm pregnant, is the tea ok?"): they weigh where something went wrong.
 HEAVY = rule(
     """
-    (autistic|disabled|handicapped|blind|deaf)
+    (autistic|handicapped|housebound|disabled <person>)
+    (i'm|he's|she's|who is|am|partially|legally|nearly) [severely|also] (disabled|blind|deaf)
     (special needs|nonverbal|seizures|epilepsy|stairlift|alarm button)
     (asthma spray|hearing aids|walker|knee brace)
     # health and frail people
-    (disabled|wheelchair|pregnant|diabetic|asthma|asthmatic)
+    (wheelchair|pregnant|diabetic|asthma|asthmatic)
     (epileptic|bedridden|newborn|crutches|pacemaker|dementia)
     (cancer|tumor|tumour|biopsy|chemo|oncologist)
     (dialysis|hospice|intensive care|stroke|heart attack|palliative)
@@ -34,18 +42,8 @@ HEAVY = rule(
     (my|our|all my|all our|entire|the) (life|retirement|whole) savings
     (my|our) (only|last) (income|money|car|phone|heating|heater|chance|euros|dollars|pounds)
     """,
+    person="son|daughter|child|person|people|mother|father|mum|mom|dad|husband|wife|passenger|brother|sister|customer",
     old="70|71|72|73|74|75|76|77|78|79|80|81|82|83|84|85|86|87|88|89|90|91|92|93|94|95",
     medicine="""insulin|medication|medicine|meds|oxygen|inhaler|surgery|operation|funeral|prescription
         |scan|treatment|biopsy|test results|hearing aid|cool box|ventilator|cpap|feeding tube""",
-)
-NEAR = rule(
-    """
-    (tomorrow|tonight|tomorow|tmrw|this (morning|afternoon|evening|weekend)|in the morning|today at|at noon)
-    (in|only|just) <number> [short|more] (minutes|mins|min|hours|hrs|h|hour|days)
-    (in|for) (half an|an|a couple of|a few) (hour|hours|days)
-    (<number> (minutes|mins|min|hours|hrs|h) (left|to go|from now)|<number> min)
-    (starts|start|leaves|leave|opens|open|closes|close|begins|is) (in <number>|at <clock>|soon|now|today)
-    (on|this|by|before|until) (<weekday>|friday)
-    (launch day|the big day|last minute|right now|as we speak|already waiting)
-    """
 )

@@ -110,7 +110,7 @@ ACTS = rule(
     (i|we) (can|could) [now|just|also|already|definitely|certainly] <do>
     (give me|bear with me|hold on|one moment|one second|just a moment|let me <do>|let me see|allow me|let's get)
     ^ [already] on it
-    (here|this) is (what|how|the|your)
+    (here's|here are|this is) (what|how|the|your|a|an)
     (done|fixed|solved|restored|unlocked|refunded) [and|for you|already|now] (.|and|for|the|your|it|to)
     (booked|released|approved|sent) [and|for you|already|now] (.|and|for|the|your|it|to)
     """,

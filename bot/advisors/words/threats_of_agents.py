@@ -77,6 +77,8 @@ THREATENS = rule(
     <we> ~ (ban|blacklist|blocklist|sue|prosecute) you
     <we> ~ take legal (action|steps|proceedings) against you
     <we> ~ (start|initiate|begin|take) ~ (proceedings|action|steps) against you
+    (we|i) (could|can|may|might|will|would) [have to|also] take legal (steps|action|measures) .
+    (careful|watch it|mind you) that's (an|a) (accusation|allegation|slander|insult|threat)
     (see|meet) you in court
     (have|get|getting) you (banned|blacklisted|arrested|fired|evicted|deported)
     (you'll|you will|you'd|you might|you may) [really|soon] (regret|be sorry|live to regret|come to regret)

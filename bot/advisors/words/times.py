@@ -29,7 +29,8 @@ _CLOCK = rf"(?:\d{{1,2}}(?:[:.]\d\d)?|{_HOURS})(?:\ ?[ap]\.?m\b\.?)?"
 _ALONE = (
     r"(?=\s{0,2}(?:\Z|[,;!?)–—-]|\.(?!\d)|\b(?:today|tomorrow|tonight|this|on|(?:at|in)\ the|sharp|latest"
     r"|instead|rather"
-    r"|and|or|to|so|if|because|with|(?:my|our|your)\ time|your\ end|o'clock|utc|gmt|[ecmp][sd]t|cet|cest|bst"
+    r"|about|concerning|regarding|re|for|from|via|by|with|as|but|then|when|once|here|please|at\ most"
+    r"|and|or|to|so|if|because|(?:my|our|your)\ time|your\ end|o'clock|utc|gmt|[ecmp][sd]t|cet|cest|bst"
     rf"|{_WEEKDAY})\b))"
 )
 TIMES = re.compile(
@@ -71,7 +72,11 @@ TIMES = re.compile(
 )
 # What may stand between two words of one time: "tomorrow, at around 3 pm".
 JOINT = re.compile(r"[\s,]*(?:(?:at|by|on|in|around|about|or|before|sometime|the|early|late|latest)\s+){0,3}")
-ZONE = re.compile(r"[ ]?\(?(utc|gmt|est|edt|cst|cdt|mst|mdt|pst|pdt|cet|cest|bst|ist|aest)\b")
+# What a clock time is told in; "your time" is that of whom it is told to.
+THEIRS = "your time"
+ZONE = re.compile(
+    rf"[ ]?\(?(utc|gmt|est|edt|cst|cdt|mst|mdt|pst|pdt|cet|cest|bst|ist|aest|{THEIRS})\b(?!\ to\b)"
+)
 # Words right before a time by which it is no time of coming back: "the order of Friday", "open until 5".
 NOT_DUE = re.compile(
     r"\b(?:from|of|about|since|dated|open(?:s|ed)? until|closes? at|starting|after)\s(?:the\s|about\s|around\s)?\Z"

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import logging
+import re
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.coaching import meaning
 from bot.coaching.commands import Commands
 from bot.coaching.replies import Caller, Reply
 from bot.coaching.staff import Directory
 from bot.domain.case import CaseKey, Speaker
 from bot.slack.asking.asking import Asking
 from bot.slack.asking.channel_command import ChannelCommand
-from bot.slack.asking.clerk import Clerk
+from bot.slack.asking.clerk import Clerk, sentence_for
 from bot.slack.asking.pages import What
 from bot.slack.asking.replying import choice_from_value, reply_blocks
 from bot.slack.asking.visits import Visit
 from bot.slack.asking.whereabouts import Whereabouts
 from bot.slack.hearing.callers import Callers
+from bot.slack.whispering.private import Mentioned
 from bot.slack.wire.answers import SlackNotAnsweringError
 from bot.slack.wire.elements import Block
 from bot.slack.wire.links import read_asked
@@ -29,6 +32,13 @@ log = logging.getLogger(__name__)
 
 COMMAND = "/coach"
 CHOOSE_CASE = "coach:choose"
+ON_A_PAGE = (
+    "I answer that on a page, which only a command or a menu can open: type `/recap` or `/apology`, "
+    "or choose it in the menu of a message."
+)
+# What else may follow the command, with a page of its own.
+_PAGES = {"recap": What.RECAP, "apology": What.APOLOGY}
+_TO_SOMEBODY = re.compile(r"\s*<@([UW][A-Z0-9]+)(?:\|[^>]*)?>[\s,:]*(.*)", re.DOTALL)
 
 
 class CoachCommand:
@@ -66,13 +76,34 @@ class CoachCommand:
         await ack()
         visit, text = Visit.of(body, client, respond), str(body.get("text") or "")
         word, _, rest = text.strip().partition(" ")
-        if word.lower() == "recap":
-            await self._asking.start(visit, What.RECAP, rest)
-            return
-        if word.lower() == "channel":
-            await self._clerk.answer(visit, lambda: self._channels.answer(visit, rest))
+        if word.lower() in _PAGES:
+            await self._asking.start(visit, _PAGES[word.lower()], rest)
             return
         await self._clerk.answer(visit, lambda: self._answer(visit, text))
+
+    async def mentioned(self, mentioned: Mentioned) -> None:
+        """Answer an agent who asks the app something where others read.
+
+        Whoever is none speaks to the people there, and so does an agent who only begins with the app's name.
+        """
+        insider = await self._callers.insider(mentioned.tenant, mentioned.person)
+        found = _TO_SOMEBODY.fullmatch(mentioned.text)
+        if insider is None or found is None or found[1] != insider.home.bot_user:
+            return
+        visit = Visit(
+            insider.client, mentioned.tenant, mentioned.channel, mentioned.person, thread=mentioned.thread
+        )
+        if await self._speaker(visit, visit.room) is not Speaker.AGENT:
+            return
+        if found[2].strip().partition(" ")[0].lower() in _PAGES and meaning.is_short(found[2]):
+            await visit.say(ON_A_PAGE)
+            return
+        if not meaning.asks(found[2]):
+            return
+        try:
+            await self._answer(visit, found[2])
+        except Exception as error:  # noqa: BLE001 - whatever it is, who asked gets one sentence
+            await visit.say(sentence_for(error))
 
     async def chosen(
         self, ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, respond: AsyncRespond
@@ -88,20 +119,25 @@ class CoachCommand:
         await self._clerk.answer(visit, lambda: self._say(visit, words, key))
 
     async def _answer(self, visit: Visit, text: str) -> None:
-        asked = read_asked(text, visit.tenant)
-        linked = asked.key
+        word, _, rest = text.strip().partition(" ")
+        if word.lower() == "channel":
+            await self._channels.answer(visit, rest)
+            return
+        linked = read_asked(text, visit.tenant).key or visit.thread_key
         if linked is not None and linked.channel != visit.channel:
             linked = linked if await self._callers.may_read(visit.client, linked, visit.person) else None
         # Slack sends the command with people and links marked up.
         await self._say(visit, plain(text), await self._whereabouts.case_of(linked) if linked else None)
 
     async def _say(self, visit: Visit, words: str, linked: CaseKey | None) -> None:
-        channel = linked.channel if linked else visit.room
+        speaker = await self._speaker(visit, linked.channel if linked else visit.room)
         caller = Caller(
             CaseKey(PLATFORM, visit.tenant, visit.room, ""),
             visit.person,
-            await self._speaker(visit, channel),
+            speaker,
             linked if linked and linked.tenant == visit.tenant else None,
+            # What is for everybody of ours matters to those alone whom the channel takes for its customers.
+            is_ours=speaker is Speaker.CUSTOMER and await self._callers.is_ours(visit.tenant, visit.person),
         )
         reply = await self._commands.answer(caller, words)
         await visit.say(reply.text, await self._blocks(visit, reply))

@@ -12,7 +12,7 @@ from bot.coaching.ports import Tally
 from bot.coaching.replies import TRY_AGAIN
 from bot.coaching.staff import Directory
 from bot.coaching.supervising import SUPERVISORS_ONLY, Supervision
-from bot.domain.case import CaseKey
+from bot.domain.case import Case, CaseKey
 from bot.slack.asking.clerk import Clerk
 from bot.slack.asking.pages import (
     CHANNEL,
@@ -32,7 +32,7 @@ from bot.slack.asking.whereabouts import Whereabouts
 from bot.slack.hearing.callers import why_unknown
 from bot.slack.hearing.catching_up import Loading, beginning
 from bot.slack.wire.elements import Block
-from bot.slack.wire.showing import recap_blocks
+from bot.slack.wire.showing import quotes, recap_blocks, still_said
 
 CHOOSE_ONE = "Choose the channel to share it in, or close the page."
 SHARED = "Shared in <#{channel}>. Nobody there is a customer, a guest or from another organization."
@@ -105,11 +105,17 @@ class Recaps:
         blocks = recap_shown(view)
 
         def again(problem: str) -> Block:
+            if not any(quotes(block) for block in blocks):
+                return telling(What.RECAP, f"*Not shared.* {problem}")
             return recapped(Request(What.RECAP, key), blocks, shares=True, problem=problem)
 
         async def work() -> Block:
+            nonlocal blocks
+            case = await self._cases.load(key)
+            # A page that comes back repeats no words that were deleted while it was open.
+            blocks = [block for block in blocks if case is not None and still_said(block, case)]
             try:
-                await self._share(visit, key, blocks, channel)
+                await self._share(visit, key, case, blocks, channel)
             except NotSharedError as refused:
                 self._count("not_shared")
                 return again(str(refused))
@@ -118,10 +124,11 @@ class Recaps:
 
         await self._clerk.follow(visit, work, again)
 
-    async def _share(self, visit: Visit, key: CaseKey, blocks: list[Block], channel: str) -> None:
+    async def _share(
+        self, visit: Visit, key: CaseKey, case: Case | None, blocks: list[Block], channel: str
+    ) -> None:
         if not await self._supervision.is_supervisor(key, visit.person):
             raise NotSharedError(SUPERVISORS_ONLY)
-        case = await self._cases.load(key)
         if case is None:
             raise NotSharedError(GONE)
         await self._sharing.share(visit.client, case, blocks, channel, visit.person)

@@ -33,7 +33,8 @@ _CONFIRM = (
     "• What *{name}* posts counts as said by a customer, under the name it posts with.\n"
     "• {mode}\n"
     "• Other bots are passed over as before, and what was posted until now is not read again.\n"
-    "Names under which agents write through this bot stand in the policy file, as `relay_agents`. "
+    "Names under which agents write through this bot stand in the policy file, as `relay_agents`; no note can reach "
+    "them, since they have no account here. "
     "`/coach channel relay remove {bot}` takes it back."
 )
 _SAME_MODE = "The mode stays *relay*."

@@ -31,7 +31,8 @@ AGAIN_SECONDS = 1.0
 class Visit:
     """Who asks, where, and the page they look at.
 
-    `channel` is empty where nobody stands in one; `acked_at` is when (monotonic) an acknowledgement changed the page.
+    `channel` is empty where nobody stands in one, `thread` where they do not stand in a thread or Slack does not say;
+    `acked_at` is when (monotonic) an acknowledgement changed the page.
     """
 
     client: AsyncWebClient
@@ -41,6 +42,7 @@ class Visit:
     trigger: str = ""
     respond: AsyncRespond | None = None
     view: str = ""
+    thread: str = ""
     acked_at: float = float("-inf")
 
     @classmethod
@@ -66,6 +68,11 @@ class Visit:
     def room(self) -> str:
         """Return the channel they stand in, or an empty string in a direct message."""
         return self.channel if self.channel[:1] in ("C", "G") else ""
+
+    @property
+    def thread_key(self) -> CaseKey | None:
+        """Return the key of the thread they stand in, if it is known that they stand in one."""
+        return CaseKey(PLATFORM, self.tenant, self.room, self.thread) if self.thread else None
 
     def has_changed(self) -> None:
         """Note that the acknowledgement just changed the page: Slack may not have done it yet."""
@@ -112,7 +119,11 @@ class Visit:
         try:
             # An address has run out after 30 minutes or five answers.
             await self.client.chat_postEphemeral(
-                channel=self.channel, user=self.person, text=text, blocks=blocks or None
+                channel=self.channel,
+                user=self.person,
+                text=text,
+                blocks=blocks or None,
+                thread_ts=self.thread or None,
             )
         except NO_ANSWER as error:
             log.info("somebody could not be answered", extra={"error": type(error).__name__})

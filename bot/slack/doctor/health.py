@@ -12,7 +12,7 @@ from aiohttp import ClientSession, ClientTimeout
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack.doctor.policy import Named, Ward, policy_faults
+from bot.slack.doctor.policy import Named, Ward, policy_faults, relayed_agents
 from bot.slack.wire.answers import NO_ANSWER, refusal
 from bot.slack.workspaces.client import Reach, web_client
 from bot.slack.workspaces.manifest import ManifestError, bot_scopes, public_base
@@ -74,7 +74,7 @@ async def examine(
         if wards:
             faults += await policy_faults(wards, setup.named)
     # Several workspaces on a machine whose clock is wrong have that fault in common.
-    return Health(tuple(dict.fromkeys(filter(None, faults))), _well(wards))
+    return Health(tuple(dict.fromkeys(filter(None, faults))), _well(wards) + relayed_agents(setup.named))
 
 
 def _client(setup: Setup, token: str, session: ClientSession) -> AsyncWebClient:

@@ -89,6 +89,18 @@ async def policy_faults(wards: Sequence[Ward], named: Named) -> list[str]:
     return [fault for fault in faults if fault]
 
 
+def relayed_agents(named: Named) -> str:
+    """Say in which channels agents write through a relay, since no note reaches them there; "" if in none."""
+    rules = {"every other channel": named.default, **named.channels}
+    where = [name for name, one in rules.items() if one.mode is Mode.RELAY and one.relay_agents]
+    if not where:
+        return ""
+    return (
+        f" No note reaches those who answer through the relay in {', '.join(where)}: they have no account here. "
+        "What falls due for them is told to whoever is on_duty."
+    )
+
+
 async def _channel_fault(wards: Sequence[Ward], channel: str) -> str:
     if any(channel in ward.channels for ward in wards):
         return ""

@@ -34,7 +34,7 @@ class Callers:
     Where that channel does not say so, and where there is none (in a direct message, from the global shortcut),
     insiders are agents: those of any channel of ours, and whoever has a role. Where the customers are colleagues,
     whoever is not known to be an agent may be one of them; there only those count who are listed somewhere by name
-    or by group, or who have a role.
+    or by group, or who have a role. Supervisors are asked for what they see of cases, whoever a channel lists.
     """
 
     def __init__(self, identity: Identity, authorize: Authorize, insiders: Insiders) -> None:
@@ -52,12 +52,19 @@ class Callers:
             home = await self._authorize.home(tenant)
             who = await self._identity.identify(home, channel, Sender(person))
             speaker = who.speaker if who else Speaker.OTHER
-            if speaker is Speaker.AGENT or (channel and speaker is Speaker.CUSTOMER):
+            if speaker is Speaker.AGENT:
                 return speaker
             insider = await self._insiders.find(tenant, person)
-            if insider is None or (channel and not await self._counts_in(insider, channel)):
+            if insider is None:
                 return speaker
-            return Speaker.AGENT
+            if channel and speaker is Speaker.CUSTOMER:
+                return Speaker.AGENT if insider.supervises else speaker
+            return Speaker.AGENT if not channel or await self._counts_in(insider, channel) else speaker
+
+    async def is_ours(self, tenant: str, person: str) -> bool:
+        """Tell whether they are a full member of the home organization, whoever else they are. Raises as `speaker`."""
+        async with self._asking(tenant):
+            return await self._identity.is_ours(await self._authorize.home(tenant), person)
 
     async def require_agent(self, tenant: str, channel: str, person: str) -> None:
         """Raise NotAllowedError, with one friendly sentence, for all who are no agents; and as `speaker` does."""

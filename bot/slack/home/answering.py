@@ -34,7 +34,8 @@ CHOOSE_IN_TALK = "talk:choose"
 DRAFT_FROM = 40
 ONLY_DRAFTS = "You have no open case. I can still check a draft: write `check:` and the draft after it."
 NO_NOTE = "I have no note for you in it."
-NEEDS_NOTHING = "Nothing in it waits for you right now."
+NEEDS_NOTHING = "Nothing in it waits for you right now, and I have no note for you in it."
+LAST_NOTE = "My last note for you in it:"
 SAYS_NOT_WHICH = "I don't know a case of yours at that link."
 
 _FLAGS = re.IGNORECASE | re.DOTALL
@@ -95,7 +96,7 @@ class Answering:
     async def reply(self, insider: Insider, words: str, linked: CaseKey | None) -> list[Block]:
         """Handler the coach's own words; `linked` is the case they are about, if that was said or chosen."""
         speaker = await self._speaker(insider, linked)
-        caller = Caller(insider.workspace, insider.person, speaker, linked)
+        caller = Caller(insider.workspace, insider.person, speaker, linked, is_ours=True)
         reply = await self._commands.answer(caller, words)
         base = await self._whereabouts.base(insider.client, (*reply.cases, *reply.choose))
         return reply_blocks(reply, CHOOSE_IN_TALK, base, insider.zone)
@@ -108,12 +109,13 @@ class Answering:
         line = lines[0]
         base = await self._whereabouts.base(insider.client, lines)
         case = await self._cases.load(line.key)
-        note = next((n for n in reversed(case.nudges if case else ()) if _is_for(n, insider.person)), None)
-        return [
-            *case_blocks(line, base, insider.zone),
-            *([] if line.reasons else sections(NEEDS_NOTHING)),
-            *(whispered(Note.of(line.key, note)) if note else sections(NO_NOTE)),
-        ]
+        given = (
+            [n for n in case.nudges if _is_for(n, insider.person) and case.shows(n.evidence)] if case else []
+        )
+        note = given[-1] if given else None
+        said = sections(LAST_NOTE if note else NO_NOTE if line.reasons else NEEDS_NOTHING)
+        last = whispered(Note.of(line.key, note)) if note else []
+        return [*case_blocks(line, base, insider.zone), *said, *last]
 
     async def _check(self, insider: Insider, _: str, text: str) -> list[Block]:
         draft = text.strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from bot.coaching.note_text import ALERTED, NOBODY_TOLD, ONLY_YOU
+from bot.coaching.note_text import AGENT_READS_IT, ALERTED, HEED, NOBODY_TOLD, ONLY_YOU
 from bot.domain.case import Case
 from bot.domain.notices import Notice, NoticeKind
 from bot.slack.whispering.direct import Slip
@@ -15,8 +15,13 @@ from bot.slack.wire.showing import Reader
 CASE_BLOCK = "case"
 WHERE_BLOCK = "where"
 ALERT = "A case needs somebody now"
-TOLD_TOO = "The agent in the case is shown these words too."
 ALL_CASES = "`/coach cases` shows every open case."
+_TITLES = {
+    NoticeKind.ALERT: ALERT,
+    NoticeKind.ALERTED: ALERTED,
+    NoticeKind.ALONE: NOBODY_TOLD,
+    NoticeKind.HEED: HEED,
+}
 REPLACES = "The next note about this conversation takes the place of this one."
 
 
@@ -33,9 +38,8 @@ def notice_for(case: Case, notice: Notice, link: str, zone: tzinfo | None) -> Sl
     """
     if notice.kind is NoticeKind.MORE:
         return Slip(notice.sum, [context(ONLY_YOU), *sections(f"{notice.sum} {ALL_CASES}")])
-    is_alert = notice.kind is NoticeKind.ALERT
     words = " ".join(notice.alert.words.split())
-    title = {NoticeKind.ALERT: ALERT, NoticeKind.ALERTED: ALERTED}.get(notice.kind, NOBODY_TOLD)
+    title = _TITLES[notice.kind]
     blocks = [
         context(ONLY_YOU),
         *sections(title),
@@ -43,9 +47,10 @@ def notice_for(case: Case, notice: Notice, link: str, zone: tzinfo | None) -> Sl
         *sections("\n".join(quote_lines(notice.alert.evidence.quote))),
         context(" ".join([_when(case, notice, zone), way_to(case.key.channel, link)]).strip()),
     ]
-    if is_alert:
-        recap = button(RECAP_CASE, "Recap", case_value(case.key))
-        blocks += [context(TOLD_TOO), actions(recap, block_id=CASE_BLOCK)]
+    if notice.agent_reads_it:
+        blocks.append(context(AGENT_READS_IT))
+    if notice.kind is NoticeKind.ALERT:
+        blocks.append(actions(button(RECAP_CASE, "Recap", case_value(case.key)), block_id=CASE_BLOCK))
     return Slip(f"{title.rstrip(':')}: {escape(words)}", blocks)
 
 

@@ -1,4 +1,4 @@
-"""What happens between the app and one person: they open its pages, or write to it. Nobody else is there to read it.
+"""What happens between the app and one person: they open its pages, or write to it, alone or where others read.
 
 Slack is answered at once and the work is done afterwards: a page or an answer that is lost with a process can be
 asked for again, so nothing of it is stored.
@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.slack.wire.errands import Errands, TooManyErrandsError
-from bot.slack.wire.reading import Payload, tenant
+from bot.slack.wire.reading import FILE, Payload, tenant
 
 log = logging.getLogger(__name__)
 
 # Slack may send an event again whose acknowledgement was lost; so many of the last ones are remembered.
 REMEMBERED = 1_000
-HOME_OPENED = "app_home_opened"
+HOME_OPENED, MENTION = "app_home_opened", "app_mention"
 _SPEECH = frozenset({"", "file_share", "thread_broadcast"})
 
 
@@ -44,6 +44,17 @@ class Written:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """Somebody named the app where others read. `thread` is "" outside any; `text` is as Slack sends it."""
+
+    tenant: str
+    person: str
+    channel: str
+    thread: str
+    text: str
+
+
 class Pages(Protocol):
     """What somebody is shown who opens the app. Raises nothing that has to be answered."""
 
@@ -60,30 +71,41 @@ class Answers(Pages, Protocol):
         ...
 
 
+class Mentions(Protocol):
+    """What somebody is answered who names the app in a channel, privately."""
+
+    async def mentioned(self, mentioned: Mentioned) -> None:
+        """Answer it, if it is an agent who speaks to the app."""
+        ...
+
+
 class PrivateEvents:
     """Takes what is private in hand and works on it aside."""
 
-    def __init__(self, errands: Errands, home: Pages, talk: Answers) -> None:
-        """Let `home` show the App Home and `talk` answer messages, both among the errands."""
+    def __init__(self, errands: Errands, home: Pages, talk: Answers, mentions: Mentions) -> None:
+        """Let `home` show the App Home, `talk` answer messages and `mentions` those in channels, among the errands."""
         self._errands = errands
+        self._mentions = mentions
         self._home = home
         self._talk = talk
         self._recent: OrderedDict[str, None] = OrderedDict()
 
     def take(self, body: Payload) -> bool:
-        """Take an event in hand and return at once; False for one that is not private."""
+        """Take an event in hand and return at once; False for one that is not private, and to be heard as well."""
         event = body.get("event")
-        if not isinstance(event, Mapping) or not _is_private(event):
+        if not isinstance(event, Mapping) or not (_is_private(event) or event.get("type") == MENTION):
             return False
         found = read_private(body)
         event_id = str(body.get("event_id") or "")
         if found is not None and self._is_new(event_id):
             self._begin(found, event_id)
-        return True
+        return _is_private(event)
 
-    def _begin(self, found: AppOpened | Written, event_id: str) -> None:
+    def _begin(self, found: AppOpened | Written | Mentioned, event_id: str) -> None:
         async def errand() -> None:
-            if isinstance(found, Written):
+            if isinstance(found, Mentioned):
+                await self._mentions.mentioned(found)
+            elif isinstance(found, Written):
                 await self._talk.written(found)
             elif found.tab == "messages":
                 await self._talk.opened(found)
@@ -104,21 +126,24 @@ class PrivateEvents:
         return True
 
 
-def read_private(body: Payload) -> AppOpened | Written | None:
-    """Return what somebody did alone with the app, or None for what needs no answer: edits, bots, our own words."""
+def read_private(body: Payload) -> AppOpened | Written | Mentioned | None:
+    """Return what somebody did with the app, or None for what needs no answer: edits, bots, our own words."""
     event = body.get("event")
     if not isinstance(event, Mapping):
         return None
     where, person, channel = tenant(body), _str(event, "user"), _str(event, "channel")
-    if not where or not person or not channel.startswith("D"):
+    is_mention = event.get("type") == MENTION
+    if not where or not person or not channel or channel.startswith("D") is is_mention:
         return None
     if event.get("type") == HOME_OPENED:
         return AppOpened(where, person, _str(event, "tab") or "home", channel)
     is_bot = event.get("bot_id") or event.get("bot_profile") or event.get("hidden")
     if is_bot or _str(event, "subtype") not in _SPEECH:
         return None
-    thread = _str(event, "thread_ts") or _str(event, "ts")
-    return Written(where, person, channel, thread, _str(event, "text"))
+    thread, text = _str(event, "thread_ts"), _str(event, "text") or (FILE if event.get("files") else "")
+    if is_mention:
+        return Mentioned(where, person, channel, thread, text)
+    return Written(where, person, channel, thread or _str(event, "ts"), text)
 
 
 def _is_private(event: Mapping[str, object]) -> bool:

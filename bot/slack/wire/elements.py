@@ -18,11 +18,16 @@ VIEW_BLOCKS = 100
 QUOTE_LENGTH = 300
 TEXT_LENGTH = 2_900  # Slack takes 3,000 in a section; escaping may not push a text over it
 _WORD_JOINER = "\u2060"
+# Of a person or a group, as it stands in what is kept of a message.
+_ID = re.compile(r"@[UWS](?=[A-Z]*\d)[A-Z0-9]{7,20}\b")
 
 
 def escape(text: str) -> str:
-    """Return a text that Slack shows as it stands and in which it finds nobody to notify."""
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """Return a text that Slack shows as it stands and in which it finds nobody to notify.
+
+    Whoever is named by an id, which says nothing to people, is “someone”.
+    """
+    escaped = _ID.sub("@someone", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return re.sub(r"@(?=\w)", f"@{_WORD_JOINER}", escaped)
 
 

@@ -16,6 +16,12 @@ if seen ~= '' then
   redis.call('HSET', STATE, 'looked', seen, 'looked_at', ARGV[9])
   local value = redis.call('HGET', MESSAGES, seen)
   if value and not is_there(value) then mark_before(seen) end
+  -- What was edited since the claim is for the next look.
+  local later = ''
+  for id, version in string.gmatch(redis.call('HGET', STATE, 'edited') or '', '(%S+):(%d+)') do
+    if tonumber(version) > tonumber(ARGV[5]) then later = later .. id .. ':' .. version .. ' ' end
+  end
+  if later == '' then redis.call('HDEL', STATE, 'edited') else redis.call('HSET', STATE, 'edited', later) end
 end
 redis.call('DEL', OUTBOX)
 if redis.call('HDEL', STATE, 'failed') == 1 then redis.call('ZREM', KEYS[7], case) end

@@ -2,6 +2,7 @@
 -- The digits stay as a tombstone, also where the message has not come yet: a late event must not bring it back.
 local case, id, resting = ARGV[1], ARGV[6], ARGV[7]
 local value = redis.call('HGET', MESSAGES, id)
+redis.call('HDEL', MESSAGES, EARLY .. id)
 if not is_there(value) then
   redis.call('HSETNX', MESSAGES, id, string.rep('0', STAMP))
   if redis.call('PTTL', MESSAGES) == -1 then redis.call('PEXPIRE', MESSAGES, ARGV[3]) end

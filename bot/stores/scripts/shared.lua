@@ -7,6 +7,9 @@ local STAMP = 16
 -- What the fields begin with under which is kept what is said of a message in other words: it goes with its message.
 local WORDS = 'words|'
 
+-- What the fields begin with under which an edit waits, sealed, that came before its message.
+local EARLY = 'early|'
+
 local function digits(number)
   return string.format('%.0f', number)
 end
