@@ -5,11 +5,10 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 
 from bot.coaching import meaning
 from bot.coaching.ports import StoreUnavailableError
-from bot.coaching.quiet import AT_MOST_MINUTES, minutes_asked, names_an_end
+from bot.coaching.quiet import AT_MOST_MINUTES, end_of, minutes_asked, names_an_end
 from bot.coaching.replies import (
     FAULTS,
     FORGOTTEN,
@@ -142,7 +141,7 @@ class Commands:
             return Reply(no_quiet_text(self._say))
         kept = min(minutes, AT_MOST_MINUTES)
         await self._people.hush(caller.key, caller.person, kept * 60.0)
-        until = here + timedelta(minutes=kept) if names_an_end(said) else None
+        until = end_of(here, kept) if names_an_end(said) else None
         return Reply(quiet_text(kept, self._say, until, is_cut=kept < minutes))
 
     async def _level(self, caller: Caller, asked: re.Match[str]) -> Reply:

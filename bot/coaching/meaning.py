@@ -40,6 +40,7 @@ NOTE = re.compile(
 FAULT_SAID = {"ours": "confirmed", "our fault": "confirmed", "not our fault": "not ours"}
 # How a platform says that there was a file and no word.
 A_FILE = "[file]"
+_ON_PAGES = frozenset({"recap", "apology"})
 NEAREST_AT_MOST = 3
 QUOTED_LENGTH = 60
 
@@ -115,7 +116,12 @@ def asks(text: str) -> bool:
     words = trimmed(text)
     if any(saying.fullmatch(words) for saying in _ASKED) or NOTE.fullmatch(text.strip()):
         return True
-    return is_short(words) and bool(nearest(words))
+    return wants_a_page(text) or (is_short(words) and bool(nearest(words)))
+
+
+def wants_a_page(text: str) -> bool:
+    """Tell whether somebody asks for a recap or an apology, which some platforms show on pages."""
+    return text.strip().partition(" ")[0].lower() in _ON_PAGES and is_short(text)
 
 
 def is_short(words: str) -> bool:

@@ -98,3 +98,8 @@ def _days_on(here: datetime, days: int, at: time = time(0)) -> datetime:
 
 def _until(here: datetime, end: datetime) -> int:
     return math.ceil((end.astimezone(UTC) - here.astimezone(UTC)) / timedelta(minutes=1))
+
+
+def end_of(here: datetime, minutes: int) -> datetime:
+    """Return when so many minutes from now are over, by the clock there, which may be put forward or back meanwhile."""
+    return (here.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(here.tzinfo)

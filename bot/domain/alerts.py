@@ -76,7 +76,9 @@ def late_warning(case: Case, now: datetime, desk: Desk) -> tuple[Alert, tuple[st
     if not alerts or not late:
         return None
     told = tuple(mark(case, person) for person in late)
-    return Alert(danger.need, danger.line(now), danger.evidence, now, since=now, told=told), late
+    # It repeats what was told then: a danger that is new since is not known because of it.
+    told_at = max(alert.at for alert in alerts)
+    return Alert(danger.need, danger.line(now), danger.evidence, told_at, since=now, told=told), late
 
 
 def _untold(case: Case, rhythm: Rhythm, rules: AlertRules, desk: Desk) -> Iterator[tuple[Cause, datetime]]:

@@ -42,15 +42,22 @@ class Chats:
     async def resolve(self, key: CaseKey) -> CaseKey:
         """Return the case of the message a key names, of a whole chat the latest: without a thread if it has none.
 
-        A message that was never heard, but said since the latest case began, counts to that.
+        A message nobody knows is taken for the first of its own.
         """
         if not in_chat(key):
             return key
         if key.thread == CHAT:
             latest = await self.latest(key)
             return replace(key, thread=latest.key.thread if latest else "")
-        found = replace(key, thread=await self._gatherer.find(key))
-        return await self._around(key) if found == key else found
+        return replace(key, thread=await self._gatherer.find(key))
+
+    async def meant(self, key: CaseKey) -> CaseKey:
+        """Return the case somebody means by a message, as `resolve` does.
+
+        One that was never heard, but said since the latest case began and before a pause ended it, counts to that.
+        """
+        found = await self.resolve(key)
+        return await self._around(key) if found == key and in_chat(key) and key.thread != CHAT else found
 
     async def latest(self, key: CaseKey) -> Case | None:
         """Return the case in which something was last said in a chat, or None."""
@@ -59,9 +66,12 @@ class Chats:
 
     async def _around(self, message: CaseKey) -> CaseKey:
         said, latest = time_in(message_of(message)), await self.latest(message)
-        if said is None or latest is None or not latest.messages or said < latest.messages[0].at:
+        if said is None or latest is None or not latest.messages:
             return message
-        return latest.key
+        within = latest.messages[0].at <= said and (
+            said - latest.messages[-1].at <= PAUSE or goes_on(latest, said)
+        )
+        return latest.key if within else message
 
     async def _ongoing(self, said: Said) -> str:
         latest = await self.latest(said.key)

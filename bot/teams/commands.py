@@ -89,7 +89,7 @@ class Granting:
         """Return what is granted; raises StoreUnavailableError."""
         speaker = await self.speaker(wish.key, person)
         if speaker is not Speaker.CUSTOMER:
-            wish = replace(wish, key=await self._ports.chats.resolve(wish.key))
+            wish = replace(wish, key=await self._ports.chats.meant(wish.key))
         if wish.what is What.SAY:
             return await self._say(wish, person, speaker)
         if speaker is not Speaker.AGENT:
@@ -143,7 +143,7 @@ class Granting:
     async def _named(self, wish: Wish) -> CaseKey | None:
         """Return the case that was chosen or that a link in the words leads to, if there is one."""
         named = wish.chosen or linked(wish.words, wish.key.tenant)
-        return await self._ports.chats.resolve(named) if named else None
+        return await self._ports.chats.meant(named) if named else None
 
     async def _may_mean(self, meant: CaseKey, key: CaseKey, person: str) -> bool:
         """Tell whether a case lies where they may read it themselves; supervisors may look into any of theirs."""

@@ -284,8 +284,8 @@ class TestTheSize:
 
     def test_a_typical_look_fits_into_the_budget_for_what_is_read(self):
         points = [(p.looked(), p.now()) for p in read_points(None)]
-        cases = "\n".join(PROMPTS.nudge(case, case.moment, now).case for case, now in points)
-        typical = tokens(cases) / len(points) + tokens(PROMPTS.nudge(*_first(points)).stable)
+        cases = sum(tokens(PROMPTS.nudge(case, case.moment, now).case) for case, now in points)
+        typical = cases / len(points) + tokens(PROMPTS.nudge(*_first(points)).stable)
         assert typical <= 2800
 
 

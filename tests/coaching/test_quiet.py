@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.coaching.quiet import USUAL_MINUTES, minutes_asked, names_an_end
+from bot.coaching.quiet import USUAL_MINUTES, end_of, minutes_asked, names_an_end
 
 BERLIN = ZoneInfo("Europe/Berlin")
 # A Monday, five past ten.
@@ -124,3 +124,9 @@ def test_long_nonsense_is_read_at_once(words):
     began = time.monotonic()
     assert minutes_asked(words, HERE) is None
     assert time.monotonic() - began < 1
+
+
+@pytest.mark.parametrize(("month", "day"), [(3, 29), (10, 25)])
+def test_until_an_hour_is_that_hour_when_the_clocks_change_meanwhile(month, day):
+    here = datetime(2026, month, day, 0, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+    assert end_of(here, minutes_asked("until 3pm", here)).strftime("%H:%M") == "15:00"

@@ -136,6 +136,16 @@ def test_who_comes_to_the_case_later_is_warned_once():
     assert late_warning(replace(case, alerts=(*case.alerts, late)), at(62), DUTY) is None
 
 
+def test_a_danger_that_is_new_is_told_though_somebody_was_warned_late_of_the_one_before():
+    asked = ANSWERED.with_message(customer("8", "Is there any news?", 89_990))
+    case = after_telling("sue", "ben", "eve", case=asked)
+    late, _ = late_warning(case, at(90_000), DUTY)
+    again = customer("9", "He burned his other hand now", 90_060)
+    later = replace(case, alerts=(*case.alerts, late)).with_message(again)
+    worse = replace(later, facts=Facts(danger=Evidence("9", "burned his other hand")))
+    assert told(worse, seconds=90_061) == [Need.DANGER]
+
+
 def test_nobody_is_warned_late_who_was_told_or_of_what_nobody_was_told():
     assert late_warning(after_telling("ana", case=ANSWERED), at(61), DUTY) is None
     assert late_warning(ANSWERED, at(61), DUTY) is None

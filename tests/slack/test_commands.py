@@ -22,7 +22,7 @@ from bot.domain.assessment import Fault
 from bot.domain.case import Case, CaseKey, Message, Speaker
 from bot.domain.identity import Mode
 from bot.domain.policy import Level
-from bot.slack.asking.commands import CHOOSE_CASE, ON_A_PAGE
+from bot.slack.asking.commands import CHOOSE_CASE, NOT_HERE, ON_A_PAGE
 from bot.slack.hearing.identity import ChannelRules
 from tests.fakes import FakeClock, FakePeople
 from tests.slack.room import NOON, Running, open_room, until
@@ -308,6 +308,24 @@ async def test_what_needs_a_page_is_said_where_to_find(scene: Scene):
             await mention(scene, running, scene.ana, words)
         await until(lambda: len(scene.slack.whispers_to(scene.ana)) == 2)
         assert {shown.text for shown in scene.slack.whispers_to(scene.ana)} == {ON_A_PAGE}
+
+
+@pytest.mark.parametrize("words", ["help", "mine", "recap", "tell policy anonymously the fee hurts"])
+async def test_what_is_asked_of_the_app_is_no_answer_to_a_customer(scene: Scene, words):
+    async with open_room(scene.slack) as running:
+        await mention(scene, running, scene.ana, words)
+        await mention(scene, running, scene.ana, "says it arrives tomorrow, and I will look after it")
+        await mention(scene, running, scene.cora, words)
+        heard = [(m.person, m.text.partition(" ")[2]) for m in running.coach.messages.values()]
+        assert [person for person, _ in heard] == [scene.ana.id, scene.cora.id]
+        assert heard[1][1] == words
+
+
+async def test_what_hurts_customers_is_not_taken_where_others_read_it(scene: Scene):
+    async with open_room(scene.slack, house=scene.house) as running:
+        await mention(scene, running, scene.ana, "tell policy anonymously the fee hurts")
+        await until(lambda: len(scene.slack.whispers_to(scene.ana)) == 1)
+        assert scene.slack.whispers_to(scene.ana)[0].text == NOT_HERE
 
 
 async def test_a_mention_is_answered_once_though_slack_sends_it_again(scene: Scene):

@@ -208,6 +208,16 @@ async def test_edits_and_deletions_reach_the_store(slack: SlackServer):
         assert running.coach.texts == []
 
 
+async def test_an_edit_of_a_message_nobody_hears_is_not_heard_either(slack: SlackServer):
+    own = slack.world.home.bot
+    support = slack.world.add_channel("support", own)
+    async with open_room(slack) as running:
+        said = message(support, own, "a recap")
+        for event in (said, edited(said, "another recap", support)):
+            assert (await slack.post_event(running.url, event)).ok
+        assert running.counts.seen["events_total", "slack", "ignored"] == 2
+
+
 async def test_a_relay_brings_customers_and_the_agents_it_names(slack: SlackServer):
     ana, help_desk = slack.world.add_user("Ana"), slack.world.add_bot("Desk")
     support = slack.world.add_channel("support", ana)

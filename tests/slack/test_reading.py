@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.case import CaseKey
-from bot.slack.wire.reading import FILE, TEXT_LENGTH, Deleted, Edited, Said, plain, read, tenant
+from bot.slack.wire.reading import FILE, TEXT_LENGTH, Deleted, Edited, Said, Sender, plain, read, tenant
 
 TS = "1772452800.000100"
 LATER = "1772452900.000200"
@@ -89,8 +89,8 @@ def test_an_event_of_nobodys_workspace_is_not_read():
 
 
 def test_an_edit_carries_the_new_words():
-    edit = read(changed({"ts": TS, "text": "better &amp; shorter", "edited": {"ts": LATER}}))
-    assert edit == Edited(CaseKey("slack", "T1", "C1", TS), TS, "better & shorter")
+    edit = read(changed({"ts": TS, "user": "U1", "text": "better &amp; shorter", "edited": {"ts": LATER}}))
+    assert edit == Edited(CaseKey("slack", "T1", "C1", TS), TS, "better & shorter", Sender("U1"))
 
 
 def test_a_link_preview_is_no_edit():

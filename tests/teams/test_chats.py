@@ -97,15 +97,19 @@ async def test_a_message_is_found_in_its_case_and_the_whole_chat_means_the_lates
 @pytest.mark.parametrize(
     ("message", "found"),
     [
-        pytest.param(ms(NOON + 2 * NIGHT), "3", id="said since the latest case began"),
+        pytest.param(ms(NOON + MINUTE), "3", id="said since the latest case began"),
+        pytest.param(ms(NOON + 2 * NIGHT), ms(NOON + 2 * NIGHT), id="said after a pause"),
         pytest.param(ms(NOON - NIGHT), ms(NOON - NIGHT), id="said before it"),
         pytest.param("said-9", "said-9", id="of no known time"),
     ],
 )
-async def test_a_message_that_was_never_heard_counts_to_the_latest_case_if_it_was_said_since(message, found):
+async def test_who_means_a_message_that_was_never_heard_means_the_latest_case_if_it_was_said_in_it(
+    message, found
+):
     chats = chats_of(KeptPosts([case_of(1), case_of(3)]))
-    assert await chats.resolve(in_chat_at(WHOLE, message)) == in_chat_at(WHOLE, found)
-    assert await chats.resolve(in_chat_at(OTHER, message)) == in_chat_at(OTHER, message)
+    assert await chats.meant(in_chat_at(WHOLE, message)) == in_chat_at(WHOLE, found)
+    assert await chats.meant(in_chat_at(OTHER, message)) == in_chat_at(OTHER, message)
+    assert await chats.resolve(in_chat_at(WHOLE, message)) == in_chat_at(WHOLE, message)
 
 
 async def test_threads_are_cases_of_their_own():

@@ -38,6 +38,9 @@ ON_A_PAGE = (
 )
 # What else may follow the command, with a page of its own.
 _PAGES = {"recap": What.RECAP, "apology": What.APOLOGY}
+NOT_HERE = (
+    "Others can read that here, so I kept nothing of it. Say it with `/coach tell policy …`, or to me alone."
+)
 _TO_SOMEBODY = re.compile(r"\s*<@([UW][A-Z0-9]+)(?:\|[^>]*)?>[\s,:]*(.*)", re.DOTALL)
 
 
@@ -95,10 +98,13 @@ class CoachCommand:
         )
         if await self._speaker(visit, visit.room) is not Speaker.AGENT:
             return
-        if found[2].strip().partition(" ")[0].lower() in _PAGES and meaning.is_short(found[2]):
+        if meaning.wants_a_page(found[2]):
             await visit.say(ON_A_PAGE)
             return
         if not meaning.asks(found[2]):
+            return
+        if meaning.NOTE.fullmatch(found[2].strip()):
+            await visit.say(NOT_HERE)
             return
         try:
             await self._answer(visit, found[2])

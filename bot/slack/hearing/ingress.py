@@ -13,16 +13,18 @@ import logging
 from collections.abc import Mapping
 from typing import Protocol
 
+from bot.coaching import meaning
 from bot.coaching.hearing import Hearing
 from bot.coaching.ports import StoreUnavailableError, Tally
-from bot.domain.case import Message
+from bot.domain.case import Message, Speaker
+from bot.domain.identity import Identified
 from bot.slack.hearing.catching_up import CatchingUp
 from bot.slack.hearing.identity import Identity
 from bot.slack.hearing.news import NEWS_EVENTS, News
 from bot.slack.hearing.threads import Gathering
 from bot.slack.wire.answers import SlackNotAnsweringError
 from bot.slack.wire.reading import PLATFORM, Deleted, Edited, Heard, Payload, Said, read
-from bot.slack.workspaces.authorize import Authorize, SlackRefusedError
+from bot.slack.workspaces.authorize import Authorize, Home, SlackRefusedError
 
 log = logging.getLogger(__name__)
 
@@ -100,6 +102,9 @@ class Ingress:
     async def _hear(self, heard: Heard) -> bool:
         if isinstance(heard, Said):
             return await self._hear_said(heard)
+        # An edit may wait for its message; one of a message that nobody hears is not to be kept.
+        if isinstance(heard, Edited) and (await self._who(heard))[1] is None:
+            return False
         key = await self._gathering.resolve(heard.key)
         if isinstance(heard, Edited):
             await self._coach.hear_edit(key, heard.id, heard.text)
@@ -107,11 +112,14 @@ class Ingress:
             await self._coach.hear_delete(key, heard.id)
         return True
 
-    async def _hear_said(self, said: Said) -> bool:
+    async def _who(self, heard: Said | Edited) -> tuple[Home, Identified | None]:
         async with asyncio.timeout(self._within * IDENTITY_SHARE):
-            home = await self._authorize.home(said.key.tenant)
-            who = await self._identity.identify(home, said.key.channel, said.sender)
-        if who is None:
+            home = await self._authorize.home(heard.key.tenant)
+            return home, await self._identity.identify(home, heard.key.channel, heard.sender)
+
+    async def _hear_said(self, said: Said) -> bool:
+        home, who = await self._who(said)
+        if who is None or (who.speaker is Speaker.AGENT and _asks_the_app(said.text, home)):
             return False
         key = await self._gathering.case_of(said, who)
         await self._coach.hear(key, Message(said.id, who.speaker, who.person, said.at, said.text))
@@ -120,3 +128,9 @@ class Ingress:
 
     def _count(self, outcome: str) -> None:
         self._tally.count("events_total", platform=PLATFORM, outcome=outcome)
+
+
+def _asks_the_app(text: str, home: Home) -> bool:
+    """Tell whether words begin with the app's name and ask it for something: they are no answer to a customer."""
+    to, _, rest = text.strip().partition(" ")
+    return to.rstrip(",:") == f"@{home.bot_user}" and meaning.asks(rest)

@@ -57,11 +57,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """Somebody changed the words of a message."""
+    """Somebody changed the words of a message; `sender` is whose message it is."""
 
     key: CaseKey
     id: str
     text: str
+    sender: Sender
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def _changed(body: Payload, channel: str, event: Payload) -> Heard | None:
     if not message.get("edited") or message.get("edited") == before.get("edited"):
         return None
     key = _key(body, channel, message)
-    return Edited(key, _str(message, "ts"), _text(message)) if key else None
+    return Edited(key, _str(message, "ts"), _text(message), sender_of(message)) if key else None
 
 
 def _deleted(body: Payload, channel: str, message: Payload, ts: str) -> Deleted | None:
